@@ -1,0 +1,96 @@
+# add_part(): the house's dependency rule, enforced by the include path.
+#
+#   add_part(situations
+#     IN      rooms/situations           # folder below src/
+#     FACE    situation.h room.h         # headers other parts may include (paths below the folder)
+#     SOURCES room.cpp filters.cpp
+#     USES    base access people)        # parts declared earlier; anything else does not exist for the compiler
+#     LINKS   SQLite::SQLite3)           # third-party libraries, private
+#
+# Every header is included by its full path: #include "rooms/situations/room.h".
+# A part sees the faces of the parts it USES (and what those faces themselves need), and all headers of its own folder,
+# never those of its sub-folders: `rooms/situations` cannot include `rooms/situations/sql/...`.
+# A ring cannot be written, because USES accepts only parts that already exist.
+
+set(CONCERT_PARTS "" CACHE INTERNAL "every part, in the order of declaration")
+
+function(_concert_link_header root folder header)
+  set(link ${root}/${folder}/${header})
+  set(target ${CMAKE_SOURCE_DIR}/src/${folder}/${header})
+  if(NOT EXISTS ${target})
+    message(FATAL_ERROR "part in ${folder}: its face names ${header}, which does not exist")
+  endif()
+  get_filename_component(directory ${link} DIRECTORY)
+  file(MAKE_DIRECTORY ${directory})
+  file(CREATE_LINK ${target} ${link} SYMBOLIC)
+endfunction()
+
+function(add_part name)
+  cmake_parse_arguments(PART "" "IN" "FACE;SOURCES;USES;LINKS" ${ARGN})
+  if(PART_UNPARSED_ARGUMENTS OR NOT PART_IN)
+    message(FATAL_ERROR "add_part(${name}): IN is required; not understood: ${PART_UNPARSED_ARGUMENTS}")
+  endif()
+  foreach(used IN LISTS PART_USES)
+    if(NOT used IN_LIST CONCERT_PARTS)
+      message(FATAL_ERROR "part ${name} uses ${used}, which is not declared above it: arrows point down")
+    endif()
+  endforeach()
+
+  set(face_root ${CMAKE_BINARY_DIR}/include/${name}/face)
+  set(own_root ${CMAKE_BINARY_DIR}/include/${name}/own)
+  file(REMOVE_RECURSE ${face_root} ${own_root}) # a header taken off the face is gone at once
+  file(MAKE_DIRECTORY ${face_root} ${own_root})
+  foreach(header IN LISTS PART_FACE)
+    _concert_link_header(${face_root} ${PART_IN} ${header})
+  endforeach()
+  file(GLOB own_headers RELATIVE ${CMAKE_SOURCE_DIR}/src/${PART_IN} CONFIGURE_DEPENDS
+       ${CMAKE_SOURCE_DIR}/src/${PART_IN}/*.h)
+  foreach(header IN LISTS own_headers)
+    _concert_link_header(${own_root} ${PART_IN} ${header})
+  endforeach()
+
+  list(TRANSFORM PART_USES PREPEND part_ OUTPUT_VARIABLE used_targets)
+  if(PART_SOURCES)
+    list(TRANSFORM PART_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/src/${PART_IN}/ OUTPUT_VARIABLE sources)
+    add_library(part_${name} STATIC ${sources})
+    target_include_directories(part_${name} PRIVATE ${own_root} PUBLIC ${face_root})
+    target_link_libraries(part_${name} PUBLIC ${used_targets} PRIVATE ${PART_LINKS} concert_warnings)
+    target_precompile_headers(part_${name} REUSE_FROM concert_pch)
+  else()
+    add_library(part_${name} INTERFACE)
+    target_include_directories(part_${name} INTERFACE ${face_root})
+    target_link_libraries(part_${name} INTERFACE ${used_targets})
+  endif()
+  set(CONCERT_PARTS ${CONCERT_PARTS} ${name} CACHE INTERNAL "every part, in the order of declaration")
+endfunction()
+
+# add_part_test(situations_test IN rooms/situations SOURCES tests/filters_test.cpp USES situations)
+# One doctest program; `./test` runs it under ASan and UBSan, and once more under TSan with LABELS threads.
+function(add_part_test name)
+  cmake_parse_arguments(TEST "" "IN" "SOURCES;USES;LINKS;LABELS" ${ARGN})
+  if(NOT CONCERT_TESTS)
+    return()
+  endif()
+  list(TRANSFORM TEST_USES PREPEND part_ OUTPUT_VARIABLE used_targets)
+  if(TEST_IN)
+    list(TRANSFORM TEST_SOURCES PREPEND ${CMAKE_SOURCE_DIR}/src/${TEST_IN}/)
+    # A test may look inside the part that it tests.
+    set(own_root ${CMAKE_BINARY_DIR}/include/${name}/own)
+    file(REMOVE_RECURSE ${own_root})
+    file(GLOB own_headers RELATIVE ${CMAKE_SOURCE_DIR}/src/${TEST_IN} CONFIGURE_DEPENDS
+         ${CMAKE_SOURCE_DIR}/src/${TEST_IN}/*.h ${CMAKE_SOURCE_DIR}/src/${TEST_IN}/tests/*.h)
+    foreach(header IN LISTS own_headers)
+      _concert_link_header(${own_root} ${TEST_IN} ${header})
+    endforeach()
+  endif()
+  add_executable(${name} ${TEST_SOURCES} ${CMAKE_SOURCE_DIR}/tests/doctest_main.cpp)
+  if(own_root)
+    target_include_directories(${name} PRIVATE ${own_root})
+  endif()
+  target_link_libraries(${name} PRIVATE ${used_targets} ${TEST_LINKS} concert_warnings)
+  target_precompile_headers(${name} REUSE_FROM concert_pch)
+  target_compile_definitions(${name} PRIVATE CONCERT_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS "${TEST_LABELS}")
+  set_property(GLOBAL APPEND PROPERTY CONCERT_TEST_PROGRAMS ${name})
+endfunction()
