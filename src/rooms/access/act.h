@@ -1,0 +1,51 @@
+// Every act of the house, once. The gate's policy, the audit log, stories and the API use the same names.
+#pragma once
+
+#include <string_view>
+
+namespace concert::access {
+
+enum class Act : unsigned {
+  // situations, in the order of the journey
+  screen_situation,    // filter 1: open one in one's own agency
+  see_header,          // that it exists: number, filter, dates
+  see_picture,         // the coded, de-identified picture
+  amend_picture,       //
+  keep_identity,       // the originating agency writes down who it is about, sealed for itself
+  withdraw_situation,  // filter 1 says no: handle it in the agency, nothing is kept
+  present_situation,   // filter 1 says yes
+  accept_situation,    // filter 2: the threshold is met
+  reject_situation,    // at any filter
+  mark_likely,         // filter 3: which agencies are likely to have a role
+  disclose_names,      // filter 3: the originating agency opens the names, on an authority
+  answer_involvement,  // an agency says whether it has a role
+  see_names,           // name and date of birth
+  assign_roles,        // filter 4: lead and assisting
+  see_contact,         // address, telephone, safety note
+  record_contact,      // first contact, connected
+  find_services,       // alignment: what fits this situation
+  mobilize_service,    // informed, connected, engaged, refused, not available
+  conclude_situation,  // coded reason, risk factors assessed again
+  see_figures,         // counts over situations, marked internal
+  search_people,       // an agency's own sealed list
+  // directory
+  see_directory,
+  edit_directory,
+  state_capacity,
+  import_directory,
+  export_directory,
+  // lists, agencies, members
+  see_codes,
+  import_codes,
+  see_agencies,
+  edit_agencies,
+  see_members,
+  edit_members,
+  // oversight
+  see_audit,
+  verify_audit,
+};
+
+std::string_view name_of(Act act); // "situations.present": room and verb, as stored in the audit log
+
+} // namespace concert::access

@@ -1,0 +1,51 @@
+// The one place where may-I is decided. Default deny: an act without a rule is refused. A Permit proves that the question
+// was asked: only the gate can make one, and store functions about people demand it.
+#pragma once
+
+#include <utility>
+
+#include "base/result.h"
+#include "rooms/access/act.h"
+#include "rooms/access/actor.h"
+#include "rooms/access/standing.h"
+
+namespace concert::access {
+
+template <Act act>
+class Permit {
+public:
+  const Actor& actor() const { return actor_; }
+
+private:
+  friend class Gate;
+  explicit Permit(Actor actor) : actor_(std::move(actor)) {}
+  Actor actor_;
+};
+
+class Gate {
+public:
+  // For acts on one situation. Refuses with not_found whenever the actor may not even know that the situation exists, and
+  // for everything about identity, whatever the reason.
+  template <Act act>
+  Result<Permit<act>> permit(const Actor& actor, const Standing& standing) const {
+    if (const Result<void> verdict = judge(act, actor, standing); !verdict)
+      return verdict.error();
+    return Permit<act>(actor);
+  }
+  // For acts that concern no single situation.
+  template <Act act>
+  Result<Permit<act>> permit(const Actor& actor) const {
+    if (const Result<void> verdict = judge(act, actor); !verdict)
+      return verdict.error();
+    return Permit<act>(actor);
+  }
+  // The same predicate for lists, counts and pages that offer only what would be allowed.
+  bool allows(Act act, const Actor& actor, const Standing& standing) const { return judge(act, actor, standing).has_value(); }
+  bool allows(Act act, const Actor& actor) const { return judge(act, actor).has_value(); }
+
+private:
+  Result<void> judge(Act act, const Actor& actor, const Standing& standing) const;
+  Result<void> judge(Act act, const Actor& actor) const;
+};
+
+} // namespace concert::access
