@@ -1,5 +1,6 @@
 #include "base/fields.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/instant.h"
@@ -33,7 +34,7 @@ std::optional<Problem> problem_of(const std::string& value, const FieldSpec& spe
     return knows_code(spec.list, value) ? std::nullopt : std::optional(problem("problem.not_in_list"));
   case FieldKind::graded_code: {
     const auto graded = parse_graded_code(value);
-    if (!graded || !knows_code(spec.list, graded->code))
+    if (!graded || graded->grade < spec.lowest_grade || !knows_code(spec.list, graded->code))
       return problem("problem.not_in_list");
     return std::nullopt;
   }
@@ -48,6 +49,10 @@ std::optional<Problem> problem_of(const std::string& value, const FieldSpec& spe
   }
   case FieldKind::yes_no:
     return value == "yes" || value == "no" ? std::nullopt : std::optional(problem("problem.not_yes_or_no"));
+  case FieldKind::choice:
+    return std::find(spec.choices.begin(), spec.choices.end(), value) != spec.choices.end()
+               ? std::nullopt
+               : std::optional(problem("problem.not_in_list"));
   }
   bug("unknown field kind");
 }
@@ -113,7 +118,7 @@ std::optional<GradedCode> parse_graded_code(std::string_view text) {
   const auto colon = text.find(':');
   if (colon != std::string_view::npos) {
     const std::string_view grade = text.substr(colon + 1);
-    if (grade.size() != 1 || grade[0] < '1' || grade[0] > '3')
+    if (grade.size() != 1 || grade[0] < '0' || grade[0] > '3')
       return std::nullopt;
     out.grade = grade[0] - '0';
   }

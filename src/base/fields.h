@@ -23,7 +23,8 @@ enum class FieldKind {
   date,       // 2026-11-22
   integer,
   yes_no,     // "yes" or "no"; true and false in JSON
-  graded_code // "code:2": an entry of a code list and how serious it is, 1 to 3; without a grade it means 2
+  choice,     // one of `choices`: steps of the process itself, never a list that a table may change
+  graded_code // "code:2": an entry of a code list and how serious it is, 0 none to 3 acute; without a grade it means 2
 };
 
 enum class Presence { required, optional };
@@ -35,6 +36,8 @@ struct FieldSpec {
   Presence presence = Presence::required;
   Plurality plurality = Plurality::one;
   std::string list = {};            // for code and graded_code
+  std::vector<std::string> choices = {};
+  int lowest_grade = 1;             // for graded_code
   std::size_t longest = 200;        // characters, for texts
   std::size_t most = 120;           // values, for many
   bool personal = false;            // PRIVACY: never echoed in an error, a log or a URL
@@ -67,7 +70,7 @@ std::vector<Problem> problems_of(const Fields& fields, const FieldSpecs& specs, 
 
 struct GradedCode {
   std::string code;
-  int grade = 2; // 1 some, 2 serious, 3 acute
+  int grade = 2; // 0 none, 1 some, 2 serious, 3 acute
   friend bool operator==(const GradedCode&, const GradedCode&) = default;
 };
 std::optional<GradedCode> parse_graded_code(std::string_view text);

@@ -1,0 +1,96 @@
+#include "rooms/codes/code_book.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/check.h"
+
+namespace concert::codes {
+namespace {
+
+constexpr std::array<std::string_view, 3> mark_names = {"official", "recalled", "working_translation"};
+constexpr std::array<std::string_view, 6> relation_names = {"subject",  "perpetrator", "victim",
+                                                            "affected", "in_home",     "caregiver"};
+
+template <class Enum, std::size_t n>
+std::optional<Enum> found(const std::array<std::string_view, n>& names, std::string_view name) {
+  const auto at = std::find(names.begin(), names.end(), name);
+  return at == names.end() ? std::nullopt : std::optional(static_cast<Enum>(at - names.begin()));
+}
+
+} // namespace
+
+std::string_view name_of(Mark mark) { return mark_names.at(static_cast<std::size_t>(mark)); }
+std::optional<Mark> mark_of(std::string_view name) { return found<Mark>(mark_names, name); }
+std::string_view name_of(Relation relation) { return relation_names.at(static_cast<std::size_t>(relation)); }
+std::optional<Relation> relation_of(std::string_view name) { return found<Relation>(relation_names, name); }
+
+CodeBook::CodeBook(std::vector<CodeEntry> entries, std::map<std::string, std::string, std::less<>> current)
+    : entries_(std::move(entries)), current_(std::move(current)) {
+  std::stable_sort(entries_.begin(), entries_.end(), [](const CodeEntry& a, const CodeEntry& b) {
+    return std::tie(a.list, a.position) < std::tie(b.list, b.position);
+  });
+  for (const CodeEntry& entry : entries_) {
+    by_id_[entry.list][entry.id].push_back(&entry);
+    const auto edition = current_.find(entry.list);
+    if (edition != current_.end() && edition->second == entry.version)
+      listed_[entry.list].push_back(&entry);
+  }
+}
+
+std::vector<const CodeEntry*> CodeBook::entries(std::string_view list) const {
+  const auto at = listed_.find(list);
+  return at == listed_.end() ? std::vector<const CodeEntry*>{} : at->second;
+}
+
+const CodeEntry* CodeBook::find(std::string_view list, std::string_view id) const {
+  const auto edition = current_.find(list);
+  return edition == current_.end() ? nullptr : find(list, Code{std::string(id), edition->second});
+}
+
+const CodeEntry* CodeBook::find(std::string_view list, const Code& code) const {
+  const auto in_list = by_id_.find(list);
+  if (in_list == by_id_.end())
+    return nullptr;
+  const auto editions = in_list->second.find(code.id);
+  if (editions == in_list->second.end())
+    return nullptr;
+  for (const CodeEntry* entry : editions->second)
+    if (entry->version == code.version)
+      return entry;
+  return nullptr;
+}
+
+Code CodeBook::code(std::string_view list, std::string_view id) const {
+  const CodeEntry* entry = find(list, id);
+  check(entry != nullptr, "a code was stamped before it was checked");
+  return {entry->id, entry->version};
+}
+
+std::string CodeBook::label(std::string_view list, const Code& code, Language language) const {
+  const CodeEntry* entry = find(list, code);
+  return entry == nullptr ? code.id : entry->label.in(language);
+}
+
+std::string CodeBook::label(std::string_view list, std::string_view id, Language language) const {
+  const CodeEntry* entry = find(list, id);
+  return entry == nullptr ? std::string(id) : entry->label.in(language);
+}
+
+bool CodeBook::is_in_group(std::string_view list, std::string_view id, std::string_view group) const {
+  const CodeEntry* entry = find(list, id);
+  return entry != nullptr && entry->group == group;
+}
+
+std::vector<std::string> CodeBook::lists() const {
+  std::vector<std::string> out;
+  for (const auto& [list, edition] : current_)
+    out.push_back(list);
+  return out;
+}
+
+KnowsCode CodeBook::knows() const {
+  return [this](std::string_view list, std::string_view id) { return find(list, id) != nullptr; };
+}
+
+} // namespace concert::codes
