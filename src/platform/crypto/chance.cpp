@@ -1,0 +1,6 @@
+#include "platform/crypto/chance.h"
+#include "platform/crypto/hashing.h"
+#include "platform/crypto/passwords.h"
+#include "platform/crypto/root_key.h"
+#include "platform/crypto/sealing.h"
+#include "platform/crypto/signing.h"

@@ -1,0 +1,35 @@
+// Passwords at rest: Argon2id in its usual text form ("$argon2id$v=19$m=65536,t=3,p=1$…"), which carries its own cost.
+// Each call takes `memory_kib` of memory for its whole length: whoever calls bounds how many run at once.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/chance.h"
+
+namespace concert::crypto {
+
+struct PasswordCost {
+  std::size_t memory_kib = 64 * 1024; // at least 8
+  unsigned passes = 3;                // at least 1
+};
+constexpr PasswordCost cheapest_password_cost = {.memory_kib = 8, .passes = 1}; // tests only
+
+class Passwords {
+ public:
+  explicit Passwords(PasswordCost cost = {});
+
+  std::string hash(std::string_view password, Chance& chance) const; // throws std::bad_alloc if the memory is not there
+  bool verify(const std::string& hashed, std::string_view password) const; // false, too, when `hashed` is not a hash
+  bool needs_rehash(const std::string& hashed) const; // made at another cost than ours, or not a hash at all
+  // PRIVACY: as much work as verify() for a login that does not exist, so that time does not tell who has a seat.
+  // True to the extent that stored hashes have today's cost: rehash after a successful verify().
+  void verify_nobody(std::string_view password) const;
+
+ private:
+  PasswordCost cost_;
+  std::string nobody_; // no password is known to match
+};
+
+} // namespace concert::crypto

@@ -1,0 +1,72 @@
+// JSON as a tree of our own, so that rooms and pages never see the library that reads it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace concert::json {
+
+class Value;
+using Array = std::vector<Value>;
+
+// Members in the order in which they were written. Names are unique when the object was parsed; add() trusts its
+// caller.
+class Object {
+ public:
+  using Member = std::pair<std::string, Value>;
+  Object() = default;
+  Object(std::initializer_list<Member> members);
+  Object& add(std::string name, Value value);
+  const Value* find(std::string_view name) const; // null when there is no such member; linear
+  std::size_t size() const;
+  bool empty() const;
+  const Member* begin() const;
+  const Member* end() const;
+  friend bool operator==(const Object&, const Object&);
+
+ private:
+  std::vector<Member> members_;
+};
+
+class Value {
+ public:
+  Value() = default; // null
+  Value(std::nullptr_t) {}
+  Value(bool yes) : held_(yes) {}
+  template <class Integer>
+  requires(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool> && !std::is_same_v<Integer, char> &&
+           (sizeof(Integer) < 8 || std::is_signed_v<Integer>)) Value(Integer number)
+      : held_(static_cast<std::int64_t>(number)) {}
+  Value(double number); // finite, else Bug
+  Value(std::string text) : held_(std::move(text)) {}
+  Value(std::string_view text) : held_(std::string(text)) {}
+  Value(const char* text) : held_(std::string(text)) {}
+  Value(Array array) : held_(std::move(array)) {}
+  Value(Object object) : held_(std::move(object)) {}
+
+  bool is_null() const { return std::holds_alternative<std::monostate>(held_); }
+  // Null when the value is of another kind. A whole number is an int64 only when it was written without point or
+  // exponent.
+  const bool* if_bool() const { return std::get_if<bool>(&held_); }
+  const std::int64_t* if_int() const { return std::get_if<std::int64_t>(&held_); }
+  const double* if_double() const { return std::get_if<double>(&held_); }
+  const std::string* if_text() const { return std::get_if<std::string>(&held_); }
+  const Array* if_array() const { return std::get_if<Array>(&held_); }
+  const Object* if_object() const { return std::get_if<Object>(&held_); }
+  std::optional<double> number() const; // of an int64 or a double
+  // The member of an object; null when this is no object or has none of that name.
+  const Value* find(std::string_view name) const;
+
+  friend bool operator==(const Value&, const Value&);
+
+ private:
+  std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> held_;
+};
+
+} // namespace concert::json
