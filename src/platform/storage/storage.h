@@ -86,6 +86,7 @@ class Transaction {
 
  private:
   friend class Connection;
+  friend class Migrator;
   friend void lock_appends(Transaction&);
   explicit Transaction(Connection& connection) : connection_(connection) {}
 
@@ -100,6 +101,7 @@ class Transaction {
   }
   // on_row gives false when it wants no more rows.
   std::int64_t run(Sql sql, std::span<const Value> values, Call<bool(const Row&)> on_row);
+  void run_script(const std::string& sql); // several statements, of a migration only
 
   Connection& connection_;
 };
@@ -150,7 +152,6 @@ class Database {
  private:
   friend class Connection;
   friend void backup(Database& database, const std::filesystem::path& path);
-  friend class Migrator;
   struct Seams;
   std::unique_ptr<Seams> seams_;
 };
