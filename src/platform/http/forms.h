@@ -23,8 +23,8 @@ std::string percent_encoded(std::string_view text); // all but RFC 3986's unrese
 
 constexpr std::size_t most_form_fields = 1000;
 
-// "a=1&b=two+words". A name without "=" has an empty value; empty parts are skipped. Line ends in values become "\n",
-// as text::normalise_lines does. Refuses malformed text and more than `most` fields.
+// "a=1&b=two+words". A name without "=" has an empty value; empty parts are skipped; Fields cleans the values. Refuses
+// malformed text and more than `most` fields, blank ones counted.
 Result<Fields> form_fields(std::string_view encoded, std::size_t most = most_form_fields);
 Result<Fields> query_fields(const Request& request, std::size_t most = most_form_fields);
 // The form in the body; no fields for an empty body; refuses a body of another content type.
