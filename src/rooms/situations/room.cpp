@@ -1,0 +1,302 @@
+#include "rooms/situations/room.h"
+
+#include <algorithm>
+#include <array>
+
+namespace concert::situations {
+namespace {
+
+using access::Act;
+
+// What each seat may be offered; in the order in which a page shows it.
+constexpr std::array offered = {Act::amend_picture,   Act::keep_identity,     Act::withdraw_situation, Act::present_situation,
+                                Act::accept_situation, Act::reject_situation,  Act::mark_likely,        Act::disclose_names,
+                                Act::answer_involvement, Act::assign_roles,    Act::record_contact,     Act::find_services,
+                                Act::mobilize_service, Act::conclude_situation};
+
+// PRIVACY: the one place that says whose keys open what; the keys are made to follow it (people::Room::settle).
+people::Openings openings_of(const Situation& s, access::NamesPolicy policy, const std::vector<AgencyId>& at_table) {
+  people::Openings out;
+  if (s.stage == Stage::rejected)
+    return out;
+  out.names.insert(s.originating);
+  out.everything.insert(s.originating);
+  const bool opened = s.disclosure.has_value();
+  if (s.stage == Stage::identification && opened) {
+    if (policy == access::NamesPolicy::whole_table)
+      out.names.insert(at_table.begin(), at_table.end());
+    for (const Involvement& i : s.involvements)
+      if (policy != access::NamesPolicy::intervening && i.likely && i.answer != Answer::not_involved)
+        out.names.insert(i.agency);
+  }
+  if (s.stage == Stage::intervention || s.stage == Stage::concluded)
+    for (const Involvement& i : s.involvements)
+      if (i.part != Part::none) {
+        out.names.insert(i.agency);
+        out.everything.insert(i.agency);
+      }
+  return out;
+}
+
+// For the log, sealed: which filter it moved between and which fields of the record changed; codes only.
+std::string change_said(const Situation& before, const Situation& after) {
+  std::string out = "version=" + std::to_string(before.version + 1);
+  if (before.stage != after.stage)
+    out += ";stage=" + std::string(access::name_of(before.stage)) + ">" + std::string(access::name_of(after.stage));
+  if (!(before.picture == after.picture))
+    out += ";picture";
+  if (before.involvements != after.involvements)
+    out += ";involvements";
+  if (before.disclosure != after.disclosure && after.disclosure)
+    out += ";authority=" + after.disclosure->authority.id;
+  if (before.mobilized.size() != after.mobilized.size() && !after.mobilized.empty())
+    out += ";mobilized=" + after.mobilized.back().mobilization.id;
+  if (before.ending != after.ending && after.ending)
+    out += ";reason=" + after.ending->reason.id;
+  return out;
+}
+
+} // namespace
+
+bool View::allows(access::Act act) const { return std::find(allowed.begin(), allowed.end(), act) != allowed.end(); }
+
+Room::Room(Store& store, people::Room& people, Books books, Tables tables, const clock::Clock& clock, Chance& chance)
+    : store_(store), people_(people), books_(std::move(books)), tables_(std::move(tables)), clock_(clock), chance_(chance) {}
+
+access::Standing Room::standing_of(const Situation& s, const access::Actor& actor) const {
+  return {s.stage, relations_of(s, actor.agency, actor.table == s.table), tables_.names_policy(s.table)};
+}
+
+Result<Room::Loaded> Room::load(const access::Actor& actor, SituationId id) {
+  std::optional<Situation> found = store_.load(id);
+  if (!found)
+    return Refusal::not_found();
+  // PRIVACY: a seat at another table has no relation here, even if its agency originated the situation.
+  if (found->table != actor.table)
+    return Refusal::not_found();
+  const access::Standing standing = standing_of(*found, actor);
+  return Loaded{std::move(*found), standing};
+}
+
+audit::Entry Room::entry(const access::Actor& actor, access::Act act, SituationId id, std::string_view field_class,
+                         audit::Detail detail) const {
+  audit::Entry out;
+  out.at = clock_.now();
+  out.member = actor.member.text();
+  out.seat = actor.seat.text();
+  out.agency = actor.agency.text();
+  out.act = std::string(access::name_of(act));
+  out.object_kind = "situation";
+  out.object = id.text();
+  out.field_class = std::string(field_class);
+  out.detail = std::move(detail);
+  return out;
+}
+
+View Room::view_of(const Situation& s, const access::Actor& actor) {
+  const access::Standing standing = standing_of(s, actor);
+  const codes::SharedCodeBook book = books_();
+  const LocalDate today = LocalDate::utc_day_of(clock_.now());
+  View out;
+  out.id = s.id;
+  out.version = s.version;
+  out.stage = s.stage;
+  out.number = s.number;
+  out.subject = s.subject;
+  out.originating = s.originating;
+  out.opened_at = s.opened_at;
+  out.presented_at = s.presented_at;
+  out.ending = s.ending;
+  out.lead = s.lead();
+  out.clock = clock_of(s, clock_.now());
+  if (standing.relations.originating && s.stage != Stage::rejected)
+    out.screening = s.screening;
+  if (gate_.allows(Act::see_picture, actor, standing)) {
+    out.picture = seen_on(s.picture, *book, today);
+    out.printable = printable(*out.picture, *book);
+    out.threshold = s.threshold;
+    out.disclosure = s.disclosure;
+    out.involvements = s.involvements;
+    out.mobilized = s.mobilized;
+  }
+  for (const Act act : offered)
+    if (gate_.allows(act, actor, standing))
+      out.allowed.push_back(act);
+  // PRIVACY: whether an identity is kept is itself told only to those who may open it.
+  const bool opened = standing.relations.originating || s.disclosure.has_value();
+  if (opened && gate_.allows(Act::see_names, actor, standing)) {
+    out.has_identity = people_.has_identity(s.id);
+    out.may_see_names = out.has_identity;
+    out.may_see_contact = out.has_identity && gate_.allows(Act::see_contact, actor, standing);
+  }
+  return out;
+}
+
+void Room::settle_keys(const Situation& s) {
+  if (s.stage == Stage::rejected)
+    people_.destroy(s.id);
+  else
+    people_.settle(s.id, openings_of(s, tables_.names_policy(s.table), tables_.agencies_at(s.table)));
+}
+
+void Room::settle_all_keys() {
+  for (const SituationId id : people_.keyed_situations()) {
+    if (const auto situation = store_.load(id))
+      settle_keys(*situation);
+    else
+      people_.destroy(id);
+  }
+}
+
+Result<View> Room::view(const access::Actor& actor, SituationId id) {
+  const Loaded loaded = TRY(load(actor, id));
+  TRY(gate_.permit<Act::see_header>(actor, loaded.standing));
+  return view_of(loaded.situation, actor);
+}
+
+Result<ListPage> Room::list(const access::Actor& actor, ListQuery query) {
+  query.table = actor.table;
+  query.agency = actor.agency;
+  query.sees_own_screenings = actor.role == access::Role::representative;
+  query.sees_table = actor.role == access::Role::representative || actor.role == access::Role::chair;
+  if (!query.sees_table)
+    return Refusal::not_permitted();
+  ListPage page = store_.list(query);
+  for (ListEntry& found : page.entries) // how urgent it is belongs to the picture, which not everybody still sees
+    if (found.stage != Stage::screening && found.stage != Stage::discussion)
+      found.urgency.reset();
+  return page;
+}
+
+Result<Figures> Room::figures(const access::Actor& actor) {
+  TRY(gate_.permit<Act::see_figures>(actor));
+  return store_.figures(actor.table);
+}
+
+Result<people::Names> Room::see_names(const access::Actor& actor, SituationId id) {
+  const Loaded loaded = TRY(load(actor, id));
+  const auto permit = TRY(gate_.permit<Act::see_names>(actor, loaded.standing));
+  return people_.names(permit, id, entry(actor, Act::see_names, id, "names", audit::Detail::none()));
+}
+
+Result<people::Contact> Room::see_contact(const access::Actor& actor, SituationId id) {
+  const Loaded loaded = TRY(load(actor, id));
+  const auto permit = TRY(gate_.permit<Act::see_contact>(actor, loaded.standing));
+  return people_.contact(permit, id, entry(actor, Act::see_contact, id, "contact", audit::Detail::none()));
+}
+
+Result<View> Room::open(const access::Actor& actor, const OpenSituation& act) {
+  TRY(gate_.permit<Act::screen_situation>(actor));
+  Situation s = situations::open(act, SituationId::draw(chance_), actor.table, actor.agency, clock_.now());
+  people_.begin(s.id, s.originating); // first: a key without its situation is swept, the reverse would lose a name
+  store_.add(s, entry(actor, Act::screen_situation, s.id, "deidentified", audit::Detail::none()));
+  s.version = 1;
+  return view_of(s, actor);
+}
+
+template <access::Act act>
+Result<View> Room::change(const access::Actor& actor, SituationId id, std::int64_t version,
+                          const std::function<Result<Situation>(const Situation&)>& rule) {
+  const Loaded loaded = TRY(load(actor, id));
+  TRY(gate_.permit<act>(actor, loaded.standing));
+  if (loaded.situation.version != version)
+    return Refusal::stale();
+  Situation after = TRY(rule(loaded.situation));
+  check(broken_promises(after).empty(), "a rule broke a promise of the situation");
+  const audit::Detail detail = people_.sealed_detail(id, change_said(loaded.situation, after));
+  if (!store_.save(after, version, entry(actor, act, id, "deidentified", detail)))
+    return Refusal::stale();
+  after.version = version + 1;
+  settle_keys(after);
+  return view_of(after, actor);
+}
+
+Result<View> Room::amend(const access::Actor& actor, SituationId id, std::int64_t version, const AmendPicture& act) {
+  return change<Act::amend_picture>(actor, id, version, [&](const Situation& s) {
+    return situations::amend(s, act, *books_(), LocalDate::utc_day_of(clock_.now()));
+  });
+}
+
+Result<View> Room::keep_identity(const access::Actor& actor, SituationId id, const people::Identity& identity) {
+  const Loaded loaded = TRY(load(actor, id));
+  const auto permit = TRY(gate_.permit<Act::keep_identity>(actor, loaded.standing));
+  TRY(people_.keep(permit, id, identity, entry(actor, Act::keep_identity, id, "contact", audit::Detail::none())));
+  return view_of(loaded.situation, actor);
+}
+
+Result<void> Room::withdraw(const access::Actor& actor, SituationId id, std::int64_t version) {
+  const Loaded loaded = TRY(load(actor, id));
+  TRY(gate_.permit<Act::withdraw_situation>(actor, loaded.standing));
+  if (!store_.remove(id, version, entry(actor, Act::withdraw_situation, id, "deidentified", audit::Detail::none())))
+    return Refusal::stale();
+  people_.destroy(id);
+  return {};
+}
+
+Result<View> Room::present(const access::Actor& actor, SituationId id, std::int64_t version) {
+  const Loaded loaded = TRY(load(actor, id));
+  TRY(gate_.permit<Act::present_situation>(actor, loaded.standing));
+  const auto step = [&](std::int64_t number) { return situations::present(loaded.situation, number, clock_.now()); };
+  const Situation after =
+      TRY(store_.save_numbered(id, loaded.situation.table, version, step,
+                               entry(actor, Act::present_situation, id, "deidentified", audit::Detail::none())));
+  return view_of(after, actor);
+}
+
+Result<View> Room::accept(const access::Actor& actor, SituationId id, std::int64_t version, const AcceptSituation& act) {
+  return change<Act::accept_situation>(actor, id, version, [&](const Situation& s) {
+    return situations::accept(s, act, tables_.agencies_at(s.table), clock_.now());
+  });
+}
+
+Result<View> Room::reject(const access::Actor& actor, SituationId id, std::int64_t version, const RejectSituation& act) {
+  return change<Act::reject_situation>(actor, id, version,
+                                       [&](const Situation& s) { return situations::reject(s, act, clock_.now()); });
+}
+
+Result<View> Room::mark_likely(const access::Actor& actor, SituationId id, std::int64_t version, const MarkLikely& act) {
+  return change<Act::mark_likely>(actor, id, version, [&](const Situation& s) {
+    return situations::mark_likely(s, act, tables_.agencies_at(s.table));
+  });
+}
+
+Result<View> Room::disclose(const access::Actor& actor, SituationId id, std::int64_t version, const DiscloseNames& act) {
+  if (!people_.has_identity(id)) {
+    const Loaded loaded = TRY(load(actor, id));
+    TRY(gate_.permit<Act::disclose_names>(actor, loaded.standing));
+    return Refusal::step_not_open("refusal.no_identity_kept");
+  }
+  return change<Act::disclose_names>(actor, id, version, [&](const Situation& s) {
+    return situations::disclose(s, act, LocalDate::utc_day_of(clock_.now()), clock_.now());
+  });
+}
+
+Result<View> Room::answer(const access::Actor& actor, SituationId id, std::int64_t version, const AnswerInvolvement& act) {
+  return change<Act::answer_involvement>(
+      actor, id, version, [&](const Situation& s) { return situations::answer(s, actor.agency, act); });
+}
+
+Result<View> Room::assign(const access::Actor& actor, SituationId id, std::int64_t version, const AssignRoles& act) {
+  return change<Act::assign_roles>(actor, id, version, [&](const Situation& s) {
+    return situations::assign(s, act, LocalDate::utc_day_of(clock_.now()), clock_.now());
+  });
+}
+
+Result<View> Room::contact(const access::Actor& actor, SituationId id, std::int64_t version, const RecordContact& act) {
+  return change<Act::record_contact>(actor, id, version,
+                                     [&](const Situation& s) { return situations::contact(s, act, clock_.now()); });
+}
+
+Result<View> Room::mobilize(const access::Actor& actor, SituationId id, std::int64_t version, const MobilizeService& act) {
+  return change<Act::mobilize_service>(actor, id, version, [&](const Situation& s) {
+    return situations::mobilize(s, actor.agency, act, MobilizedId::draw(chance_), clock_.now());
+  });
+}
+
+Result<View> Room::conclude(const access::Actor& actor, SituationId id, std::int64_t version, const ConcludeSituation& act) {
+  return change<Act::conclude_situation>(actor, id, version, [&](const Situation& s) {
+    return situations::conclude(s, act, *books_(), clock_.now());
+  });
+}
+
+} // namespace concert::situations

@@ -1,0 +1,108 @@
+// The only way into the situations of a table: one function an act, each asking the gate, loading, applying the rule and
+// saving with its audit entry, in that order.
+#pragma once
+
+#include <functional>
+
+#include "base/chance.h"
+#include "base/result.h"
+#include "platform/clock/clock.h"
+#include "rooms/access/gate.h"
+#include "rooms/codes/code_book.h"
+#include "rooms/people/room.h"
+#include "rooms/situations/filters.h"
+#include "rooms/situations/store.h"
+
+namespace concert::situations {
+
+// What this seat may see of one situation, and what it may do with it now. Absent is absent: a page or an answer made from
+// a View cannot show what is not in it.
+struct View {
+  SituationId id;
+  std::int64_t version = 0;
+  access::Stage stage = access::Stage::screening;
+  std::optional<std::int64_t> number;
+  Code subject;
+  AgencyId originating;
+  Instant opened_at;
+  std::optional<Instant> presented_at;
+  std::optional<Ending> ending;
+  std::optional<AgencyId> lead;
+  ConnectionClock clock;
+  std::optional<Screening> screening;             // originating agency
+  std::optional<Picture> picture;                 // see_picture
+  std::optional<Picture> printable;               // the same without what may not be printed or exported
+  std::optional<Threshold> threshold;             // with the picture
+  std::optional<Disclosure> disclosure;           // with the picture: the ground, never the person
+  std::vector<Involvement> involvements;          // with the picture
+  std::vector<Mobilized> mobilized;               // with the picture
+  bool has_identity = false;                      // only where names may be seen
+  bool may_see_names = false, may_see_contact = false;
+  std::vector<access::Act> allowed;               // acts open to this seat now
+  bool allows(access::Act act) const;
+};
+
+// What the room asks about tables; answered by the rooms that keep them.
+struct Tables {
+  std::function<std::vector<AgencyId>(TableId)> agencies_at;
+  std::function<access::NamesPolicy(TableId)> names_policy;
+};
+
+class Room {
+public:
+  using Books = std::function<codes::SharedCodeBook()>;
+  Room(Store& store, people::Room& people, Books books, Tables tables, const clock::Clock& clock, Chance& chance);
+
+  // Reading. Each look at identity is recorded before it is answered.
+  Result<View> view(const access::Actor&, SituationId);
+  Result<ListPage> list(const access::Actor&, ListQuery); // table and agency are the actor's, whatever the query says
+  Result<Figures> figures(const access::Actor&);
+  Result<people::Names> see_names(const access::Actor&, SituationId);
+  Result<people::Contact> see_contact(const access::Actor&, SituationId);
+
+  // At start-up: makes the keys follow the saved state, whatever was cut short between the two databases.
+  void settle_all_keys();
+
+  // Filter 1.
+  Result<View> open(const access::Actor&, const OpenSituation&);
+  Result<View> amend(const access::Actor&, SituationId, std::int64_t version, const AmendPicture&);
+  Result<View> keep_identity(const access::Actor&, SituationId, const people::Identity&);
+  Result<void> withdraw(const access::Actor&, SituationId, std::int64_t version);
+  Result<View> present(const access::Actor&, SituationId, std::int64_t version);
+  // Filter 2 and later.
+  Result<View> accept(const access::Actor&, SituationId, std::int64_t version, const AcceptSituation&);
+  Result<View> reject(const access::Actor&, SituationId, std::int64_t version, const RejectSituation&);
+  Result<View> mark_likely(const access::Actor&, SituationId, std::int64_t version, const MarkLikely&);
+  Result<View> disclose(const access::Actor&, SituationId, std::int64_t version, const DiscloseNames&);
+  Result<View> answer(const access::Actor&, SituationId, std::int64_t version, const AnswerInvolvement&);
+  Result<View> assign(const access::Actor&, SituationId, std::int64_t version, const AssignRoles&);
+  Result<View> contact(const access::Actor&, SituationId, std::int64_t version, const RecordContact&);
+  Result<View> mobilize(const access::Actor&, SituationId, std::int64_t version, const MobilizeService&);
+  Result<View> conclude(const access::Actor&, SituationId, std::int64_t version, const ConcludeSituation&);
+
+private:
+  struct Loaded {
+    Situation situation;
+    access::Standing standing;
+  };
+  Result<Loaded> load(const access::Actor&, SituationId);
+  access::Standing standing_of(const Situation&, const access::Actor&) const;
+  View view_of(const Situation&, const access::Actor&);
+  audit::Entry entry(const access::Actor&, access::Act, SituationId, std::string_view field_class,
+                     audit::Detail detail) const;
+  // permit, load, rule, save: the shape of every change.
+  template <access::Act act>
+  Result<View> change(const access::Actor&, SituationId, std::int64_t version,
+                      const std::function<Result<Situation>(const Situation&)>& rule);
+  void settle_keys(const Situation&);
+
+  Store& store_;
+  people::Room& people_;
+  Books books_;
+  Tables tables_;
+  const clock::Clock& clock_;
+  Chance& chance_;
+  access::Gate gate_;
+};
+
+} // namespace concert::situations

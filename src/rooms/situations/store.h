@@ -1,0 +1,84 @@
+// What the room needs kept, in its own words. Implemented once, in the SQL that both engines share (sql/).
+// Every change takes the audit entry that goes with it: a change without a trace has no spelling.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "rooms/access/gate.h"
+#include "rooms/audit/entry.h"
+#include "rooms/situations/situation.h"
+
+namespace concert::situations {
+
+// One line of a list: the header only.
+struct ListEntry {
+  SituationId id;
+  std::optional<std::int64_t> number;
+  Stage stage = Stage::screening;
+  Code subject;
+  AgencyId originating;
+  std::optional<AgencyId> lead;
+  std::optional<Code> urgency;
+  Instant opened_at;
+  std::optional<Instant> presented_at;
+  std::optional<Instant> threshold_met_at;
+  std::optional<Instant> first_contact_at;
+  std::optional<Instant> connected_at;
+  std::optional<Ending> ending;
+};
+
+enum class Involving { anyone, mine }; // mine: originating, likely or intervening
+
+struct ListQuery {
+  // PRIVACY: the same condition for lists, counts and search: this table's presented situations, and this agency's own
+  // screenings.
+  TableId table;
+  AgencyId agency;
+  bool sees_own_screenings = false;
+  bool sees_table = false;
+  std::optional<Stage> stage;
+  std::optional<std::int64_t> number;
+  Involving involving = Involving::anyone;
+  bool open_only = false; // neither concluded nor rejected
+  int limit = 20;
+  std::int64_t offset = 0; // for numbered pages …
+  std::string after;       // … or the cursor of the page before; empty for the first
+};
+
+struct ListPage {
+  std::vector<ListEntry> entries; // newest first
+  std::int64_t total = 0;
+  std::string next; // cursor; empty at the end
+};
+
+// Counts over one table's situations, for the chair. Marked internal; small cells are withheld by the page that shows them.
+struct Figures {
+  std::map<Stage, std::int64_t> by_stage;
+  std::map<std::string, std::int64_t> by_reason;
+  std::int64_t factors_assessed = 0, factors_reduced = 0;
+  std::vector<std::int64_t> minutes_to_first_contact; // sorted
+  std::vector<std::int64_t> minutes_to_connected;     // sorted
+};
+
+class Store {
+public:
+  virtual ~Store() = default;
+  virtual std::optional<Situation> load(SituationId) = 0;
+  virtual void add(const Situation&, const audit::Entry&) = 0; // version becomes 1
+  // Saves over `expected_version`, version + 1; false, and nothing changed, when somebody was faster.
+  virtual bool save(const Situation&, std::int64_t expected_version, const audit::Entry&) = 0;
+  // As save(), with the table's next number drawn in the same transaction: `step` makes the situation that is saved.
+  virtual Result<Situation> save_numbered(SituationId, TableId, std::int64_t expected_version,
+                                          const std::function<Result<Situation>(std::int64_t next_number)>& step,
+                                          const audit::Entry&) = 0;
+  virtual bool remove(SituationId, std::int64_t expected_version, const audit::Entry&) = 0;
+  virtual ListPage list(const ListQuery&) = 0;
+  virtual Figures figures(TableId) = 0;
+};
+
+} // namespace concert::situations
