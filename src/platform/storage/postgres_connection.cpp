@@ -64,8 +64,9 @@ void PostgresConnection::connect() {
           "set extra_float_digits = 1; set lock_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'; "
           "set client_min_messages = warning");
   const Answer locale =
-      command("select pg_encoding_to_char(encoding) = 'UTF8' and datcollate in ('C', 'C.UTF-8', 'C.utf8', "
-              "'POSIX') from pg_database where datname = current_database()");
+      command("select pg_encoding_to_char(encoding) = 'UTF8' and datcollate in ('C', 'C.UTF-8', 'C.utf8', 'POSIX')"
+              " and coalesce(to_jsonb(d) ->> 'datlocprovider', 'c') <> 'i'"
+              " from pg_database d where datname = current_database()");
   if (or_empty(PQgetvalue(locale.get(), 0, 0)) != "t") {
     session_.reset();
     throw Failure(FailureKind::other, "postgresql: the database must be UTF8 with the locale C or C.UTF-8");
