@@ -1,6 +1,7 @@
 #include "platform/html/chart.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/check.h"

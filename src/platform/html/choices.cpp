@@ -1,6 +1,8 @@
 #include "platform/html/choices.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 #include "platform/html/field_parts.h"
 
@@ -37,31 +39,25 @@ Html few(std::string_view type, const Choices& field, const FormState& state) {
                  field.legend_is_heading);
 }
 
-// What is chosen in a list of codes, with its grade (0: none given).
+// What is chosen in a list of codes, with its grade; 2 is what a choice without a grade means.
 std::map<std::string, int> chosen_codes(const FormState& state, const std::string& name) {
   std::map<std::string, int> out;
   for (const std::string& value : state.shown.all(name)) {
-    const std::size_t colon = value.rfind(':');
-    const std::string code = value.substr(0, colon);
-    int grade = 0;
-    if (const auto graded = parse_graded_code(value); graded && colon != std::string::npos)
-      grade = graded->grade;
-    else if (const std::string typed = state.shown.text_or(name + "~" + code); typed >= "1" && typed <= "3")
-      grade = typed[0] - '0';
-    out[code] = grade;
+    const std::string code = value.substr(0, value.rfind(':'));
+    const auto graded = parse_graded_code(value == code ? code + ":" + state.shown.text_or(name + "~" + code) : value);
+    out[code] = graded ? graded->grade : 2;
   }
   return out;
 }
 
-Html grades(const std::string& name, const Option& option, const GradeWords& words, int grade) {
-  const int shown = grade == 0 ? 2 : grade; // 2 is what a choice without a grade means
-  const std::array<const std::string*, 3> labels = {&words.some, &words.serious, &words.acute};
+Html grades(const std::string& name, const Option& option, const GradeWords& words, int shown) {
+  const std::array<const std::string*, 4> labels = {&words.none, &words.some, &words.serious, &words.acute};
   Html radios;
-  for (int step = 1; step <= 3; ++step)
+  for (int step = words.none.empty() ? 1 : 0; step <= 3; ++step)
     radios += el("label", {cls("c-grade__step")},
                  el("input", {attr("type", "radio"), attr("name", name + "~" + option.value),
                               attr("value", std::to_string(step)), flag("checked", step == shown)}),
-                 el("span", *labels[static_cast<std::size_t>(step - 1)]));
+                 el("span", *labels[static_cast<std::size_t>(step)]));
   return el("div",
             {cls("c-grade"), attr("role", "radiogroup"), attr("aria-label", words.question + ": " + option.label)},
             radios);
@@ -88,7 +84,7 @@ Html check_group(const CheckList& list, const CheckGroup& group, const std::stri
     count += is_chosen;
     const Html box = choice("checkbox", list.name, option, group_id + "-" + std::to_string(++number), is_chosen, false);
     const Html grade = when(list.grades.has_value(), [&] {
-      return el("div", {cls("c-revealed")}, grades(list.name, option, *list.grades, is_chosen ? found->second : 0));
+      return el("div", {cls("c-revealed")}, grades(list.name, option, *list.grades, is_chosen ? found->second : 2));
     });
     return el("li", box, grade);
   });
@@ -144,7 +140,7 @@ Html check_list(const CheckList& list, const FormState& state) {
   });
   return grouped(face, state, all({filter, el("div", {cls("c-groups")}, groups)}),
                  {id(own_id), attr("tabindex", "-1"), attr("data-checklist", ""), attr("data-none", list.count_none),
-                  attr("data-one", list.count_one), attr("data-many", list.count_many),
+                  attr("data-one", list.count_one), attr("data-many", list.count_many), attr("data-found", list.found),
                   attr("data-found-none", list.found_none)});
 }
 
@@ -154,7 +150,7 @@ Html grade_list(const GradeList& list, const FormState& state) {
   const Html items = each(list.chosen, [&](const Option& option) {
     const auto found = known.find(option.value);
     return el("li", el("span", {cls("c-gradelist__name")}, option.label),
-              grades(list.name, option, list.words, found == known.end() ? 0 : found->second),
+              grades(list.name, option, list.words, found == known.end() ? 2 : found->second),
               hidden(list.name, option.value));
   });
   return grouped(face, state, el("ul", {cls("c-gradelist")}, items), {id(field_id(list.name)), attr("tabindex", "-1")});

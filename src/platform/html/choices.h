@@ -39,10 +39,11 @@ Html checkboxes(const Choices& field, const FormState& state);
 // One yes: posts `name=yes` when ticked.
 Html tick(std::string_view name, std::string_view label, const FormState& state, std::string_view hint = {});
 
-// How serious a chosen thing is; posts as `n~CODE` = 1, 2 or 3.
+// How serious a chosen thing is; posts as `n~CODE` = 1, 2 or 3, and 0 when `none` has words (at a later review).
 struct GradeWords {
   std::string question; // "How serious", said before each name: "How serious: truancy"
   std::string some, serious, acute;
+  std::string none = {};
 };
 
 struct CheckGroup {
@@ -65,6 +66,7 @@ struct CheckList {
   std::string count_none;   // "none chosen"
   std::string count_one;    // "1 chosen"
   std::string count_many;   // "{0} chosen"
+  std::string found;        // "{0} in the list fit", said after typing
   std::string found_none;   // "Nothing in the list fits"
 };
 Html check_list(const CheckList& list, const FormState& state);

@@ -1,5 +1,7 @@
 #include "platform/html/form.h"
 
+#include <array>
+
 #include "platform/html/field_parts.h"
 #include "platform/html/icons.h"
 

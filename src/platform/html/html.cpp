@@ -1,5 +1,8 @@
 #include "platform/html/html.h"
 
+#include <array>
+#include <cstdint>
+
 #include "base/check.h"
 #include "base/text.h"
 

@@ -80,7 +80,7 @@ Html filter_panel(const FilterPanel& panel) {
                                    el("span", {cls("c-chosen__cross"), attr("aria-hidden", "true")}, "×")));
               }));
   });
-  const Html clear = when(!panel.clear.href.empty(), [&] { return link(panel.clear.href, panel.clear.label); });
+  const Html clear = when(!panel.clear.href.empty(), [&] { return link_to(panel.clear.href, panel.clear.label); });
   return el("div", {cls("c-filter")},
             el("details", {flag("open", panel.open)}, el("summary", panel.heading),
                el("form", {attr("method", "get"), action(panel.action)}, panel.fields,

@@ -4,114 +4,48 @@
 // them.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace concert::html {
 
 namespace names {
 
-inline constexpr std::array<std::string_view, 92> elements = {
-    "a",       "abbr",    "address", "article",  "aside", "b",        "bdi",      "blockquote", "br",
-    "button",  "caption", "cite",    "code",     "col",   "colgroup", "dd",       "del",        "desc",
-    "details", "dfn",     "div",     "dl",       "dt",    "em",       "fieldset", "figcaption", "figure",
-    "footer",  "form",    "g",       "h1",       "h2",    "h3",       "h4",       "h5",         "h6",
-    "header",  "hr",      "i",       "img",      "input", "ins",      "kbd",      "label",      "legend",
-    "li",      "line",    "main",    "mark",     "meter", "nav",      "ol",       "optgroup",   "option",
-    "output",  "p",       "path",    "polyline", "pre",   "progress", "q",        "rect",       "s",
-    "samp",    "search",  "section", "select",   "small", "span",     "strong",   "sub",        "summary",
-    "sup",     "svg",     "table",   "tbody",    "td",    "text",     "textarea", "tfoot",      "th",
-    "thead",   "time",    "title",   "tr",       "tspan", "ul",       "var",      "wbr",        "circle",
-    "ellipse", "datalist"};
+// Each list: words with one space before and after each.
+inline constexpr std::string_view elements =
+    " a abbr address article aside b bdi blockquote br button caption circle cite code col colgroup datalist "
+    "dd del desc details dfn div dl dt ellipse em fieldset figcaption figure footer form g h1 h2 h3 h4 h5 h6 "
+    "header hr i img input ins kbd label legend li line main mark meter nav ol optgroup option output p path "
+    "polyline pre progress q rect s samp search section select small span strong sub summary sup svg table "
+    "tbody td text textarea tfoot th thead time title tr tspan ul var wbr ";
 
-inline constexpr std::array<std::string_view, 6> empty_elements = {"br", "col", "hr", "img", "input", "wbr"};
+inline constexpr std::string_view empty_elements = " br col hr img input wbr ";
 
-inline constexpr std::array<std::string_view, 71> attributes = {"abbr",
-                                                                "accept",
-                                                                "accept-charset",
-                                                                "alt",
-                                                                "autocapitalize",
-                                                                "autocomplete",
-                                                                "autocorrect",
-                                                                "autofocus",
-                                                                "checked",
-                                                                "class",
-                                                                "cols",
-                                                                "colspan",
-                                                                "cx",
-                                                                "cy",
-                                                                "d",
-                                                                "datetime",
-                                                                "dir",
-                                                                "disabled",
-                                                                "download",
-                                                                "dx",
-                                                                "dy",
-                                                                "enctype",
-                                                                "enterkeyhint",
-                                                                "focusable",
-                                                                "for",
-                                                                "form",
-                                                                "headers",
-                                                                "height",
-                                                                "hidden",
-                                                                "high",
-                                                                "hreflang",
-                                                                "id",
-                                                                "inputmode",
-                                                                "label",
-                                                                "lang",
-                                                                "list",
-                                                                "low",
-                                                                "max",
-                                                                "maxlength",
-                                                                "method",
-                                                                "min",
-                                                                "minlength",
-                                                                "multiple",
-                                                                "name",
-                                                                "novalidate",
-                                                                "open",
-                                                                "points",
-                                                                "preserveAspectRatio",
-                                                                "r",
-                                                                "readonly",
-                                                                "rel",
-                                                                "required",
-                                                                "role",
-                                                                "rows",
-                                                                "rowspan",
-                                                                "rx",
-                                                                "ry",
-                                                                "scope",
-                                                                "selected",
-                                                                "size",
-                                                                "span",
-                                                                "spellcheck",
-                                                                "start",
-                                                                "step",
-                                                                "tabindex",
-                                                                "text-anchor",
-                                                                "title",
-                                                                "type",
-                                                                "value",
-                                                                "viewBox",
-                                                                "width"};
+inline constexpr std::string_view attributes =
+    " abbr accept accept-charset alt autocapitalize autocomplete autocorrect autofocus checked class cols "
+    "colspan cx cy d datetime dir disabled download dx dy enctype enterkeyhint focusable for form headers "
+    "height hidden high hreflang id inputmode label lang list low max maxlength method min minlength multiple "
+    "name novalidate open points preserveAspectRatio r readonly rel required role rows rowspan rx ry scope "
+    "selected size span spellcheck start step tabindex text-anchor title transform type value viewBox width x "
+    "x1 x2 y y1 y2 ";
 
-inline constexpr std::array<std::string_view, 7> line_attributes = {"x", "y", "x1", "y1", "x2", "y2", "transform"};
-
-constexpr bool allowed_element(std::string_view name) {
-  return std::find(elements.begin(), elements.end(), name) != elements.end();
+constexpr bool has_word(std::string_view words, std::string_view word) {
+  if (word.find(' ') != std::string_view::npos)
+    return false;
+  for (std::size_t at = words.find(word); at != std::string_view::npos && !word.empty(); at = words.find(word, at + 1))
+    if (words[at - 1] == ' ' && words[at + word.size()] == ' ')
+      return true;
+  return false;
 }
 
-// `aria-…` and `data-…` of lower-case letters and hyphens, or a name on the lists.
+constexpr bool allowed_element(std::string_view name) {
+  return has_word(elements, name);
+}
+
+// `aria-…` and `data-…` of lower-case letters and hyphens, or a name on the list.
 constexpr bool allowed_attribute(std::string_view name) {
   if (name.starts_with("aria-") || name.starts_with("data-"))
-    return name.size() > 5 &&
-           std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
-  return std::find(attributes.begin(), attributes.end(), name) != attributes.end() ||
-         std::find(line_attributes.begin(), line_attributes.end(), name) != line_attributes.end();
+    return name.size() > 5 && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string_view::npos;
+  return has_word(attributes, name);
 }
 
 } // namespace names
@@ -122,8 +56,7 @@ class ElementName {
   consteval ElementName(const char* name) : name_(name) {
     if (!names::allowed_element(name_))
       throw "this element may not be written";
-    empty_ =
-        std::find(names::empty_elements.begin(), names::empty_elements.end(), name_) != names::empty_elements.end();
+    empty_ = names::has_word(names::empty_elements, name_);
   }
   constexpr std::string_view text() const { return name_; }
   constexpr bool is_empty() const { return empty_; } // has no content and no end tag

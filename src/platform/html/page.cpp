@@ -74,7 +74,7 @@ Html footer(const Page& page) {
     return {};
   const Html links = when(!page.footer_links.empty(), [&] {
     return el("ul", {cls("c-footer__links")},
-              each(page.footer_links, [](const Link& item) { return el("li", link(item.href, item.label)); }));
+              each(page.footer_links, [](const Link& item) { return el("li", link_to(item.href, item.label)); }));
   });
   const Html note = when(!page.footer_note.empty(), [&] { return el("p", page.footer_note); });
   return el("footer", {cls("c-footer")}, el("div", {cls("c-wide")}, links, note));
@@ -118,7 +118,7 @@ Html bullets(const std::vector<Html>& items) {
   return el("ul", {cls("c-bullets")}, each(items, [](const Html& item) { return el("li", item); }));
 }
 
-Html link(std::string_view address, const Html& words) {
+Html link_to(std::string_view address, const Html& words) {
   return el("a", {href(address)}, words);
 }
 

@@ -77,8 +77,8 @@ Html paragraph(const Html& text);
 Html lead(const Html& text); // the one larger paragraph below a heading
 Html bullets(const std::vector<Html>& items);
 
-// A link. For addresses that people typed or imported use outside_link().
-Html link(std::string_view address, const Html& words);
+// A link (not `link`, which is a call of the system). For addresses that people typed or imported use outside_link().
+Html link_to(std::string_view address, const Html& words);
 // An address that was typed or imported: a link when is_linkable(), otherwise its text. Never tells the other side
 // where the reader came from.
 Html outside_link(std::string_view address, const Html& words);

@@ -84,7 +84,7 @@ Html stepper(const Stepper& stepper) {
     const Html mark = el("span", {cls("c-step__mark"), attr("aria-hidden", "true")},
                          done ? icon(Icon::check) : Html(std::to_string(number + 1)));
     ++number;
-    const Html name = step.href.empty() ? Html(step.name) : link(step.href, step.name);
+    const Html name = step.href.empty() ? Html(step.name) : link_to(step.href, step.name);
     const Html note = when(!step.note.empty(), [&] { return el("span", {cls("c-step__note")}, step.note); });
     return el("li",
               {cls(done      ? "c-step is-done"
