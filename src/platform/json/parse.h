@@ -20,8 +20,9 @@ struct Limits {
 // Whole numbers are int64 or refused ("json.number_too_large"), never quietly rounded; a number with a point or an
 // exponent is the nearest double, refused when that is infinite. A refusal is `invalid` with one problem: no field; a
 // word of json.syntax, json.too_long, json.too_deep, json.too_many_values, json.duplicate_name, json.not_text,
-// json.number_too_large, json.unfinished, json.trailing; its values are line and column from 1, in characters. PRIVACY:
-// never a piece of the text itself.
+// json.number_too_large, json.unfinished, json.trailing; its values are line and column from 1, in characters;
+// for json.too_long the most bytes.
+// PRIVACY: never a piece of the text itself.
 Result<Value> parse(std::string_view text, const Limits& limits = {});
 
 } // namespace concert::json

@@ -1,14 +1,20 @@
 // JSON as a tree of our own, so that rooms and pages never see the library that reads it.
 #pragma once
 
+#include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "base/check.h"
 
 namespace concert::json {
 
@@ -38,12 +44,18 @@ class Value {
  public:
   Value() = default; // null
   Value(std::nullptr_t) {}
-  Value(bool yes) : held_(yes) {}
-  template <class Integer>
-  requires(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool> && !std::is_same_v<Integer, char> &&
-           (sizeof(Integer) < 8 || std::is_signed_v<Integer>)) Value(Integer number)
-      : held_(static_cast<std::int64_t>(number)) {}
-  Value(double number); // finite, else Bug
+  template <class Truth>
+  requires std::is_same_v<Truth, bool> // or any pointer would count as true
+  Value(Truth yes) : held_(yes) {}
+  template <std::integral Integer>
+  requires(!std::is_same_v<Integer, bool> && !std::is_same_v<Integer, char>) Value(Integer number)
+      : held_(static_cast<std::int64_t>(number)) {
+    check(std::in_range<std::int64_t>(number), "a JSON number of ours fits 64 bits with sign");
+  }
+  template <std::floating_point Real>
+  Value(Real number) : held_(static_cast<double>(number)) {
+    check(std::isfinite(number), "JSON has no infinite numbers");
+  }
   Value(std::string text) : held_(std::move(text)) {}
   Value(std::string_view text) : held_(std::string(text)) {}
   Value(const char* text) : held_(std::string(text)) {}

@@ -2,12 +2,16 @@
 // text that went in was not: broken bytes become U+FFFD.
 #pragma once
 
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
+#include "base/check.h"
 #include "platform/json/value.h"
 
 namespace concert::json {
@@ -29,13 +33,16 @@ class Writer {
   Writer& value(const char* text) { return value(std::string_view(text)); }
   Writer& value(const std::string& text) { return value(std::string_view(text)); }
   Writer& value(std::nullptr_t);
-  Writer& value(double number); // shortest text that reads back equal; finite, else Bug
   template <class Truth>
   requires std::is_same_v<Truth, bool> Writer& value(Truth yes) { return word(yes ? "true" : "false"); }
-  template <class Integer>
-  requires(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool> && !std::is_same_v<Integer, char> &&
-           (sizeof(Integer) < 8 || std::is_signed_v<Integer>)) Writer& value(Integer number) {
+  template <std::integral Integer>
+  requires(!std::is_same_v<Integer, bool> && !std::is_same_v<Integer, char>) Writer& value(Integer number) {
+    check(std::in_range<std::int64_t>(number), "a JSON number of ours fits 64 bits with sign");
     return integer(static_cast<std::int64_t>(number));
+  }
+  template <std::floating_point Real>
+  Writer& value(Real number) { // the shortest text that reads back equal; finite, else Bug
+    return real(static_cast<double>(number));
   }
   Writer& value(const Value& tree);
 
@@ -51,6 +58,7 @@ class Writer {
   void before_value();
   Writer& word(std::string_view literal);
   Writer& integer(std::int64_t number);
+  Writer& real(double number);
   void quoted(std::string_view text);
 
   std::string out_;

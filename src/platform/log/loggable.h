@@ -76,6 +76,7 @@ class Loggable {
   bool is_quoted() const { return quoted_; }
 
  private:
+  friend Loggable code(std::string_view text);
   constexpr void keep(std::string_view text) { length_ = text.copy(kept_.data(), kept_.size()); }
 
   std::string_view literal_; // when it is a literal

@@ -51,14 +51,15 @@ struct Sources {
 };
 
 // Every problem at once. The field is the key, or empty when the key is unknown; the first value says where:
-// "concert.toml:12", "CONCERT_PORT" or "--port". Words: settings.no_file, settings.syntax (where with column),
-// settings.unknown_key, settings.not_text, settings.not_a_number, settings.not_yes_or_no, settings.out_of_range (then
-// least and most), settings.not_an_address, settings.not_a_time_zone, settings.not_a_database, settings.blank,
-// settings.idle_longer_than_absolute.
-// The environment writes yes or no, and so may the command line; concert.toml writes true or false.
+// "concert.toml:12", "CONCERT_PORT" or "--port". Words: settings.no_file, settings.too_long, settings.syntax,
+// settings.unknown_key, settings.blank, settings.not_text, settings.not_a_number, settings.not_yes_or_no,
+// settings.out_of_range (then least and most), settings.not_an_address, settings.not_a_time_zone,
+// settings.not_a_database, settings.idle_longer_than_absolute. concert.toml writes true or false, a variable and an
+// option yes or no.
 Result<Settings> read(const Sources& sources);
 
-// The CONCERT_… variables of this process.
+// The CONCERT_… variables of this process, without those that are not settings: CONCERT_SETTINGS, where app looks for
+// the file, and CONCERT_REFERENCE_DIR, which tests read.
 std::map<std::string, std::string> process_environment();
 
 } // namespace concert::settings

@@ -1,0 +1,112 @@
+#include "platform/settings/rules.h"
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace concert::settings {
+namespace {
+
+bool is_address(const std::string& text) {
+  std::array<unsigned char, sizeof(in6_addr)> parsed{};
+  return inet_pton(AF_INET, text.c_str(), parsed.data()) == 1 || inet_pton(AF_INET6, text.c_str(), parsed.data()) == 1;
+}
+
+// "Area/Place": what may become a path below the system's zone files.
+bool is_time_zone(const std::string& text) {
+  const auto is_allowed = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '+' ||
+           c == '-';
+  };
+  if (text.size() > 64)
+    return false;
+  const auto parts = text::split(text, '/');
+  return std::all_of(parts.begin(), parts.end(), [&](std::string_view part) {
+    return !part.empty() && std::all_of(part.begin(), part.end(), is_allowed);
+  });
+}
+
+bool is_database(const std::string& text) {
+  return text == "sqlite" || text.starts_with("postgresql://") || text.starts_with("postgres://") ||
+         text.find('=') != std::string::npos;
+}
+
+std::string yes_or_no(bool yes) {
+  return yes ? "yes" : "no";
+}
+
+} // namespace
+
+const std::vector<Rule>& rules() {
+  static const std::vector<Rule> all = {
+      {.name = "data",
+       .put_text = [](Settings& s, const std::string& text) -> const char* {
+         s.data_folder = text;
+         return nullptr;
+       },
+       .read = [](const Settings& s) { return s.data_folder.string(); }},
+      {.name = "database",
+       .put_text = [](Settings& s, const std::string& text) -> const char* {
+         s.database = text;
+         return is_database(text) ? nullptr : "settings.not_a_database";
+       },
+       .read = [](const Settings& s) { return s.database; }},
+      {.name = "address",
+       .put_text = [](Settings& s, const std::string& text) -> const char* {
+         s.address = text;
+         return is_address(text) ? nullptr : "settings.not_an_address";
+       },
+       .read = [](const Settings& s) { return s.address; }},
+      {.name = "port",
+       .kind = KeyKind::integer,
+       .least = 0,
+       .most = 65535,
+       .put_integer = [](Settings& s, std::int64_t n) { s.port = static_cast<std::uint16_t>(n); },
+       .read = [](const Settings& s) { return std::to_string(s.port); }},
+      {.name = "workers",
+       .kind = KeyKind::integer,
+       .least = 1,
+       .most = 256,
+       .put_integer = [](Settings& s, std::int64_t n) { s.workers = static_cast<unsigned>(n); },
+       .read = [](const Settings& s) { return std::to_string(s.workers); }},
+      {.name = "session_idle_minutes",
+       .kind = KeyKind::integer,
+       .least = 1,
+       .most = 480,
+       .put_integer = [](Settings& s, std::int64_t n) { s.session_idle = std::chrono::minutes(n); },
+       .read = [](const Settings& s) { return std::to_string(s.session_idle.count()); }},
+      {.name = "session_absolute_hours",
+       .kind = KeyKind::integer,
+       .least = 1,
+       .most = 24,
+       .put_integer = [](Settings& s, std::int64_t n) { s.session_absolute = std::chrono::hours(n); },
+       .read = [](const Settings& s) { return std::to_string(s.session_absolute.count()); }},
+      {.name = "demo",
+       .kind = KeyKind::yes_no,
+       .put_yes = [](Settings& s, bool yes) { s.demo = yes; },
+       .read = [](const Settings& s) { return yes_or_no(s.demo); }},
+      {.name = "time_zone",
+       .put_text = [](Settings& s, const std::string& text) -> const char* {
+         s.time_zone = text;
+         return is_time_zone(text) ? nullptr : "settings.not_a_time_zone";
+       },
+       .read = [](const Settings& s) { return s.time_zone; }},
+      {.name = "argon_memory_mib",
+       .kind = KeyKind::integer,
+       .least = 19, // below it OWASP calls Argon2id too cheap to guess
+       .most = 4096,
+       .put_integer = [](Settings& s, std::int64_t n) { s.argon_memory_kib = static_cast<std::size_t>(n) * 1024; },
+       .read = [](const Settings& s) { return std::to_string(s.argon_memory_kib / 1024); }},
+  };
+  return all;
+}
+
+const Rule* rule_of(std::string_view name) {
+  const auto found = std::find_if(rules().begin(), rules().end(), [&](const Rule& rule) { return rule.name == name; });
+  return found == rules().end() ? nullptr : &*found;
+}
+
+} // namespace concert::settings
