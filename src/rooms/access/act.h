@@ -41,6 +41,7 @@ enum class Act : unsigned {
   edit_agencies,
   see_members,
   edit_members,
+  edit_tables, // which tables there are, and whom each lets hear names
   // oversight
   see_audit,
   verify_audit,

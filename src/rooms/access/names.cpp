@@ -27,7 +27,7 @@ constexpr std::array act_names = {
     "people.search"sv,       "directory.see"sv,          "directory.edit"sv,         "directory.state_capacity"sv,
     "directory.import"sv,    "directory.export"sv,       "codes.see"sv,              "codes.import"sv,
     "agencies.see"sv,        "agencies.edit"sv,          "access.see_members"sv,     "access.edit_members"sv,
-    "audit.see"sv,           "audit.verify"sv};
+    "access.edit_tables"sv,  "audit.see"sv,              "audit.verify"sv};
 static_assert(act_names.size() == static_cast<std::size_t>(Act::verify_audit) + 1);
 
 template <class Enum, std::size_t n>

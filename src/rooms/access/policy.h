@@ -86,6 +86,7 @@ inline constexpr std::array house_rules = {
     HouseRule{Act::edit_agencies, bit(Role::administrator)},
     HouseRule{Act::see_members, bit(Role::administrator) | bit(Role::agency_administrator) | bit(Role::privacy_officer)},
     HouseRule{Act::edit_members, bit(Role::administrator) | bit(Role::agency_administrator)},
+    HouseRule{Act::edit_tables, bit(Role::administrator)},
     HouseRule{Act::see_audit, bit(Role::privacy_officer)},
     HouseRule{Act::verify_audit, bit(Role::privacy_officer) | bit(Role::administrator)},
 };
