@@ -1,0 +1,230 @@
+// The exceptions to the rules, with the reason beside each, and the orders that the rules enforce. To add one, say why
+// in a way that the next reader can disagree with.
+#include "rules.h"
+
+#include <algorithm>
+#include <set>
+
+namespace concert::tidy {
+
+const std::vector<Access>& accesses() {
+  static const std::vector<Access> list = {
+      {"clock",
+       {"system_clock", "steady_clock", "high_resolution_clock", "utc_clock", "std::time(", "::time(", "time(nullptr)",
+        "clock_gettime", "gettimeofday", "localtime", "localtime_r", "gmtime", "gmtime_r", "steady_timer",
+        "system_timer"},
+       "take an Instant or a LocalDate as an argument; only platform/clock looks at the time",
+       {{"src/platform/clock/", "it is the clock"},
+        {"src/platform/http/", "deadlines of connections, measured on the steady clock, never shown or stored"},
+        {"src/platform/storage/", "how long a write waits, on the steady clock"},
+        {"src/platform/log/", "how long a request took, on the steady clock"}}},
+      {"randomness",
+       {"random_device", "rand(", "srand(", "mt19937", "mt19937_64", "default_random_engine", "getrandom", "getentropy",
+        "RAND_bytes", "randombytes_buf", "arc4random"},
+       "take a Chance& as an argument (engines: a seed); only platform/crypto draws",
+       {{"src/platform/crypto/", "it is the source of chance"},
+        {"src/engines/", "seeded generators, returned with the answer so that every number can be computed again"}}},
+      {"environment",
+       {"getenv", "secure_getenv", "setenv", "putenv", "environ", "setlocale", "locale::global"},
+       "take a setting as an argument; only platform/settings and app read the environment, and nobody sets a locale",
+       {{"src/platform/settings/", "it reads settings"}, {"src/app/main.cpp", "hands the environment to settings"}}},
+      {"threads",
+       {"std::thread", "std::jthread", "std::async", "pthread_create", "sleep_for", "sleep_until", "usleep",
+        "nanosleep", "fork(", "vfork", "posix_spawn"},
+       "let the caller decide on threads; only the server, the storage's writer and app's jobs start any",
+       {{"src/platform/http/", "the loop and its workers"},
+        {"src/platform/storage/", "the one writer"},
+        {"src/platform/log/", "the thread that writes lines"},
+        {"src/platform/documents/", "starts the PDF writer as a child process"},
+        {"src/engines/", "solvers may use several threads; the answer does not depend on how many"},
+        {"src/app/", "jobs and start-up"}}},
+      {"files",
+       {"fstream", "ifstream", "ofstream", "basic_ifstream", "fopen", "freopen", "filesystem", "::open(", "openat",
+        "opendir", "mmap", "popen", "system(", "execv", "execve", "execvp", "::unlink(", "::mkdir(", "std::rename("},
+       "take the bytes as an argument; only the listed parts of platform and app touch files",
+       {{"src/platform/storage/", "databases are files"},
+        {"src/platform/settings/", "reads the settings file"},
+        {"src/platform/crypto/", "reads the root key"},
+        {"src/platform/log/", "writes log files"},
+        {"src/platform/documents/", "keeps attachments"},
+        {"src/platform/http/", "reads TLS certificates, spools uploads"},
+        {"src/app/", "the data folder, imports and exports of the command line"}}},
+  };
+  return list;
+}
+
+const std::vector<Library>& libraries() {
+  static const std::vector<Library> list = {
+      {"boost/json", {{"src/platform/json/", "JSON behind our own values"}}},
+      {"boost/asio", {{"src/platform/http/", "the loop"}}},
+      {"boost/beast", {{"src/platform/http/", "the parser of requests"}}},
+      {"boost/", {{"src/platform/http/", "what Asio and Beast need around them"}}},
+      {"openssl/",
+       {{"src/platform/http/", "TLS"}, {"src/platform/crypto/", "signatures of passkeys and tokens, one-time codes"}}},
+      {"sodium.h", {{"src/platform/crypto/", "sealing, password hashing"}}},
+      {"sqlite3.h", {{"src/platform/storage/", "one engine of the storage"}}},
+      {"libpq-fe.h", {{"src/platform/storage/", "the other engine of the storage"}}},
+      {"toml++/", {{"src/platform/settings/", "the settings file"}}},
+      {"date/", {{"src/platform/words/time_zone.cpp", "time zones; its header costs 2 s, so one file"}}},
+      {"spdlog/", {{"src/platform/log/", "log lines"}}},
+      {"fmt/", {{"src/platform/log/", "log lines"}}},
+      {"curl/", {{"src/platform/mail/", "SMTP"}, {"src/platform/http/", "discovery of identity providers"}}},
+      {"CLI/", {{"src/app/", "the command line; its header costs 5 s, so one file"}}},
+      {"qrencode.h", {{"src/platform/documents/", "codes to scan"}, {"src/platform/html/", "codes to scan, as SVG"}}},
+      {"xlsxwriter", {{"src/platform/documents/", "spreadsheets"}}},
+      {"Eigen/", {{"src/engines/", "linear algebra"}}},
+      // The operating system.
+      {"sys/",
+       {{"src/platform/", "the machine's own part of the house"}, {"src/app/", "signals, the data folder's lock"}}},
+      {"unistd.h", {{"src/platform/", "the machine's own part of the house"}, {"src/app/", "the terminal, the lock"}}},
+      {"fcntl.h", {{"src/platform/", "the machine's own part of the house"}, {"src/app/", "the data folder's lock"}}},
+      {"signal.h", {{"src/platform/", "the machine's own part of the house"}, {"src/app/", "an orderly end"}}},
+      {"poll.h", {{"src/platform/", "waiting for several sources"}}},
+      {"termios.h", {{"src/app/", "asking for a password without showing it"}}},
+      {"zlib.h", {{"src/platform/http/", "replies are compressed"}}},
+      {"stdlib.h", {{"src/platform/", "setenv in tests"}}},
+      {"arpa/", {{"src/platform/http/", "addresses"}, {"src/platform/settings/", "checks the address to listen on"}}},
+      {"netinet/", {{"src/platform/http/", "socket options"}}},
+      {"netdb.h", {{"src/platform/http/", "names of hosts"}}},
+  };
+  return list;
+}
+
+const std::vector<Allowed>& long_files() {
+  static const std::vector<Allowed> list = {};
+  return list;
+}
+
+const std::vector<Allowed>& markup_places() {
+  static const std::vector<Allowed> list = {
+      {"src/platform/html/", "the one place that writes markup"},
+  };
+  return list;
+}
+
+const std::vector<std::string_view>& room_order() {
+  static const std::vector<std::string_view> list = {"audit",      "access",     "codes",       "agencies",  "people",
+                                                     "directory",  "situations", "alignment",   "meetings",  "sites",
+                                                     "evaluation", "returns",    "initiatives", "oversight", "reports"};
+  return list;
+}
+
+const std::vector<Allowed>& extra_uses() {
+  static const std::vector<Allowed> list = {
+      {"audit uses crypto", "hashes of the Merkle log, sealed details"},
+      {"access uses crypto", "password hashes, session tokens, passkeys"},
+      {"people uses crypto", "identities are sealed"},
+      {"situations uses crypto", "one key a situation"},
+      {"directory uses crypto", "draws ids and hashes imported rows, so that an import can be repeated"},
+      {"directory uses json", "reads open-referral files into its own types"},
+  };
+  return list;
+}
+
+bool is_allowed(const std::vector<Allowed>& list, std::string_view path) {
+  return std::any_of(list.begin(), list.end(), [&](const Allowed& allowed) {
+    return allowed.path.ends_with('/') ? path.starts_with(allowed.path) : path == allowed.path;
+  });
+}
+
+bool is_standard_header(std::string_view name) {
+  static const std::set<std::string_view> list = {"algorithm",
+                                                  "any",
+                                                  "array",
+                                                  "atomic",
+                                                  "barrier",
+                                                  "bit",
+                                                  "bitset",
+                                                  "cassert",
+                                                  "cctype",
+                                                  "cerrno",
+                                                  "cfenv",
+                                                  "cfloat",
+                                                  "charconv",
+                                                  "chrono",
+                                                  "cinttypes",
+                                                  "climits",
+                                                  "clocale",
+                                                  "cmath",
+                                                  "codecvt",
+                                                  "compare",
+                                                  "complex",
+                                                  "concepts",
+                                                  "condition_variable",
+                                                  "coroutine",
+                                                  "csetjmp",
+                                                  "csignal",
+                                                  "cstdarg",
+                                                  "cstddef",
+                                                  "cstdint",
+                                                  "cstdio",
+                                                  "cstdlib",
+                                                  "cstring",
+                                                  "ctime",
+                                                  "cuchar",
+                                                  "cwchar",
+                                                  "cwctype",
+                                                  "deque",
+                                                  "exception",
+                                                  "execution",
+                                                  "filesystem",
+                                                  "forward_list",
+                                                  "fstream",
+                                                  "functional",
+                                                  "future",
+                                                  "initializer_list",
+                                                  "iomanip",
+                                                  "ios",
+                                                  "iosfwd",
+                                                  "iostream",
+                                                  "istream",
+                                                  "iterator",
+                                                  "latch",
+                                                  "limits",
+                                                  "list",
+                                                  "locale",
+                                                  "map",
+                                                  "memory",
+                                                  "memory_resource",
+                                                  "mutex",
+                                                  "new",
+                                                  "numbers",
+                                                  "numeric",
+                                                  "optional",
+                                                  "ostream",
+                                                  "queue",
+                                                  "random",
+                                                  "ranges",
+                                                  "ratio",
+                                                  "regex",
+                                                  "scoped_allocator",
+                                                  "semaphore",
+                                                  "set",
+                                                  "shared_mutex",
+                                                  "source_location",
+                                                  "span",
+                                                  "sstream",
+                                                  "stack",
+                                                  "stdexcept",
+                                                  "stop_token",
+                                                  "streambuf",
+                                                  "string",
+                                                  "string_view",
+                                                  "syncstream",
+                                                  "system_error",
+                                                  "thread",
+                                                  "tuple",
+                                                  "type_traits",
+                                                  "typeindex",
+                                                  "typeinfo",
+                                                  "unordered_map",
+                                                  "unordered_set",
+                                                  "utility",
+                                                  "valarray",
+                                                  "variant",
+                                                  "vector",
+                                                  "version"};
+  return list.contains(name);
+}
+
+} // namespace concert::tidy
