@@ -102,12 +102,12 @@ class SqliteConnection::Use {
 
 SqliteConnection::SqliteConnection(Database& database, const std::filesystem::path& path, Role role,
                                    std::int64_t most_pages)
-    : Connection(database) {
+    : Connection(database), role_(role) {
   const int flags = role == Role::writer ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
   try {
     if (sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK)
       fail("open");
-    configure(role, most_pages);
+    configure(most_pages);
   } catch (...) {
     sqlite3_close(handle_);
     throw;
@@ -120,7 +120,7 @@ SqliteConnection::~SqliteConnection() {
   sqlite3_close(handle_);
 }
 
-void SqliteConnection::configure(Role role, std::int64_t most_pages) {
+void SqliteConnection::configure(std::int64_t most_pages) {
   sqlite3_extended_result_codes(handle_, 1);
   sqlite3_busy_timeout(handle_, 5000); // somebody may look into the file with another tool
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -130,7 +130,7 @@ void SqliteConnection::configure(Role role, std::int64_t most_pages) {
   pragma("mmap_size = 0");
   pragma("temp_store = memory"); // PRIVACY: no sorted copies in /tmp
   pragma("case_sensitive_like = on");
-  if (role == Role::writer) {
+  if (role_ == Role::writer) {
     pragma("journal_mode = wal");
     pragma("synchronous = full"); // an acknowledged note survives a power cut
     pragma("secure_delete = on"); // PRIVACY: what was deleted is overwritten
@@ -233,6 +233,10 @@ void SqliteConnection::do_run_script(const std::string& sql) {
     throw Failure(kind_of(code), std::string("sqlite, migration: ") + sqlite3_errmsg(handle_));
   }
   check(in_transaction(), "a migration does not end its own transaction");
+}
+
+void SqliteConnection::do_lock_appends() {
+  check(role_ == Role::writer, "appends are locked in a write");
 }
 
 void SqliteConnection::step_plain(Sql sql) {

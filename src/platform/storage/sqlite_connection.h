@@ -45,15 +45,16 @@ class SqliteConnection : public Connection {
 
   std::int64_t do_run(Sql sql, std::span<const Value> values, Call<bool(const Row&)> on_row) override;
   void do_run_script(const std::string& sql) override;
-  void do_lock_appends() override {}
+  void do_lock_appends() override; // there is one writer
 
-  void configure(Role role, std::int64_t most_pages);
+  void configure(std::int64_t most_pages);
   void step_plain(Sql sql);
   void pragma(const std::string& text);
   Prepared prepare(const char* sql) const;
   void bind(const Prepared& prepared, std::span<const Value> values) const;
   [[noreturn]] void fail(const char* doing) const;
 
+  const Role role_;
   sqlite3* handle_ = nullptr;
   std::unordered_map<const char*, Prepared> prepared_; // by the address of the literal
 };

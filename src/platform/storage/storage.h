@@ -1,7 +1,6 @@
 // Transactions, prepared statements and typed rows on SQLite or PostgreSQL; never situations. One SQL text serves both:
 //   * parameters are $1, $2 ..., each used as often as needed, but with one type; `cast($1 as text)` where PostgreSQL
-//   cannot
-//     infer it (`$1 is null`, `$1 + 1`); never `::`, which SQLite reads as part of the name;
+//     cannot infer it (`$1 is null`, `$1 + 1`); never `::`, which SQLite reads as part of the name;
 //   * `cast(sum(n) as bigint)`: PostgreSQL's sum of integers is numeric; a bool is stored as integer 0 or 1;
 //   * `like $1 escape '\'` is case-sensitive on both; search folded columns (text::fold) with it;
 //   * text sorts by code point on both; `order by` always names a complete order; nulls sort differently: avoid;

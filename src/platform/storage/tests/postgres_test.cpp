@@ -122,3 +122,34 @@ TEST_CASE("postgresql: with the append lock first, nobody has to try again") {
   CHECK(runs == 40);
   CHECK(count_things(*database) == 40);
 }
+
+TEST_CASE("postgresql: two programs that migrate at once do it once") {
+  const auto place = Place::postgres();
+  if (!place)
+    return;
+  std::vector<std::thread> programs;
+  std::atomic<int> done = 0;
+  for (int i = 0; i < 4; ++i)
+    programs.emplace_back([&] {
+      const auto database = open_postgres(place->conninfo(), {.connections = 1});
+      const auto failed = failure_of([&] { make_things(*database); });
+      done += failed ? 0 : 1;
+    });
+  for (auto& program : programs)
+    program.join();
+  CHECK(done == 4);
+}
+
+TEST_CASE("postgresql: a table that changes under a prepared statement fails one call, not every one") {
+  const auto place = Place::postgres();
+  if (!place)
+    return;
+  const auto database = open_postgres(place->conninfo(), {.connections = 1});
+  make_things(*database);
+  const auto look = [&] { database->read([](Transaction& tx) { tx.each("select * from thing", [](const Row&) {}); }); };
+  look();
+  const Migration wider[] = {things[0], {"things", 2, "wider", "alter table thing add column more text"}};
+  migrate(*open_postgres(place->conninfo()), wider, Instant{2});
+  CHECK(failure_of(look) == FailureKind::other);
+  CHECK(!failure_of(look));
+}

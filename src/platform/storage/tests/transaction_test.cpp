@@ -129,6 +129,7 @@ TEST_CASE("a reader sees one snapshot and cannot write") {
     CHECK(count_things(*database) == 1);
     CHECK(failure_of([&] { database->read([](Transaction& tx) { add_thing(tx, "more", 1); }); }) == FailureKind::other);
     CHECK(count_things(*database) == 1);
+    CHECK_THROWS_AS(database->read([](Transaction& tx) { lock_appends(tx); }), Bug);
   });
 }
 
