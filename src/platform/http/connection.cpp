@@ -10,6 +10,7 @@ namespace concert::http {
 namespace {
 
 constexpr std::size_t earns_time = 256 * 1024;
+constexpr std::size_t most_discarded = 4 << 20;
 constexpr std::string_view continue_wire = "HTTP/1.1 100 Continue\r\n\r\n";
 
 bool looks_like_address(std::string_view text) {
@@ -99,8 +100,10 @@ void Connection::read() {
 
 void Connection::received(std::size_t bytes) {
   reading_ = false;
-  if (phase_ == Phase::lingering)
-    return read(); // and forget
+  if (phase_ == Phase::lingering) {
+    discarded_ += bytes;
+    return discarded_ > most_discarded ? close() : read();
+  }
   if (phase_ != Phase::idle && phase_ != Phase::header && phase_ != Phase::body)
     return; // too late: a 408 is on its way
   reader_.feed({incoming_.data(), bytes});

@@ -75,6 +75,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Phase phase_ = Phase::none;
   bool reading_ = false;
   std::uint64_t renewed_at_ = 0; // bytes of the body that have earned their time
+  std::uint64_t discarded_ = 0;  // while lingering
   std::string outgoing_;
   std::size_t outgoing_sent_ = 0;
   After after_ = After::next_request;

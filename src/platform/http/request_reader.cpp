@@ -34,9 +34,11 @@ bool is_host(std::string_view text) {
 }
 
 // "GET / HTTP/2.0": a version that we do not speak, as against a line that is no request at all.
-bool ends_in_a_version(std::string_view line) {
-  const auto version = line.size() < 8 ? std::string_view() : line.substr(line.size() - 8);
-  return version.starts_with("HTTP/") && all_digits(version.substr(5, 1)) && version[6] == '.' &&
+bool asks_for_another_version(std::string_view line) {
+  if (std::count(line.begin(), line.end(), ' ') != 2)
+    return false;
+  const auto version = line.substr(line.rfind(' ') + 1);
+  return version.size() == 8 && version.starts_with("HTTP/") && all_digits(version.substr(5, 1)) && version[6] == '.' &&
          all_digits(version.substr(7, 1));
 }
 
@@ -73,7 +75,12 @@ class RequestReader::Parser final : public beast::basic_parser<true> {
   }
   void on_chunk_header_impl(std::uint64_t, boost::beast::string_view extensions, error_code& error) override {
     extension_bytes_ += extensions.size();
-    if (extension_bytes_ > most_chunk_extensions)
+    // Beast takes a line feed within quotes; a proxy in front that ends the line there would see other chunks than we
+    // do.
+    const bool clean = std::none_of(extensions.begin(), extensions.end(), [](char c) {
+      return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
+    });
+    if (!clean || extension_bytes_ > most_chunk_extensions)
       error = beast::error::bad_chunk_extension;
   }
   std::size_t on_chunk_body_impl(std::uint64_t, boost::beast::string_view bytes, error_code& error) override {
@@ -169,7 +176,7 @@ void RequestReader::parse_header() {
   error_code error;
   parser_->put(boost::asio::buffer(pending_.data(), header_size_), error);
   if (error == beast::error::bad_version &&
-      ends_in_a_version(std::string_view(pending_).substr(0, pending_.find('\r'))))
+      asks_for_another_version(std::string_view(pending_).substr(0, pending_.find('\r'))))
     return refuse(505);
   if (error || !parser_->is_header_done())
     return refuse(error == beast::error::header_limit ? 431 : 400);

@@ -180,6 +180,16 @@ class LocalDoor final : public SocketDoor<Local> {
   bool removed_ = false;
 };
 
+// Nobody outside needs to know whose library listens.
+template <class Open>
+auto or_standard_error(const std::string& what, Open open) {
+  try {
+    return open();
+  } catch (const boost::system::system_error& error) {
+    throw std::system_error(error.code(), what);
+  }
+}
+
 void clear_the_way(Loop& loop, const std::filesystem::path& path) {
   struct stat there {};
   if (::lstat(path.c_str(), &there) != 0)
@@ -197,14 +207,18 @@ void clear_the_way(Loop& loop, const std::filesystem::path& path) {
 } // namespace
 
 std::unique_ptr<Door> tcp_door(Loop& loop, const std::string& address, unsigned short port) {
-  auto door = std::make_unique<SocketDoor<tcp>>(loop, tcp::endpoint(asio::ip::make_address(address), port));
-  door->listen();
-  return door;
+  return or_standard_error("listen on " + address + " port " + std::to_string(port), [&] {
+    auto door = std::make_unique<SocketDoor<tcp>>(loop, tcp::endpoint(asio::ip::make_address(address), port));
+    door->listen();
+    return door;
+  });
 }
 
 std::unique_ptr<Door> local_door(Loop& loop, const std::filesystem::path& path) {
-  clear_the_way(loop, path);
-  return std::make_unique<LocalDoor>(loop, path);
+  return or_standard_error("listen on " + path.string(), [&] {
+    clear_the_way(loop, path);
+    return std::make_unique<LocalDoor>(loop, path);
+  });
 }
 
 } // namespace concert::http
