@@ -45,7 +45,16 @@ std::vector<const CodeEntry*> CodeBook::entries(std::string_view list) const {
 
 const CodeEntry* CodeBook::find(std::string_view list, std::string_view id) const {
   const auto edition = current_.find(list);
-  return edition == current_.end() ? nullptr : find(list, Code{std::string(id), edition->second});
+  const auto in_list = by_id_.find(list);
+  if (edition == current_.end() || in_list == by_id_.end())
+    return nullptr;
+  const auto editions = in_list->second.find(id);
+  if (editions == in_list->second.end())
+    return nullptr;
+  for (const CodeEntry* entry : editions->second)
+    if (entry->version == edition->second)
+      return entry;
+  return nullptr;
 }
 
 const CodeEntry* CodeBook::find(std::string_view list, const Code& code) const {
@@ -58,7 +67,7 @@ const CodeEntry* CodeBook::find(std::string_view list, const Code& code) const {
   for (const CodeEntry* entry : editions->second)
     if (entry->version == code.version)
       return entry;
-  return nullptr;
+  return find(list, code.id);
 }
 
 Code CodeBook::code(std::string_view list, std::string_view id) const {
