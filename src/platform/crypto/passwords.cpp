@@ -28,7 +28,23 @@ std::string encode(const PasswordCost& cost, BytesView salt, BytesView tag) {
 
 } // namespace
 
-Passwords::Passwords(PasswordCost cost) : cost_(cost) {
+// A place among those that hash at the same time, for one hashing.
+class Passwords::Turn {
+ public:
+  explicit Turn(const Passwords& passwords) : passwords_(passwords) {
+    passwords_.turns_.acquire();
+    ++passwords_.hashings_;
+  }
+  ~Turn() { passwords_.turns_.release(); }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  const Passwords& passwords_;
+};
+
+Passwords::Passwords(PasswordCost cost, unsigned at_once) : cost_(cost), turns_(static_cast<std::ptrdiff_t>(at_once)) {
+  check(at_once >= 1, "passwords: at least one hashing at once");
   static_assert(crypto_pwhash_argon2id_MEMLIMIT_MIN == 8 * 1024);
   check(cost.memory_kib >= 8 && cost.memory_kib <= 4 * 1024 * 1024, "the memory of Argon2id is 8 KiB to 4 GiB");
   check(cost.passes >= crypto_pwhash_argon2id_OPSLIMIT_MIN && cost.passes <= 1000, "Argon2id passes once or more");
@@ -45,6 +61,7 @@ std::string Passwords::hash(std::string_view password, Chance& chance) const {
   std::array<std::uint8_t, crypto_pwhash_SALTBYTES> salt{};
   chance.fill(salt);
   std::array<std::uint8_t, 32> tag{};
+  const Turn turn(*this);
   if (crypto_pwhash(tag.data(), tag.size(), password.data(), password.size(), salt.data(), cost_.passes,
                     cost_.memory_kib * 1024, crypto_pwhash_ALG_ARGON2ID13) != 0)
     throw std::bad_alloc();
@@ -54,6 +71,7 @@ std::string Passwords::hash(std::string_view password, Chance& chance) const {
 bool Passwords::verify(const std::string& hashed, std::string_view password) const {
   if (hashed.size() >= crypto_pwhash_STRBYTES || !hashed.starts_with(crypto_pwhash_argon2id_STRPREFIX))
     return false;
+  const Turn turn(*this);
   errno = 0;
   if (crypto_pwhash_argon2id_str_verify(hashed.c_str(), password.data(), password.size()) == 0)
     return true;

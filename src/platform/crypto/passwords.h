@@ -1,8 +1,12 @@
 // Passwords at rest: Argon2id in its usual text form ("$argon2id$v=19$m=65536,t=3,p=1$…"), which carries its own cost.
-// Each call takes `memory_kib` of memory for its whole length: whoever calls bounds how many run at once.
+// Each call takes `memory_kib` of memory and a processor for its whole length, so only `at_once` run at the same time;
+// the others wait.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
+#include <semaphore>
 #include <string>
 #include <string_view>
 
@@ -18,7 +22,7 @@ constexpr PasswordCost cheapest_password_cost = {.memory_kib = 8, .passes = 1}; 
 
 class Passwords {
  public:
-  explicit Passwords(PasswordCost cost = {});
+  explicit Passwords(PasswordCost cost = {}, unsigned at_once = 2); // at least 1
 
   std::string hash(std::string_view password, Chance& chance) const; // throws std::bad_alloc if the memory is not there
   bool verify(const std::string& hashed, std::string_view password) const; // false, too, when `hashed` is not a hash
@@ -27,9 +31,16 @@ class Passwords {
   // True to the extent that stored hashes have today's cost: rehash after a successful verify().
   void verify_nobody(std::string_view password) const;
 
+  // Hashings done so far, each a unit of work whatever its outcome: lets a test see that two paths cost the same.
+  std::uint64_t hashings() const { return hashings_; }
+
  private:
+  class Turn;
+
   PasswordCost cost_;
   std::string nobody_; // no password is known to match
+  mutable std::counting_semaphore<> turns_;
+  mutable std::atomic<std::uint64_t> hashings_ = 0;
 };
 
 } // namespace concert::crypto

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <ctime>
+#include <thread>
+#include <vector>
 
 #include "base/check.h"
 #include "platform/crypto/chance.h"
@@ -73,6 +75,27 @@ TEST_CASE("a login that does not exist costs as much as one that does") {
   const double nobody = cpu([&] { passwords.verify_nobody("wrong"); });
   CHECK(nobody > real * 0.5);
   CHECK(nobody < real * 2);
+}
+
+TEST_CASE("more callers than places all get their turn, and each hashing is counted") {
+  const Passwords passwords(crypto::cheapest_password_cost, 1);
+  crypto::SeededChance chance(1);
+  const std::string hashed = passwords.hash("right", chance);
+  const auto before = passwords.hashings();
+  std::vector<std::thread> callers;
+  for (int i = 0; i < 4; ++i)
+    callers.emplace_back([&] {
+      for (int n = 0; n < 25; ++n)
+        (void)passwords.verify(hashed, "wrong");
+    });
+  for (std::thread& caller : callers)
+    caller.join();
+  CHECK(passwords.hashings() == before + 100);
+  passwords.verify_nobody("wrong");
+  CHECK(passwords.hashings() == before + 101);
+  CHECK_FALSE(passwords.verify("not a hash", "wrong"));
+  CHECK(passwords.hashings() == before + 101);
+  CHECK_THROWS_AS(Passwords(crypto::cheapest_password_cost, 0), Bug);
 }
 
 TEST_CASE("a cost that Argon2 does not have is a bug") {
