@@ -1,0 +1,119 @@
+# Sourced by ./run and ./test: packages, quiet steps with progress, and logs in build/logs. Expects to be in the root of
+# the checkout, and no terminal.
+# shellcheck shell=bash
+
+export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
+logs=build/logs
+step_pid=
+
+say() { printf '%s\n' "$*"; }
+
+# The log of a step that failed, indented, so that no line of it can be taken for ours.
+show_tail() { tail -n "${2:-40}" "$1" | sed 's/^/    | /'; }
+
+# step WORDS COMMAND...: one line when it begins, its progress every 10 s, one line when it ends. The output is in
+# build/logs/WORDS.log (blanks as _), and its end is shown when the command fails.
+step() {
+  local words=$1 began=$SECONDS status=0 shown=0 progress
+  local log=$logs/${words//[^a-zA-Z0-9]/_}.log
+  shift
+  mkdir -p "$logs"
+  set -m # a process group of its own, so that end_step reaches its children too
+  "$@" >"$log" 2>&1 </dev/null &
+  step_pid=$!
+  set +m
+  local tenths=0
+  while kill -0 "$step_pid" 2>/dev/null; do
+    sleep 0.1
+    tenths=$((tenths + 1))
+    if [ $tenths = 15 ] || { [ $tenths -gt 15 ] && [ $((SECONDS - began - shown)) -ge 10 ]; }; then
+      shown=$((SECONDS - began))
+      progress=$(tail -c 2000 "$log" | tr '\r' '\n' | grep -aoE '^ *\[?[0-9]+/[0-9]+\]?' | tail -1 || true)
+      say "  $words ... ${progress:+$progress, }$shown s"
+    fi
+  done
+  wait "$step_pid" || status=$?
+  step_pid=
+  if [ $status != 0 ]; then
+    say "  $words: failed after $((SECONDS - began)) s, see $log"
+    show_tail "$log"
+    return $status
+  fi
+  say "  $words: $((SECONDS - began)) s"
+}
+
+# A step that is interrupted must not live on. Call from the traps of the script.
+end_step() { [ -z "$step_pid" ] || kill -- "-$step_pid" 2>/dev/null || true; }
+
+missing_packages() { # SECTION...
+  local section='' line package command wanted=" $* " candidates=()
+  while IFS= read -r line; do
+    line=${line%%#*}
+    case $line in
+    '['*']') section=${line#[} section=${section%]} ;;
+    *[a-z]*)
+      [[ $wanted == *" $section "* ]] || continue
+      package=${line%%|*} command=
+      [[ $line != *'|'* ]] || command=${line#*|}
+      package=${package// /} command=${command// /}
+      if [ -z "$command" ] || ! command -v "$command" >/dev/null; then
+        candidates+=("$package")
+      fi
+      ;;
+    esac
+  done <tools/packages.txt
+  [ ${#candidates[@]} -gt 0 ] || return 0
+  local installed
+  installed=" $(dpkg-query -W -f='${db:Status-Status}:${binary:Package} ' "${candidates[@]}" 2>/dev/null || true) "
+  for package in "${candidates[@]}"; do
+    [[ $installed == *" installed:$package "* || $installed == *" installed:$package:"* ]] || printf '%s ' "$package"
+  done
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  else
+    sudo -n "$@"
+  fi
+}
+
+# need SECTION...: installs what is missing, and nothing and quickly when nothing is.
+need() {
+  command -v dpkg-query >/dev/null || {
+    say "  this is not Debian: install what tools/packages.txt lists, by other names perhaps"
+    return 0
+  }
+  local missing=()
+  read -ra missing <<<"$(missing_packages "$@")"
+  [ ${#missing[@]} -gt 0 ] || return 0
+  if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+    say "  missing packages: ${missing[*]}"
+    say "  install them, or run this as root"
+    return 1
+  fi
+  say "  packages to install: ${missing[*]}"
+  [ "$(id -u)" = 0 ] || [ ! -t 0 ] || sudo -v # asks for the password now, while there is somebody to ask
+  step "package lists" as_root apt-get -o DPkg::Lock::Timeout=300 update
+  step "packages for $*" as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y \
+    --no-install-recommends "${missing[@]}"
+}
+
+# As many compilers as there are processors, but no more than memory for 1 GB each.
+jobs_count() {
+  local by_memory
+  by_memory=$(awk '/^MemAvailable/ { print int($2 / 1000000) }' /proc/meminfo)
+  local count
+  count=$(nproc)
+  [ "$by_memory" -ge "$count" ] || count=$by_memory
+  [ "$count" -ge 1 ] || count=1
+  echo "$count"
+}
+
+# build PRESET [TARGET...]
+build() {
+  local preset=$1
+  shift
+  [ -f "build/$preset/build.ninja" ] || step "configure $preset" cmake --preset "$preset"
+  step "build $preset" cmake --build "build/$preset" -j "$(jobs_count)" ${1:+--target "$@"}
+}
