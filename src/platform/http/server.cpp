@@ -1,5 +1,6 @@
 #include "platform/http/server.h"
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 #include <set>
@@ -75,8 +76,8 @@ void Server::House::start() {
   for (auto& door : doors_)
     door->open([this](const Caller& caller) { return admits(caller); },
                [this](std::unique_ptr<Io> io, Caller caller) { enter(std::move(io), std::move(caller)); });
-  started_ = true;
   thread_ = std::thread([this] { loop_.run(); });
+  started_ = true;
 }
 
 bool Server::House::counted_by_address(const Caller& caller) const {

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "platform/http/assets.h"
 #include "platform/http/gzip.h"
+#include "platform/http/refusal_status.h"
 #include "platform/http/wire.h"
 
 using namespace concert::http;
@@ -15,6 +16,18 @@ TEST_CASE("methods have one spelling") {
   CHECK_FALSE(method_of("get"));
   CHECK_FALSE(method_of("TRACE"));
   CHECK_FALSE(method_of(""));
+}
+
+TEST_CASE("every kind of refusal has a status of its own sense") {
+  using concert::RefusalKind;
+  CHECK(status_of(RefusalKind::not_found) == 404);
+  CHECK(status_of(RefusalKind::not_signed_in) == 401);
+  CHECK(status_of(RefusalKind::not_permitted) == 403);
+  CHECK(status_of(RefusalKind::invalid) == 422);
+  CHECK(status_of(RefusalKind::step_not_open) == 409);
+  CHECK(status_of(RefusalKind::conflict) == 409);
+  CHECK(status_of(RefusalKind::stale) == 412);
+  CHECK(status_of(RefusalKind::too_many) == 429);
 }
 
 TEST_CASE("headers match in either case and keep their order") {
