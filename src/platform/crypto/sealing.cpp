@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "base/check.h"
 
@@ -19,23 +20,26 @@ static_assert(SecretKey::size == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 constexpr std::uint8_t value_v1 = 0x01; // authenticated with the context
 constexpr std::uint8_t key_v1 = 0x41;   // authenticated with this byte and the context
 
-Bytes associated(std::uint8_t version, std::string_view context) {
+std::string associated(std::uint8_t version, std::string_view context) {
   check(!context.empty(), "what is sealed says where it belongs");
-  Bytes out;
+  std::string out;
   if (version == key_v1)
-    out.push_back(version); // no context begins so, hence no wrapped key opens as a value
-  out.insert(out.end(), context.begin(), context.end());
-  return out;
+    out += static_cast<char>(version); // no context begins so, hence no wrapped key opens as a value
+  return out.append(context);
+}
+
+const std::uint8_t* start_of(const std::string& text) {
+  return reinterpret_cast<const std::uint8_t*>(text.data());
 }
 
 Bytes seal_as(std::uint8_t version, const SecretKey& key, BytesView plain, std::string_view context, Chance& chance) {
-  const Bytes with = associated(version, context);
+  const std::string with = associated(version, context);
   Bytes out(plain.size() + sealing_overhead);
   out[0] = version;
   chance.fill(std::span(out).subspan(1, nonce_size));
   unsigned long long written = 0;
   check(crypto_aead_xchacha20poly1305_ietf_encrypt(out.data() + 1 + nonce_size, &written, plain.data(), plain.size(),
-                                                   with.data(), with.size(), nullptr, out.data() + 1,
+                                                   start_of(with), with.size(), nullptr, out.data() + 1,
                                                    key.bytes().data()) == 0 &&
             written == plain.size() + tag_size,
         "sealing has no way to fail");
@@ -45,12 +49,13 @@ Bytes seal_as(std::uint8_t version, const SecretKey& key, BytesView plain, std::
 // Into `out`, which has exactly the size of the plain value.
 bool open_as(std::uint8_t version, const SecretKey& key, BytesView sealed, std::string_view context,
              std::span<std::uint8_t> out) {
-  const Bytes with = associated(version, context);
+  const std::string with = associated(version, context);
   if (sealed.size() != out.size() + sealing_overhead || sealed[0] != version)
     return false;
   const BytesView body = sealed.subspan(1 + nonce_size);
-  return crypto_aead_xchacha20poly1305_ietf_decrypt(out.data(), nullptr, nullptr, body.data(), body.size(), with.data(),
-                                                    with.size(), sealed.data() + 1, key.bytes().data()) == 0;
+  return crypto_aead_xchacha20poly1305_ietf_decrypt(out.data(), nullptr, nullptr, body.data(), body.size(),
+                                                    start_of(with), with.size(), sealed.data() + 1,
+                                                    key.bytes().data()) == 0;
 }
 
 } // namespace

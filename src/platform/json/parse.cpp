@@ -118,13 +118,13 @@ class Builder {
     place(frame.is_object ? Value(std::move(frame.object)) : Value(std::move(frame.array)));
     return true;
   }
-  bool put(Value value, bj::error_code& ec) {
+  bool put(Value&& value, bj::error_code& ec) {
     if (!count(ec))
       return false;
     place(std::move(value));
     return true;
   }
-  void place(Value value) {
+  void place(Value&& value) {
     if (open_.empty())
       whole_ = std::move(value);
     else if (open_.back().is_object)

@@ -32,6 +32,13 @@ bool operator==(const Object& a, const Object& b) {
   return a.members_ == b.members_;
 }
 
+Value::Value() = default;
+Value::Value(const Value&) = default;
+Value::Value(Value&&) noexcept = default;
+Value& Value::operator=(const Value&) = default;
+Value& Value::operator=(Value&&) noexcept = default;
+Value::~Value() = default;
+
 std::optional<double> Value::number() const {
   if (const std::int64_t* whole = if_int())
     return static_cast<double>(*whole);

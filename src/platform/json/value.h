@@ -42,7 +42,13 @@ class Object {
 
 class Value {
  public:
-  Value() = default; // null
+  Value(); // null
+  // Not inline: g++ 12 warns of the alternatives that are not held when it sees through the move of a variant.
+  Value(const Value&);
+  Value(Value&&) noexcept;
+  Value& operator=(const Value&);
+  Value& operator=(Value&&) noexcept;
+  ~Value();
   Value(std::nullptr_t) {}
   template <class Truth>
   requires std::is_same_v<Truth, bool> // or any pointer would count as true
