@@ -57,6 +57,7 @@ void white_space_rule(const Source& source, Findings& findings);
 // Rules for the tree (tree_rules.cpp, words_rules.cpp).
 void readme_rule(const std::vector<Source>& tree, Findings& findings);
 void order_rule(const std::vector<Source>& tree, Findings& findings);
+void stale_list_rule(const std::vector<Source>& tree, Findings& findings); // exceptions for files that are gone
 void words_rule(const std::vector<Source>& tree, Findings& findings);      // both languages say the same
 void french_rule(const std::vector<Source>& tree, Findings& findings);     // French typography
 void known_keys_rule(const std::vector<Source>& tree, Findings& findings); // keys in code are written in the .po files

@@ -117,7 +117,9 @@ std::string objection(const Part& user, const Part& used) {
   if (to.level == "engines")
     return "a door asks its room, not an engine";
   static const std::map<std::string, std::set<std::string>> doors = {
-      {"sql", {"storage"}}, {"pages", {"html", "http", "json", "words"}}, {"api", {"html", "http", "json", "words"}}};
+      {"sql", {"storage"}},
+      {"pages", {"clock", "html", "http", "json", "words"}},
+      {"api", {"clock", "html", "http", "json", "words"}}};
   const auto door = doors.find(from.door);
   if (door != doors.end() && !door->second.contains(used.name) &&
       !is_allowed(extra_uses(), from.name + " uses " + used.name))
@@ -162,6 +164,25 @@ void order_rule(const std::vector<Source>& tree, Findings& findings) {
   }
 }
 
+void stale_list_rule(const std::vector<Source>& tree, Findings& findings) {
+  std::set<std::string_view> paths;
+  for (const auto& source : tree)
+    paths.insert(source.path);
+  const std::string here = "tools/tidy/rules.cpp";
+  if (!paths.contains(here))
+    return; // not the whole repository
+  std::vector<Allowed> all = long_files();
+  all.insert(all.end(), markup_places().begin(), markup_places().end());
+  for (const auto& access : accesses())
+    all.insert(all.end(), access.allowed.begin(), access.allowed.end());
+  for (const auto& library : libraries())
+    all.insert(all.end(), library.allowed.begin(), library.allowed.end());
+  std::set<std::string_view> told;
+  for (const auto& allowed : all)
+    if (!allowed.path.ends_with('/') && !paths.contains(allowed.path) && told.insert(allowed.path).second)
+      findings.push_back({here, 1, "stale_list", std::string(allowed.path) + " is not there: take it off the lists"});
+}
+
 Findings look_at(const std::vector<Source>& tree, std::string_view only) {
   Findings findings;
   for (const auto& source : tree) {
@@ -178,6 +199,7 @@ Findings look_at(const std::vector<Source>& tree, std::string_view only) {
   }
   readme_rule(tree, findings);
   order_rule(tree, findings);
+  stale_list_rule(tree, findings);
   words_rule(tree, findings);
   french_rule(tree, findings);
   known_keys_rule(tree, findings);
