@@ -95,7 +95,8 @@ class Room {
   Result<Present> unlocked(std::string_view token);
   bool is_locked(const KeptSession& session) const;
   Session session_of(const Present& present) const;
-  // Whether `password` is the member's; a refusal when there were too many attempts. Without a member, as much work.
+  // Whether there is such a member, active, with this password, after the same work in every case; a refusal when there
+  // were too many attempts.
   Result<bool> verify(std::string_view login, const Member* member, const TypedPassword& password,
                       std::string_view peer);
 

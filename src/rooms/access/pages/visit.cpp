@@ -1,0 +1,165 @@
+#include "rooms/access/pages/visit.h"
+
+#include <charconv>
+
+#include "base/check.h"
+#include "platform/html/form_fields.h"
+#include "platform/html/status.h"
+#include "platform/http/forms.h"
+
+namespace concert::access {
+namespace {
+
+std::optional<std::int64_t> number_in(const std::optional<std::string>& text) {
+  std::int64_t out = 0;
+  if (!text)
+    return std::nullopt;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), out);
+  return error == std::errc() && end == text->data() + text->size() ? std::optional(out) : std::nullopt;
+}
+
+std::string with_language(const http::Request& request, Language to) {
+  const std::string here = request.query.empty() ? request.path : request.path + "?" + request.query;
+  // After a refused POST the address may answer GET or not; its page, at least, always does.
+  return http::url("/language", {{"to", std::string(tag_of(to))}, {"back", here}});
+}
+
+} // namespace
+
+Visit::Visit(const Site& site, const http::Request& request, http::PathParameters path, Language language,
+             std::optional<Session> session, Fields fields)
+    : site_(site), request_(request), path_(std::move(path)), say_(site.catalogue.in(language)),
+      session_(std::move(session)) {
+  version_ = number_in(fields.one("version"));
+  said_ = fields.text_or("said");
+  for (const auto& [name, values] : html::gathered(fields).by_name())
+    if (name != "csrf" && name != "version" && name != "said")
+      for (const std::string& value : values)
+        fields_.add(name, value);
+}
+
+const Actor& Visit::actor() const {
+  check(is_seated(), "a page for seated readers is on a route that asks for a seat");
+  return *session_->actor;
+}
+
+html::Form Visit::form(std::string action, std::optional<std::int64_t> version) const {
+  html::Form out;
+  out.action = std::move(action);
+  if (session_)
+    out.csrf = session_->csrf.masked(site_.chance);
+  if (version)
+    out.version = std::to_string(*version);
+  return out;
+}
+
+html::FormState Visit::state(Fields shown) const {
+  return {.words = {.error_prefix = say_("form.error_prefix"),
+                    .summary_title = say_("form.summary_title"),
+                    .optional = say_("form.optional"),
+                    .year = say_("form.year"),
+                    .month = say_("form.month"),
+                    .day = say_("form.day")},
+          .shown = std::move(shown)};
+}
+
+html::FormState Visit::state(const Refusal& refusal) const {
+  html::FormState out = state(fields_);
+  for (const Problem& problem : refusal.problems)
+    out.errors.push_back({problem.field, message(problem)});
+  if (refusal.problems.empty())
+    out.errors.push_back({"", say_(refusal.word)});
+  return out;
+}
+
+std::string Visit::message(const Problem& problem) const {
+  // "problem.required.given_name" says it better than "problem.required" where somebody wrote it.
+  const std::string exact = problem.word + "." + problem.field;
+  return say_.in_order(say_.has(exact) ? exact : problem.word, problem.values);
+}
+
+std::string Visit::message(const Refusal& refusal) const {
+  std::string out = say_(refusal.word);
+  for (const Problem& problem : refusal.problems)
+    out += " " + message(problem);
+  return out;
+}
+
+http::Reply Visit::page(html::Page page, int status) const {
+  const Language other = language() == Language::en ? Language::fr : Language::en;
+  page.language = language();
+  page.words = {say_("frame.skip"), say_("frame.navigation"), say_("frame.breadcrumbs"), say_("frame.side")};
+  page.stylesheet = site_.stylesheet;
+  page.script = site_.script;
+  page.icon = site_.icon;
+  if (site_.demo)
+    page.banner = say_("frame.demo_banner");
+  page.language_switch = html::LanguageSwitch{other, site_.catalogue.in(other)("frame.this_language"),
+                                              with_language(request_, other)};
+  if (session_) {
+    page.account = html::Account{.seat = session_->name,
+                                 .seat_href = "/seats",
+                                 .sign_out_label = say_("frame.sign_out"),
+                                 .sign_out_action = "/sign-out",
+                                 .csrf = session_->csrf.masked(site_.chance)};
+  }
+  if (is_seated()) {
+    const Actor& who = *session_->actor;
+    page.table = site_.table_name(who.table, language());
+    page.account->seat = session_->name + ", " + site_.agency_name(who.agency, language()) + " (" +
+                         say_("access.role." + std::string(name_of(who.role))) + ")";
+    for (const NavigationItem& item : site_.navigation)
+      if (item.shown(who)) {
+        const bool here = request_.path == item.href || request_.path.starts_with(item.href + "/");
+        page.navigation.push_back({say_(item.word), item.href, here});
+      }
+  }
+  page.footer_links = {{say_("frame.about"), "/about"}, {say_("frame.privacy"), "/about/privacy"}};
+  page.footer_note = say_("frame.footer_note");
+  if (const std::string key = "said." + said_; !said_.empty() && say_.has(key))
+    page.before_heading = html::all({html::notice({.tone = html::Tone::success,
+                                                   .label = say_("frame.done"),
+                                                   .heading = say_(key),
+                                                   .announced = html::Announced::yes}),
+                                     page.before_heading});
+  http::Reply reply = http::typed_reply(status, "text/html; charset=utf-8", html::page(page).markup());
+  return reply;
+}
+
+http::Reply Visit::refuse(const Refusal& refusal) const {
+  html::Page out;
+  out.title = say_("refused.title." + std::string(name_of(refusal.kind)));
+  out.narrow = true;
+  out.body = html::all({html::lead(message(refusal)), html::paragraph(html::link_to("/", say_("refused.back_home")))});
+  return page(std::move(out), status_of(refusal.kind));
+}
+
+http::Reply Visit::go(std::string location, std::string_view said) const {
+  if (said.empty())
+    return http::see_other(std::move(location));
+  return http::see_other(http::url(location, {{"said", std::string(said)}}));
+}
+
+int status_of(RefusalKind kind) {
+  switch (kind) {
+  case RefusalKind::not_found:
+    return 404;
+  case RefusalKind::not_signed_in:
+    return 401;
+  case RefusalKind::not_permitted:
+    return 403;
+  case RefusalKind::invalid:
+    return 422;
+  case RefusalKind::step_not_open:
+    return 409;
+  case RefusalKind::stale:
+    return 412;
+  case RefusalKind::conflict:
+    return 409;
+  case RefusalKind::too_many:
+    return 429;
+  }
+  bug("unknown refusal kind");
+}
+
+} // namespace concert::access
