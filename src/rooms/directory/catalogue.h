@@ -1,0 +1,119 @@
+// A directory made ready for reading: an immutable snapshot in memory with an index over words and categories. Built
+// once for each version of the directory and shared by all readers. It decides nothing about who may see what.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "rooms/directory/entries.h"
+#include "rooms/directory/word_index.h"
+
+namespace concert::directory {
+
+// What to do with a service that does not say whether it takes this age, language or area.
+enum class Unknowns {
+  kept, // and marked, so that somebody asks: real directories say little
+  left_out
+};
+
+enum class CapacityWish { any, known, free };
+
+struct Search {
+  std::string words;                 // may be empty: then everything that passes the filters, by name
+  std::vector<TaxonomyTermId> terms; // any of them, or of their descendants
+  std::vector<std::string> areas;    // any of them, by code or name; compared folded
+  std::optional<int> age;
+  std::string spoken; // language code; leaflets only do not count
+  Unknowns unknowns = Unknowns::kept;
+  CapacityWish capacity = CapacityWish::any; // as of `now`
+  Instant now;
+  int capacity_max_age_days = 7;
+  std::size_t first = 0; // hits to skip
+  std::size_t most = 25; // hits to give
+};
+
+struct Hit {
+  const Service* service = nullptr; // lives as long as the catalogue
+  double score = 0;
+  bool age_unknown = false; // asked for, and the service does not say
+  bool language_unknown = false;
+  bool area_unknown = false;
+};
+
+struct Found {
+  std::vector<Hit> hits;       // one page
+  std::size_t total = 0;       // of all pages
+  std::size_t words_asked = 0; // words of the search that can be looked up
+  std::size_t words_met = 0;   // how many of them each hit has: fewer than asked when no entry has them all
+};
+
+struct TermNode {
+  const TaxonomyTerm* term = nullptr;
+  std::size_t services = 0;          // with it or a descendant, each counted once
+  std::vector<std::size_t> children; // positions in Catalogue::tree()
+  std::size_t depth = 0;
+};
+
+class Catalogue {
+ public:
+  Catalogue(Entries entries, std::int64_t version);
+  Catalogue(const Catalogue&) = delete; // hits and views point into it
+  Catalogue& operator=(const Catalogue&) = delete;
+
+  std::int64_t version() const { return version_; }
+  const Entries& entries() const { return entries_; }
+
+  const Service* service(const ServiceId& id) const; // null when there is none
+  const Organization* organization(const OrganizationId& id) const;
+  const Location* location(const LocationId& id) const;
+  const TaxonomyTerm* term(const TaxonomyTermId& id) const;
+
+  std::vector<const Location*> locations_of(const ServiceId& id) const;
+  std::vector<const Service*> services_of(const OrganizationId& id) const;
+  std::vector<const Phone*> phones_of(const ServiceId& id) const; // its own; when it has none, its organization's
+  std::vector<const Address*> addresses_of(const LocationId& id) const;
+  // Every place of the tree that bears this title, compared folded.
+  std::vector<const TaxonomyTerm*> terms_titled(std::string_view title) const;
+  // Services with the term or a descendant, in the order of entries().services.
+  std::vector<const Service*> services_with(const TaxonomyTermId& term) const;
+
+  // Depth first, siblings by code.
+  const std::vector<TermNode>& tree() const { return tree_; }
+
+  // Ranked by how many of the words an entry has, then by score (word_index.h), then by name and id, so that pages of
+  // one search never overlap. Inactive services are not found. Safe from several threads.
+  Found find(const Search& search) const;
+
+ private:
+  using Position = std::uint32_t; // in entries_.services
+  struct Passing;
+  void build_tree();
+  std::optional<Hit> passes(Position at, const Search& search, const Passing& wanted) const;
+
+  Entries entries_;
+  std::int64_t version_ = 0;
+  std::unordered_map<ServiceId, Position> service_;
+  std::unordered_map<OrganizationId, std::size_t> organization_;
+  std::unordered_map<LocationId, std::size_t> location_;
+  std::unordered_map<TaxonomyTermId, std::size_t> term_;
+  std::vector<std::vector<std::size_t>> locations_of_; // by service
+  std::unordered_map<OrganizationId, std::vector<Position>> services_of_;
+  std::unordered_map<ServiceId, std::vector<std::size_t>> phones_of_service_;
+  std::unordered_map<OrganizationId, std::vector<std::size_t>> phones_of_organization_;
+  std::unordered_map<LocationId, std::vector<std::size_t>> addresses_of_;
+  std::multimap<std::string, std::size_t> titles_;
+  std::vector<TermNode> tree_;
+  std::vector<std::size_t> node_of_term_;               // by position in entries_.terms; none for a ring
+  std::vector<std::vector<Position>> services_of_node_; // sorted, descendants included
+  std::vector<std::vector<std::string>> areas_of_;      // by service: folded codes and names, or towns of its addresses
+  std::vector<bool> interprets_;                        // by service: languages it does not name can be arranged
+  std::vector<Position> by_name_;                       // rank in the order of names, by service
+  WordIndex words_;
+};
+
+} // namespace concert::directory

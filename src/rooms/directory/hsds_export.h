@@ -1,0 +1,36 @@
+// Writes a directory as an HSDS 3.1 tabular data package: one CSV file a table and datapackage.json with only those
+// tables. HSDS has no field for how a value is known, so invented capacity, waits and ages stay out unless asked for,
+// and then say so in words. What the tables cannot hold is named by losses().
+// The specification's own texts (CC BY-SA 4.0) are not copied: field names and types are facts.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rooms/directory/csv.h"
+#include "rooms/directory/entries.h"
+
+namespace concert::directory {
+
+enum class InventedValues { left_out, included };
+
+struct ExportSettings {
+  std::string title = "Service directory";
+  csv::Formulas formulas = csv::Formulas::neutralised;
+  InventedValues invented = InventedValues::left_out;
+};
+
+struct Export {
+  std::map<std::string, std::string> files;      // name -> bytes, datapackage.json among them
+  std::map<std::string, std::size_t> rows;       // table -> rows written
+  std::vector<std::string> losses;               // words: what these entries hold and the package does not; each once
+  std::size_t services_without_organization = 0; // HSDS demands one, so they are left out
+  std::size_t addresses_withheld = 0;
+  std::size_t cells_neutralised = 0;
+};
+
+Export write_hsds(const Entries& entries, const ExportSettings& settings);
+
+} // namespace concert::directory
