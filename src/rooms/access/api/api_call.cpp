@@ -1,7 +1,7 @@
 #include "rooms/access/api/api_call.h"
 
+#include "platform/http/refusal_status.h"
 #include "platform/json/write.h"
-#include "rooms/access/pages/visit.h"
 
 namespace concert::access {
 
@@ -13,7 +13,7 @@ http::Reply json_reply(int status, const json::Value& value, std::optional<std::
 }
 
 http::Reply problem_reply(const Refusal& refusal, const words::Words& say) {
-  const int status = status_of(refusal.kind);
+  const int status = http::status_of(refusal.kind);
   json::Object out;
   out.add("type", "about:blank")
       .add("title", say("refused.title." + std::string(name_of(refusal.kind))))

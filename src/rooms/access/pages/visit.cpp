@@ -6,6 +6,7 @@
 #include "platform/html/form_fields.h"
 #include "platform/html/status.h"
 #include "platform/http/forms.h"
+#include "platform/http/refusal_status.h"
 
 namespace concert::access {
 namespace {
@@ -131,35 +132,13 @@ http::Reply Visit::refuse(const Refusal& refusal) const {
   out.title = say_("refused.title." + std::string(name_of(refusal.kind)));
   out.narrow = true;
   out.body = html::all({html::lead(message(refusal)), html::paragraph(html::link_to("/", say_("refused.back_home")))});
-  return page(std::move(out), status_of(refusal.kind));
+  return page(std::move(out), http::status_of(refusal.kind));
 }
 
 http::Reply Visit::go(std::string location, std::string_view said) const {
   if (said.empty())
     return http::see_other(std::move(location));
   return http::see_other(http::url(location, {{"said", std::string(said)}}));
-}
-
-int status_of(RefusalKind kind) {
-  switch (kind) {
-  case RefusalKind::not_found:
-    return 404;
-  case RefusalKind::not_signed_in:
-    return 401;
-  case RefusalKind::not_permitted:
-    return 403;
-  case RefusalKind::invalid:
-    return 422;
-  case RefusalKind::step_not_open:
-    return 409;
-  case RefusalKind::stale:
-    return 412;
-  case RefusalKind::conflict:
-    return 409;
-  case RefusalKind::too_many:
-    return 429;
-  }
-  bug("unknown refusal kind");
 }
 
 } // namespace concert::access

@@ -89,7 +89,4 @@ private:
   std::string said_;
 };
 
-// 404, 422, 412 …: the one table from refusals to statuses, for pages and the API alike.
-int status_of(RefusalKind kind);
-
 } // namespace concert::access

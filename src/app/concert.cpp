@@ -1,0 +1,118 @@
+#include "app/concert.h"
+
+#include <filesystem>
+
+#include "platform/crypto/root_key.h"
+#include "platform/crypto/sealing.h"
+#include "rooms/access/sql/access_store.h"
+#include "rooms/agencies/sql/agency_store.h"
+#include "rooms/codes/sql/code_store.h"
+#include "rooms/people/sql/people_store.h"
+#include "rooms/situations/sql/situation_store.h"
+
+namespace concert::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+crypto::SecretKey opened_root_key(const settings::Settings& settings, Opening opening, Chance& chance) {
+  const fs::path folder = settings.data_folder;
+  if (opening == Opening::create && !fs::exists(folder)) {
+    fs::create_directories(folder);
+    fs::permissions(folder, fs::perms::owner_all); // PRIVACY: nobody else on the machine looks into the folder
+  }
+  const bool is_new = opening == Opening::create && !fs::exists(folder / "keys.sqlite");
+  return crypto::root_key(folder / "root.key", is_new ? crypto::IfMissing::create : crypto::IfMissing::refuse, chance);
+}
+
+std::unique_ptr<storage::Database> opened_main(const settings::Settings& settings) {
+  if (settings.database == "sqlite")
+    return storage::open_sqlite(fs::path(settings.data_folder) / "concert.sqlite",
+                                {.readers = static_cast<int>(settings.workers)});
+  return storage::open_postgres(settings.database, {.connections = static_cast<int>(settings.workers) + 2});
+}
+
+void add(std::vector<storage::Migration>& all, const std::vector<storage::Migration>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+std::vector<storage::Migration> main_migrations() {
+  std::vector<storage::Migration> all;
+  add(all, audit::migrations());
+  add(all, access::migrations());
+  add(all, codes::migrations());
+  add(all, agencies::migrations());
+  add(all, people::migrations());
+  add(all, situations::migrations());
+  return all;
+}
+
+} // namespace
+
+struct Concert::Rooms {
+  const settings::Settings settings;
+  const clock::Clock& clock;
+  Chance& chance;
+  crypto::SecretKey root;
+  std::unique_ptr<storage::Database> database;
+  std::unique_ptr<storage::Database> key_database;
+  audit::AuditLog log;
+  crypto::Passwords passwords;
+
+  access::SqlStore access_store;
+  access::Room access;
+  codes::SqlStore code_store;
+  codes::Room codes;
+  agencies::SqlStore agency_store;
+  agencies::Room agencies;
+  people::SqlStore people_store;
+  people::SqlKeyStore key_store;
+  people::KeyRing key_ring;
+  people::Room people;
+  situations::SqlStore situation_store;
+  situations::Room situations;
+
+  Rooms(const settings::Settings& from, Opening opening, const clock::Clock& the_clock, Chance& the_chance)
+      : settings(from), clock(the_clock), chance(the_chance), root(opened_root_key(from, opening, the_chance)),
+        database(opened_main(from)),
+        key_database(storage::open_sqlite(fs::path(from.data_folder) / "keys.sqlite", {.readers = 2})),
+        log(root), passwords({.memory_kib = from.argon_memory_kib}), access_store(migrated(*database), log),
+        access(access_store, passwords, clock, chance, {.idle = from.session_idle, .absolute = from.session_absolute}),
+        code_store(*database, log), codes(code_store, clock), agency_store(*database, log),
+        agencies(agency_store, clock, chance), people_store(*database, log), key_store(migrated_keys(*key_database)),
+        key_ring(crypto::derive(root, "key-ring"), key_store, chance), people(people_store, key_ring, chance),
+        situation_store(*database, log),
+        situations(situation_store, people, [this] { return codes.book(); },
+                   {.agencies_at = [this](TableId table) { return access.seats_at(table); },
+                    .names_policy = [this](TableId table) { return access.names_policy(table); }},
+                   clock, chance) {
+    situations.settle_all_keys();
+  }
+
+  storage::Database& migrated(storage::Database& opened) const {
+    storage::migrate(opened, main_migrations(), clock.now());
+    return opened;
+  }
+  storage::Database& migrated_keys(storage::Database& opened) const {
+    storage::migrate(opened, people::key_migrations(), clock.now());
+    return opened;
+  }
+};
+
+Concert::Concert(const settings::Settings& settings, Opening opening, const clock::Clock& clock, Chance& chance)
+    : rooms_(std::make_unique<Rooms>(settings, opening, clock, chance)) {}
+Concert::~Concert() = default;
+
+const settings::Settings& Concert::settings() const { return rooms_->settings; }
+const clock::Clock& Concert::clock() const { return rooms_->clock; }
+Chance& Concert::chance() { return rooms_->chance; }
+storage::Database& Concert::database() { return *rooms_->database; }
+storage::Database& Concert::keys() { return *rooms_->key_database; }
+audit::AuditLog& Concert::audit_log() { return rooms_->log; }
+access::Room& Concert::access() { return rooms_->access; }
+codes::Room& Concert::codes() { return rooms_->codes; }
+agencies::Room& Concert::agencies() { return rooms_->agencies; }
+people::Room& Concert::people() { return rooms_->people; }
+situations::Room& Concert::situations() { return rooms_->situations; }
+
+} // namespace concert::app

@@ -1,0 +1,51 @@
+// The house put together by hand, in order: databases, stores, rooms. No container, no registry: to see what depends on
+// what, read the constructor.
+#pragma once
+
+#include <memory>
+
+#include "platform/clock/clock.h"
+#include "platform/crypto/passwords.h"
+#include "platform/settings/settings.h"
+#include "platform/storage/storage.h"
+#include "rooms/access/room.h"
+#include "rooms/agencies/room.h"
+#include "rooms/audit/sql/audit_log.h"
+#include "rooms/codes/room.h"
+#include "rooms/people/room.h"
+#include "rooms/situations/room.h"
+
+namespace concert::app {
+
+enum class Opening {
+  create,  // a new data folder is made where there is none
+  existing // the folder must hold an installation
+};
+
+class Concert {
+public:
+  // Opens or creates the data folder: concert.sqlite (or the PostgreSQL of the settings), keys.sqlite, root.key. Migrates.
+  // Throws storage::Failure, storage::SchemaTooNew, crypto::RootKeyFailure. Clock and chance outlive it.
+  Concert(const settings::Settings& settings, Opening opening, const clock::Clock& clock, Chance& chance);
+  ~Concert();
+  Concert(const Concert&) = delete;
+  Concert& operator=(const Concert&) = delete;
+
+  const settings::Settings& settings() const;
+  const clock::Clock& clock() const;
+  Chance& chance();
+  storage::Database& database();
+  storage::Database& keys();
+  audit::AuditLog& audit_log();
+  access::Room& access();
+  codes::Room& codes();
+  agencies::Room& agencies();
+  people::Room& people();
+  situations::Room& situations();
+
+private:
+  struct Rooms;
+  std::unique_ptr<Rooms> rooms_;
+};
+
+} // namespace concert::app

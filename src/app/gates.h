@@ -1,0 +1,62 @@
+// What every request passes, in one list: language, session, the route's own demand, the form and its csrf proof, then
+// the page or the API function; and on the way out the security headers and the log line.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "rooms/access/api/api_call.h"
+#include "platform/http/routes.h"
+#include "platform/http/server.h"
+#include "platform/log/log.h"
+#include "rooms/access/pages/visit.h"
+#include "rooms/access/room.h"
+
+namespace concert::app {
+
+// Who may reach a route at all. What may be seen there is the gate's business, act by act.
+enum class Open {
+  anyone,
+  signed_in, // with or without a seat, locked or not: choosing a seat, unlocking, signing out
+  seated
+};
+
+using PageFunction = std::function<http::Reply(access::Visit&)>;
+using ApiFunction = std::function<http::Reply(access::ApiCall&)>;
+
+struct Entry {
+  Open open = Open::seated;
+  PageFunction page = {}; // one of the two
+  ApiFunction api = {};
+  access::ApiEntry described = {}; // what the API's documentation says of it
+};
+
+using EntryTable = std::vector<http::Route<Entry>>;
+
+class Gates {
+public:
+  Gates(EntryTable table, const access::Site& site, access::Room& access, log::Log& log, Chance& chance);
+
+  http::Reply answer(const http::Request&) const;
+  // The reply for a request whose function threw: 503 when the world failed, 500 for a bug, with an incident number.
+  http::Reply failed(std::exception_ptr, const http::Request&) const;
+  const EntryTable& table() const { return routes_.table(); }
+
+private:
+  http::Reply page_reply(const http::Request&, const Entry&, const http::PathParameters&) const;
+  http::Reply api_reply(const http::Request&, const Entry&, const http::PathParameters&) const;
+  Language language_of(const http::Request&, const std::optional<access::Session>&) const;
+
+  http::Routes<Entry> routes_;
+  const access::Site& site_;
+  access::Room& access_;
+  log::Log& log_;
+  Chance& chance_;
+};
+
+// The cookie that holds a session's token, and the one that holds a reader's language.
+inline constexpr std::string_view session_cookie = "__Host-concert";
+inline constexpr std::string_view language_cookie = "__Host-language";
+
+} // namespace concert::app
