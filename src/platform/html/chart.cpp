@@ -70,13 +70,14 @@ Html figure(const Chart& chart, const Html& drawn) {
       table({.caption = chart.table_label,
              .columns = {{.label = chart.label_head}, {.label = chart.value_head, .align = Align::number}},
              .rows = std::move(rows),
-             .empty = chart.description});
+             .empty = chart.description,
+             .stays_table = true});
   const Html note = when(!chart.note.empty(), [&] { return el("p", {cls("c-note")}, chart.note); });
   return el("figure", {cls("c-chart")}, el("figcaption", el("strong", chart.title), el("span", chart.description)),
             el("div", {cls("c-chart__both")}, el("div", drawn), el("div", {cls("c-chart__table")}, numbers)), note);
 }
 
-constexpr double top = 2.0, base = 11.0, under = 12.4, whole = 13.0; // letters
+constexpr double top = 2.2, base = 11.0, under = 12.4, whole = 13.0; // letters
 
 struct Slot {
   double left, centre, width; // percent
@@ -102,12 +103,12 @@ Html axes(const Chart& chart) {
     return el("line", {cls(style), attr("x1", "0"), attr("x2", "100%"), attr("y1", down(y)), attr("y2", down(y))});
   };
   Html out = all({line("c-chart__grid", top), line("c-chart__grid", (top + base) / 2), line("c-chart__base", base),
-                  drawn_text("c-chart__axis", 0, top - 0.5, top_label)});
+                  drawn_text("c-chart__axis", 0, top - 0.7, top_label)});
   const std::size_t count = chart.values.size();
   const std::size_t step = (count + 5) / 6;
   for (std::size_t i = 0; i < count; i += step) {
     const double centre = slot_of(i, count).centre;
-    const std::string_view anchor = centre < 6 ? "start" : centre > 94 ? "end" : "middle";
+    const std::string_view anchor = centre < 10 ? "start" : centre > 90 ? "end" : "middle";
     out += drawn_text((i / step) % 2 == 0 ? "c-chart__axis" : "c-chart__axis c-chart__second",
                       anchor == "start" ? slot_of(i, count).left
                       : anchor == "end" ? 100

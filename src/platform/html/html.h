@@ -126,10 +126,10 @@ Html when(bool condition, Make make) {
 struct Document {
   Language language = Language::en;
   std::string title;
-  std::string stylesheet; // own path, with the hash of its content in its name
-  std::string script;     // own path, or empty; loaded deferred, as a module-less external file
-  std::string icon;       // own path of an SVG, or empty
-  Html body;
+  std::string stylesheet;  // own path, with the hash of its content in its name
+  std::string script = {}; // own path, or empty; loaded deferred, as a module-less external file
+  std::string icon = {};   // own path of an SVG, or empty
+  Html body = {};
 };
 Html document(const Document& document);
 

@@ -26,6 +26,6 @@ enum class Icon {
   arrow_right,
 };
 
-Html icon(Icon which);
+const Html& icon(Icon which);
 
 } // namespace concert::html

@@ -54,7 +54,7 @@ Html table(const Table& table) {
     }
     return el("tr", {attr("role", "row")}, cells);
   });
-  return el("table", {cls("c-table"), attr("role", "table")},
+  return el("table", {cls(table.stays_table ? "c-table" : "c-table c-table--cards"), attr("role", "table")},
             el("caption", {cls(table.caption_spoken_only ? "c-spoken" : "")}, table.caption),
             el("thead", {attr("role", "rowgroup")}, el("tr", {attr("role", "row")}, each(table.columns, column_head))),
             el("tbody", {attr("role", "rowgroup")}, body));

@@ -33,6 +33,7 @@ struct Table {
   std::vector<std::vector<Html>> rows; // as many cells as columns, checked
   std::string empty;                   // said instead of the table when there are no rows
   std::size_t row_header = 0;
+  bool stays_table = false; // two or three short columns: no cards on narrow screens
 };
 Html table(const Table& table);
 

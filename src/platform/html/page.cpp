@@ -47,7 +47,8 @@ Html navigation(const Page& page) {
 
 Html trail(const Page& page) {
   if (!page.back.href.empty())
-    return el("p", {cls("c-back")}, el("a", {href(page.back.href)}, icon(Icon::arrow_left), page.back.label));
+    return el("nav", {cls("c-back"), attr("aria-label", page.words.breadcrumbs)},
+              el("a", {href(page.back.href)}, icon(Icon::arrow_left), page.back.label));
   if (page.breadcrumbs.empty())
     return {};
   const Html items =

@@ -131,6 +131,10 @@ Html key_figures(const std::vector<Figure>& figures) {
             }));
 }
 
+Html tiles(const std::vector<Html>& items) {
+  return el("div", {cls("c-tiles")}, each(items, [](const Html& item) { return item; }));
+}
+
 Html details(std::string_view summary, const Html& body, bool open) {
   return el("details", {cls("c-details"), flag("open", open)}, el("summary", summary), el("div", body));
 }

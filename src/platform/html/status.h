@@ -61,6 +61,9 @@ struct Figure {
 };
 Html key_figures(const std::vector<Figure>& figures);
 
+// Small things of one kind beside each other as far as there is room: clocks, panels.
+Html tiles(const std::vector<Html>& items);
+
 Html details(std::string_view summary, const Html& body, bool open = false);
 
 // A card with a heading: what to do next, beside the record.
