@@ -9,11 +9,11 @@
 namespace concert::json {
 namespace {
 
-// How many bytes the character of several bytes at `at` has; 0 if it is broken.
+// How many bytes the character of several bytes at `at` has; 0 if it is broken or cut off.
 std::size_t length_of(std::string_view text, std::size_t at) {
   const auto lead = static_cast<std::uint8_t>(text[at]);
   const std::size_t length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  return text::is_utf8(text.substr(at, length)) && at + length <= text.size() ? length : 0;
+  return text::is_utf8(text.substr(at, length)) ? length : 0;
 }
 
 } // namespace
