@@ -99,6 +99,31 @@ TEST_CASE("postgresql: two writes that rest on what the other changes are put in
   CHECK(*count_of(*database, "a") + *count_of(*database, "b") == 1);
 }
 
+TEST_CASE("postgresql: a conflict that work takes for a refusal is tried again") {
+  const auto place = Place::postgres();
+  if (!place)
+    return;
+  const auto database = place->open();
+  const auto other = place->open();
+  make_things(*database);
+  database->write([](Transaction& tx) { add_thing(tx, "a", 1); });
+  int runs = 0;
+  const auto outcome = database->write([&](Transaction& tx) -> Result<int> {
+    tx.each("select count from thing", [](const Row&) {});
+    if (++runs == 1)
+      other->write([](Transaction& inner) { inner.exec("update thing set count = 5"); });
+    try {
+      tx.exec("update thing set count = count + 1");
+    } catch (const Failure&) {
+      return Refusal::conflict("refusal.taken");
+    }
+    return 1;
+  });
+  CHECK(outcome.has_value());
+  CHECK(runs == 2);
+  CHECK(count_of(*database, "a") == 6);
+}
+
 TEST_CASE("postgresql: with the append lock first, nobody has to try again") {
   const auto place = Place::postgres();
   if (!place)

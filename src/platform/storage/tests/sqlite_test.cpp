@@ -183,7 +183,7 @@ TEST_CASE("sqlite: a full disk fails who met it, not the others, and the databas
   CHECK(count_things(*database) == 4);
 }
 
-TEST_CASE("sqlite: a deferred foreign key fails its own write") {
+TEST_CASE("sqlite: a deferred foreign key fails its own write, not its neighbours'") {
   const Place place = Place::sqlite();
   const auto database = place.open();
   constexpr Migration deferred[] = {
@@ -195,9 +195,34 @@ TEST_CASE("sqlite: a deferred foreign key fails its own write") {
     tx.exec("insert into node (name, next) values ('a', 'b')");
     tx.exec("insert into node (name, next) values ('b', 'a')");
   });
-  CHECK(failure_of([&] {
-          database->write([](Transaction& tx) { tx.exec("insert into node (name, next) values ('c', 'nobody')"); });
-        }) == FailureKind::foreign_key);
+
+  std::promise<void> may_go_on;
+  std::promise<void> has_begun;
+  std::thread first([&] {
+    database->write([&](Transaction&) {
+      has_begun.set_value();
+      may_go_on.get_future().wait();
+    });
+  });
+  has_begun.get_future().wait();
+  std::atomic<int> kept = 0;
+  std::vector<std::thread> waiting;
+  for (const char* next : {"a", "nobody", "b"}) // they will share a commit
+    waiting.emplace_back([&, next] {
+      const auto failed = failure_of([&] {
+        database->write([&](Transaction& tx) {
+          tx.exec("insert into node (name, next) values ($1, $2)", std::string("to ") + next, next);
+        });
+      });
+      kept += failed ? 0 : 1;
+      CHECK(failed == (std::string_view(next) == "nobody" ? std::optional(FailureKind::foreign_key) : std::nullopt));
+    });
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  may_go_on.set_value();
+  first.join();
+  for (auto& thread : waiting)
+    thread.join();
+  CHECK(kept == 2);
   database->write([](Transaction& tx) { tx.exec("update node set next = name"); });
 }
 
