@@ -28,8 +28,8 @@ step() {
     tenths=$((tenths + 1))
     if [ $tenths = 15 ] || { [ $tenths -gt 15 ] && [ $((SECONDS - began - shown)) -ge 10 ]; }; then
       shown=$((SECONDS - began))
-      progress=$(tail -c 2000 "$log" | tr '\r' '\n' | grep -aoE '^ *\[?[0-9]+/[0-9]+\]?' | tail -1 || true)
-      say "  $words ... ${progress:+$progress, }$shown s"
+      progress=$(tail -c 2000 "$log" | tr -s '\r\n' '\n\n' | tail -n 1)
+      say "  $words, $shown s ... ${progress:0:80}"
     fi
   done
   wait "$step_pid" || status=$?
