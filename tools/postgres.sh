@@ -8,7 +8,6 @@
 # build/postgres-template.tar; later ones unpack it. Durability is off: never keep anything in it.
 set -euo pipefail
 exec </dev/null
-cd "$(dirname "$0")/.."
 
 usage() {
   echo "usage: tools/postgres.sh start DIR | stop DIR" >&2
@@ -16,7 +15,8 @@ usage() {
 }
 [ $# -eq 2 ] || usage
 command=$1
-dir=$2
+dir=$(realpath -m "$2")
+cd "$(dirname "$0")/.."
 
 bin=${CONCERT_POSTGRES_BIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)}
 if [ ! -x "$bin/initdb" ]; then

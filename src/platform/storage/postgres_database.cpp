@@ -24,6 +24,7 @@ class PostgresDatabase final : public Database {
   }
 
   Engine engine() const override { return Engine::postgres; }
+  std::size_t writes_waiting() const override { return 0; }
 
  private:
   void run_read(Call<void(Transaction&)> work) override {

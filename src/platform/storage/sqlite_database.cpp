@@ -30,6 +30,7 @@ class SqliteDatabase final : public Database {
   }
 
   Engine engine() const override { return Engine::sqlite; }
+  std::size_t writes_waiting() const override { return writer_->waiting(); }
 
  private:
   void run_read(Call<void(Transaction&)> work) override {

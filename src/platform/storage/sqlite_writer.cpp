@@ -26,6 +26,11 @@ void SqliteWriter::alone(Call<void()> task) {
   wait_for(job);
 }
 
+std::size_t SqliteWriter::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return queue_.size();
+}
+
 void SqliteWriter::wait_for(Job& job) {
   Inside::check_outside(database_);
   job.outer = Inside::innermost();
@@ -45,7 +50,7 @@ void SqliteWriter::serve() {
     arrived_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
     if (queue_.empty())
       return;
-    const Jobs jobs = take_group(lock);
+    const Jobs jobs = take_group();
     lock.unlock();
     run_group(jobs);
     lock.lock();
@@ -56,7 +61,7 @@ void SqliteWriter::serve() {
   }
 }
 
-SqliteWriter::Jobs SqliteWriter::take_group(std::unique_lock<std::mutex>&) {
+SqliteWriter::Jobs SqliteWriter::take_group() {
   Jobs jobs;
   do {
     jobs.push_back(queue_.front());

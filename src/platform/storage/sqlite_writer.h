@@ -24,6 +24,7 @@ class SqliteWriter {
 
   void write(Call<bool(Transaction&)> work); // returns after the commit
   void alone(Call<void()> task);             // on the writer's thread, outside any transaction
+  std::size_t waiting() const;
 
  private:
   struct Job {
@@ -38,7 +39,7 @@ class SqliteWriter {
 
   void wait_for(Job& job);
   void serve();
-  Jobs take_group(std::unique_lock<std::mutex>& lock);
+  Jobs take_group(); // under the lock
   void run_group(Jobs jobs);
   Jobs run_together(const Jobs& jobs);
   bool run_in_savepoint(Job& job);
@@ -48,7 +49,7 @@ class SqliteWriter {
   const Database& database_;
   SqliteConnection& connection_;
   const std::size_t most_writes_per_commit_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Job*> queue_;
   bool stopping_ = false;

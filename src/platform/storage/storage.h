@@ -133,6 +133,9 @@ class Database {
   auto write(F&& work) -> std::invoke_result_t<F&, Transaction&>;
 
   virtual Engine engine() const = 0; // for messages only: no room asks
+  // How many writes wait for the writer on SQLite, those that it is running aside; 0 on PostgreSQL. For gauges and
+  // tests.
+  virtual std::size_t writes_waiting() const = 0;
 
   // Test seam, for crash tests: the n-th storage call from now (statement or commit, n from 1) fails with
   // Failure(full), once. 0 disarms. `while (act fails) n++` tries every point of an act. fail_at_pending: armed and not

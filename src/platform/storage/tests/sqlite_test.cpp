@@ -25,6 +25,34 @@ std::string content_of(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+// Keeps the writer busy with a write of its own, so that others queue up behind it, until let_go().
+class HeldWriter {
+ public:
+  explicit HeldWriter(Database& database)
+      : database_(database), thread_([this] {
+          database_.write([this](Transaction&) {
+            has_begun_.set_value();
+            may_go_on_.get_future().wait();
+          });
+        }) {
+    has_begun_.get_future().wait();
+  }
+  void wait_for(std::size_t writes) const {
+    while (database_.writes_waiting() < writes)
+      std::this_thread::yield();
+  }
+  void let_go() {
+    may_go_on_.set_value();
+    thread_.join();
+  }
+
+ private:
+  Database& database_;
+  std::promise<void> may_go_on_;
+  std::promise<void> has_begun_;
+  std::thread thread_;
+};
+
 } // namespace
 
 TEST_CASE("sqlite: a second opener is refused until the first is gone, and files are private") {
@@ -57,27 +85,15 @@ TEST_CASE("sqlite: writes that wait share a commit, keep their order, and fail a
   const auto database = place.open();
   make_things(*database);
 
-  std::promise<void> may_go_on;
-  std::promise<void> has_begun;
-  std::thread first([&] {
-    database->write([&](Transaction& tx) {
-      add_thing(tx, "first", 0);
-      has_begun.set_value();
-      may_go_on.get_future().wait();
-    });
-  });
-  has_begun.get_future().wait();
+  HeldWriter held(*database);
 
-  // While the first holds the writer, the others queue up one after the other.
   std::vector<int> order;
   std::vector<std::thread> waiting;
   std::atomic<int> thrown = 0;
   std::atomic<int> refused = 0;
   for (int i = 0; i < 9; ++i) {
-    std::atomic<bool> started = false;
     waiting.emplace_back([&, i] {
       try {
-        started = true;
         const auto outcome = database->write([&](Transaction& tx) -> Result<int> {
           order.push_back(i);
           add_thing(tx, std::to_string(i), i);
@@ -92,20 +108,15 @@ TEST_CASE("sqlite: writes that wait share a commit, keep their order, and fail a
         ++thrown;
       }
     });
-    while (!started)
-      std::this_thread::yield();
-    std::this_thread::sleep_for(std::chrono::milliseconds(20)); // from "started" to "in the queue"
+    held.wait_for(waiting.size());
   }
-  // The next commit is the first one's own; the one behind it is shared by all who wait: when it fails, it fails them
-  // all, apart from the one who has an exception of its own.
-  may_go_on.set_value();
-  first.join();
+  held.let_go();
   for (auto& thread : waiting)
     thread.join();
   CHECK(order == std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8});
   CHECK(thrown == 1);
   CHECK(refused == 1);
-  CHECK(count_things(*database) == 8);
+  CHECK(count_things(*database) == 7);
   CHECK(!count_of(*database, "3"));
   CHECK(!count_of(*database, "5"));
 }
@@ -114,15 +125,7 @@ TEST_CASE("sqlite: when the shared commit fails, everybody in it is told and not
   const Place place = Place::sqlite();
   const auto database = place.open();
   make_things(*database);
-  std::promise<void> may_go_on;
-  std::promise<void> has_begun;
-  std::thread first([&] {
-    database->write([&](Transaction&) {
-      has_begun.set_value();
-      may_go_on.get_future().wait();
-    });
-  });
-  has_begun.get_future().wait();
+  HeldWriter held(*database);
   std::vector<std::thread> waiting;
   std::atomic<int> full = 0;
   for (int i = 0; i < 4; ++i)
@@ -131,10 +134,9 @@ TEST_CASE("sqlite: when the shared commit fails, everybody in it is told and not
           failure_of([&] { database->write([&](Transaction& tx) { add_thing(tx, std::to_string(i), i); }); });
       full += failed == FailureKind::full ? 1 : 0;
     });
-  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  held.wait_for(waiting.size());
   database->fail_at(6); // the first one's commit, four inserts, their commit
-  may_go_on.set_value();
-  first.join();
+  held.let_go();
   for (auto& thread : waiting)
     thread.join();
   CHECK(!database->fail_at_pending());
@@ -146,15 +148,7 @@ TEST_CASE("sqlite: a full disk fails who met it, not the others, and the databas
   const Place place = Place::sqlite();
   const auto database = open_sqlite(place.folder() / "concert.sqlite", {.most_pages = 40});
   make_things(*database);
-  std::promise<void> may_go_on;
-  std::promise<void> has_begun;
-  std::thread first([&] {
-    database->write([&](Transaction&) {
-      has_begun.set_value();
-      may_go_on.get_future().wait();
-    });
-  });
-  has_begun.get_future().wait();
+  HeldWriter held(*database);
   std::atomic<int> small_kept = 0;
   std::atomic<int> large_full = 0;
   std::vector<std::thread> waiting;
@@ -171,9 +165,8 @@ TEST_CASE("sqlite: a full disk fails who met it, not the others, and the databas
       small_kept += !large && !failed ? 1 : 0;
       large_full += large && failed == FailureKind::full ? 1 : 0;
     });
-  std::this_thread::sleep_for(std::chrono::milliseconds(100));
-  may_go_on.set_value();
-  first.join();
+  held.wait_for(waiting.size());
+  held.let_go();
   for (auto& thread : waiting)
     thread.join();
   CHECK(small_kept == 3);
@@ -196,15 +189,7 @@ TEST_CASE("sqlite: a deferred foreign key fails its own write, not its neighbour
     tx.exec("insert into node (name, next) values ('b', 'a')");
   });
 
-  std::promise<void> may_go_on;
-  std::promise<void> has_begun;
-  std::thread first([&] {
-    database->write([&](Transaction&) {
-      has_begun.set_value();
-      may_go_on.get_future().wait();
-    });
-  });
-  has_begun.get_future().wait();
+  HeldWriter held(*database);
   std::atomic<int> kept = 0;
   std::vector<std::thread> waiting;
   for (const char* next : {"a", "nobody", "b"}) // they will share a commit
@@ -217,9 +202,8 @@ TEST_CASE("sqlite: a deferred foreign key fails its own write, not its neighbour
       kept += failed ? 0 : 1;
       CHECK(failed == (std::string_view(next) == "nobody" ? std::optional(FailureKind::foreign_key) : std::nullopt));
     });
-  std::this_thread::sleep_for(std::chrono::milliseconds(100));
-  may_go_on.set_value();
-  first.join();
+  held.wait_for(waiting.size());
+  held.let_go();
   for (auto& thread : waiting)
     thread.join();
   CHECK(kept == 2);
