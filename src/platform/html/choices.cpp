@@ -138,7 +138,8 @@ Html check_list(const CheckList& list, const FormState& state) {
   const Html groups = each(list.groups, [&](const CheckGroup& group) {
     return check_group(list, group, own_id + "-g" + std::to_string(++number), chosen);
   });
-  return grouped(face, state, all({filter, el("div", {cls("c-groups")}, groups)}),
+  return grouped(face, state,
+                 all({filter, el("div", {cls(list.grades ? "c-groups c-groups--graded" : "c-groups")}, groups)}),
                  {id(own_id), attr("tabindex", "-1"), attr("data-checklist", ""), attr("data-none", list.count_none),
                   attr("data-one", list.count_one), attr("data-many", list.count_many), attr("data-found", list.found),
                   attr("data-found-none", list.found_none)});

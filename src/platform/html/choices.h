@@ -66,7 +66,7 @@ struct CheckList {
   std::string count_none;   // "none chosen"
   std::string count_one;    // "1 chosen"
   std::string count_many;   // "{0} chosen"
-  std::string found;        // "{0} in the list fit", said after typing
+  std::string found;        // "Found: {0}", said after typing
   std::string found_none;   // "Nothing in the list fits"
 };
 Html check_list(const CheckList& list, const FormState& state);

@@ -256,7 +256,7 @@ Html form_body(const Words& w, const FormState& state) {
                    .count_none = w("none chosen", "aucun choix"),
                    .count_one = w("1 chosen", "1 choix"),
                    .count_many = w("{0} chosen", "{0} choix"),
-                   .found = w("{0} in the list fit", "{0} dans la liste"),
+                   .found = w("Found: {0}", "Trouvés : {0}"),
                    .found_none = w("Nothing in the list fits", "Rien ne correspond")},
                   state),
        grade_list(
