@@ -1,7 +1,7 @@
 #include "rooms/directory/catalogue.h"
 
 #include <algorithm>
-#include <numeric>
+#include <set>
 #include <tuple>
 
 #include "base/text.h"
@@ -15,7 +15,45 @@ constexpr std::size_t none = static_cast<std::size_t>(-1); // no node of the tre
 
 } // namespace
 
-Catalogue::Catalogue(Entries entries, std::int64_t version) : entries_(std::move(entries)), version_(version) {
+Catalogue::Catalogue(Entries entries, std::int64_t version) : Catalogue(std::move(entries), version, nullptr) {}
+
+Catalogue::Catalogue(Entries entries, std::int64_t version, std::shared_ptr<const WordIndex> words)
+    : entries_(std::move(entries)), version_(version), words_(std::move(words)) {
+  withhold_addresses();
+  link();
+  build_tree();
+  describe_services();
+  if (words_ == nullptr)
+    words_ = index_words();
+}
+
+std::shared_ptr<const Catalogue> Catalogue::with_capacity(const ServiceId& id, std::optional<Capacity> capacity,
+                                                          std::optional<Wait> wait, std::int64_t version) const {
+  Entries entries = entries_;
+  if (const auto found = service_.find(id); found != service_.end()) {
+    entries.services[found->second].capacity = std::move(capacity);
+    entries.services[found->second].wait = std::move(wait);
+  }
+  return std::shared_ptr<const Catalogue>(new Catalogue(std::move(entries), version, words_));
+}
+
+void Catalogue::withhold_addresses() {
+  std::set<LocationId> withheld;
+  for (Location& location : entries_.locations)
+    if (location.visibility == AddressVisibility::withheld) {
+      withheld.insert(location.id);
+      location.position.reset();
+      location.transportation.clear();
+    }
+  for (Address& address : entries_.addresses)
+    if (withheld.count(address.location) > 0) {
+      address.address_1.clear();
+      address.address_2.clear();
+      address.postal_code.clear();
+    }
+}
+
+void Catalogue::link() {
   for (std::size_t i = 0; i < entries_.organizations.size(); ++i)
     organization_[entries_.organizations[i].id] = i;
   for (std::size_t i = 0; i < entries_.locations.size(); ++i)
@@ -46,12 +84,17 @@ Catalogue::Catalogue(Entries entries, std::int64_t version) : entries_(std::move
   }
   for (std::size_t i = 0; i < entries_.addresses.size(); ++i)
     addresses_of_[entries_.addresses[i].location].push_back(i);
-  build_tree();
+}
 
-  areas_of_.resize(entries_.services.size());
-  interprets_.resize(entries_.services.size());
-  for (Position i = 0; i < entries_.services.size(); ++i) {
+void Catalogue::describe_services() {
+  const std::size_t count = entries_.services.size();
+  areas_of_.resize(count);
+  interprets_.resize(count);
+  std::vector<std::tuple<std::string, ServiceId, Position>> names;
+  for (Position i = 0; i < count; ++i) {
     const Service& service = entries_.services[i];
+    names.emplace_back(text::fold(service.name), service.id, i);
+    interprets_[i] = offers_interpreting(service.interpretation);
     for (const ServiceArea& area : service.areas)
       for (const std::string* word : {&area.code, &area.name})
         if (!word->empty())
@@ -61,26 +104,29 @@ Catalogue::Catalogue(Entries entries, std::int64_t version) : entries_(std::move
         for (const Address* address : addresses_of(entries_.locations[location].id))
           if (!address->city.empty())
             areas_of_[i].push_back(text::fold(address->city));
-    interprets_[i] = offers_interpreting(service.interpretation);
-    words_.add(i, WordIndex::name, service.name + " " + service.alternate_name);
+  }
+  std::sort(names.begin(), names.end());
+  by_name_.resize(count);
+  for (Position rank = 0; rank < count; ++rank)
+    by_name_[std::get<2>(names[rank])] = rank;
+}
+
+std::shared_ptr<const WordIndex> Catalogue::index_words() const {
+  auto words = std::make_shared<WordIndex>();
+  for (Position i = 0; i < entries_.services.size(); ++i) {
+    const Service& service = entries_.services[i];
+    words->add(i, WordIndex::name, service.name + " " + service.alternate_name);
     for (const TaxonomyTermId& id : service.terms)
       if (const TaxonomyTerm* each = term(id))
-        words_.add(i, WordIndex::category, each->name);
+        words->add(i, WordIndex::category, each->name);
     if (service.organization)
       if (const Organization* owner = organization(*service.organization))
-        words_.add(i, WordIndex::organization, owner->name + " " + owner->alternate_name);
-    words_.add(i, WordIndex::text, service.description);
-    words_.add(i, WordIndex::text, service.eligibility);
+        words->add(i, WordIndex::organization, owner->name + " " + owner->alternate_name);
+    words->add(i, WordIndex::text, service.description);
+    words->add(i, WordIndex::text, service.eligibility);
   }
-  words_.finish();
-
-  std::vector<std::tuple<std::string, ServiceId, Position>> names;
-  for (Position i = 0; i < entries_.services.size(); ++i)
-    names.emplace_back(text::fold(entries_.services[i].name), entries_.services[i].id, i);
-  std::sort(names.begin(), names.end());
-  by_name_.resize(names.size());
-  for (Position rank = 0; rank < names.size(); ++rank)
-    by_name_[std::get<2>(names[rank])] = rank;
+  words->finish();
+  return words;
 }
 
 void Catalogue::build_tree() {
@@ -274,7 +320,7 @@ Found Catalogue::find(const Search& search) const {
   };
   std::vector<Ranked> ranked;
   Found out;
-  const WordIndex::Matches matches = words_.find(search.words);
+  const WordIndex::Matches matches = words_->find(search.words);
   out.words_asked = matches.words_asked;
   const auto consider = [&](Position at, std::uint32_t met, double score) {
     if (std::optional<Hit> hit = passes(at, search, wanted)) {

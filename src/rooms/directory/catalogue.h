@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -65,6 +66,10 @@ class Catalogue {
   Catalogue(const Catalogue&) = delete; // hits and views point into it
   Catalogue& operator=(const Catalogue&) = delete;
 
+  // The same directory after one service said how much room it has: shares the index over words.
+  std::shared_ptr<const Catalogue> with_capacity(const ServiceId& id, std::optional<Capacity> capacity,
+                                                 std::optional<Wait> wait, std::int64_t version) const;
+
   std::int64_t version() const { return version_; }
   const Entries& entries() const { return entries_; }
 
@@ -92,7 +97,12 @@ class Catalogue {
  private:
   using Position = std::uint32_t; // in entries_.services
   struct Passing;
+  Catalogue(Entries entries, std::int64_t version, std::shared_ptr<const WordIndex> words);
+  void withhold_addresses();
+  void link();
   void build_tree();
+  void describe_services();
+  std::shared_ptr<const WordIndex> index_words() const;
   std::optional<Hit> passes(Position at, const Search& search, const Passing& wanted) const;
 
   Entries entries_;
@@ -113,7 +123,7 @@ class Catalogue {
   std::vector<std::vector<std::string>> areas_of_;      // by service: folded codes and names, or towns of its addresses
   std::vector<bool> interprets_;                        // by service: languages it does not name can be arranged
   std::vector<Position> by_name_;                       // rank in the order of names, by service
-  WordIndex words_;
+  std::shared_ptr<const WordIndex> words_;
 };
 
 } // namespace concert::directory

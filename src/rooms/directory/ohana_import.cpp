@@ -53,9 +53,6 @@ class OhanaReading {
   }
 
  private:
-  // Makes TRY usable with Result<void>, which has nothing to give.
-  struct Done {};
-
   Origin origin(std::string_view table, std::string id) const {
     return {settings_.name, std::string(table), std::move(id)};
   }
@@ -92,9 +89,9 @@ class OhanaReading {
     return std::nullopt;
   }
 
-  Result<Done> taxonomy() {
+  Result<void> taxonomy() {
     if (!has("taxonomy.csv"))
-      return Done{};
+      return {};
     SourceTable table = TRY(SourceTable::open(files_, "taxonomy.csv", {"taxonomy_id", "name"}, out_.report));
     std::set<std::string> codes;
     std::map<std::string, std::size_t> titles;
@@ -139,7 +136,7 @@ class OhanaReading {
         term.parent = parent->second;
     }
     break_rings(table.file(), lines);
-    return Done{};
+    return {};
   }
 
   // A parent that is also a descendant would make every walk up the tree endless.
@@ -159,7 +156,7 @@ class OhanaReading {
     }
   }
 
-  Result<Done> organizations() {
+  Result<void> organizations() {
     SourceTable table = TRY(SourceTable::open(files_, "organizations.csv", {"id", "name"}, out_.report));
     std::set<std::string> seen;
     for (std::size_t i = 0; i < table.size(); ++i) {
@@ -183,10 +180,10 @@ class OhanaReading {
       out_.entries.organizations.push_back(std::move(organization));
       came_in(table, i);
     }
-    return Done{};
+    return {};
   }
 
-  Result<Done> locations() {
+  Result<void> locations() {
     SourceTable table = TRY(SourceTable::open(files_, "locations.csv", {"id", "organization_id", "name"}, out_.report));
     std::set<std::string> seen;
     for (std::size_t i = 0; i < table.size(); ++i) {
@@ -210,7 +207,7 @@ class OhanaReading {
       out_.entries.locations.push_back(std::move(location));
       came_in(table, i);
     }
-    return Done{};
+    return {};
   }
 
   std::optional<Position> position(SourceTable& table, std::size_t i) {
@@ -228,9 +225,9 @@ class OhanaReading {
     return Position{*north, *east};
   }
 
-  Result<Done> addresses() {
+  Result<void> addresses() {
     if (!has("addresses.csv"))
-      return Done{};
+      return {};
     SourceTable table = TRY(SourceTable::open(files_, "addresses.csv", {"id", "location_id"}, out_.report));
     std::set<std::string> seen;
     std::set<LocationId> withheld;
@@ -263,10 +260,10 @@ class OhanaReading {
     for (Location& location : out_.entries.locations)
       if (withheld.count(location.id) > 0)
         location.visibility = AddressVisibility::withheld;
-    return Done{};
+    return {};
   }
 
-  Result<Done> services() {
+  Result<void> services() {
     SourceTable table = TRY(SourceTable::open(files_, "services.csv", {"id", "location_id", "name"}, out_.report));
     std::set<std::string> seen;
     for (std::size_t i = 0; i < table.size(); ++i) {
@@ -298,7 +295,7 @@ class OhanaReading {
       out_.entries.services.push_back(std::move(service));
       came_in(table, i);
     }
-    return Done{};
+    return {};
   }
 
   void texts(Service& service, SourceTable& table, std::size_t i) {
@@ -335,10 +332,10 @@ class OhanaReading {
     out_.entries.services_at_locations.push_back(std::move(at));
   }
 
-  Result<Done> categories() {
+  Result<void> categories() {
     constexpr const char* file = "service_categories.json";
     if (!has(file))
-      return Done{};
+      return {};
     const std::string text = TRY(readable_text(files_, file, out_.report));
     const json::Limits limits{std::size_t{64} << 20, 8, 10'000'000};
     const Result<json::Value> parsed = json::parse(text, limits);
@@ -354,7 +351,7 @@ class OhanaReading {
         terms_of(file, id, *list.if_array());
       else
         out_.report.add(NoteKind::left_out, file, 1, "import.categories_unreadable", {id});
-    return Done{};
+    return {};
   }
 
   void terms_of(const char* file, const std::string& id, const json::Array& list) {
@@ -382,9 +379,9 @@ class OhanaReading {
     ++out_.report.read[file];
   }
 
-  Result<Done> phones() {
+  Result<void> phones() {
     if (!has("phones.csv"))
-      return Done{};
+      return {};
     SourceTable table = TRY(SourceTable::open(files_, "phones.csv", {"id", "number"}, out_.report));
     std::set<std::string> seen;
     for (std::size_t i = 0; i < table.size(); ++i) {
@@ -409,7 +406,7 @@ class OhanaReading {
       out_.entries.phones.push_back(std::move(phone));
       came_in(table, i);
     }
-    return Done{};
+    return {};
   }
 
   const Files& files_;

@@ -1,0 +1,52 @@
+// What each act of this room needs to be told: as a struct for the room, and as a description of fields from which the
+// form, the JSON body, the command line and the API's documentation are made alike.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/fields.h"
+#include "rooms/directory/import.h"
+#include "rooms/directory/service.h"
+
+namespace concert::directory {
+
+struct StateCapacity {
+  int available = 0;
+  std::optional<int> maximum;
+  std::string unit = "place";
+  std::optional<int> wait_days; // absent leaves an earlier wait as it is
+};
+
+struct EditService {
+  std::string name;
+  std::string description;
+  std::string eligibility;
+  std::string application_process;
+  std::string fees;
+  ServiceStatus status = ServiceStatus::active;
+  std::optional<int> minimum_age;
+  std::optional<int> maximum_age;
+};
+
+// A directory to read, and for a demonstration what to make up on top of it.
+struct ImportDirectory {
+  Files files;
+  SourceSettings source;
+  struct Overlay {
+    std::string file;
+    std::string bytes;
+    std::map<std::string, std::string> area_names; // code -> name
+  };
+  std::optional<Overlay> overlay;
+};
+
+const FieldSpecs& state_capacity_fields(); // available, maximum?, unit?, wait_days?
+const FieldSpecs& edit_service_fields();   // name, description?, eligibility?, application_process?, fees?, status,
+                                           // minimum_age?, maximum_age?
+
+Result<StateCapacity> read_state_capacity(const Fields&);
+Result<EditService> read_edit_service(const Fields&);
+
+} // namespace concert::directory

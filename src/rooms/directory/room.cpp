@@ -1,0 +1,180 @@
+#include "rooms/directory/room.h"
+
+#include "rooms/directory/ohana_import.h"
+#include "rooms/directory/overlay.h"
+
+namespace concert::directory {
+
+using access::Act;
+
+Room::Room(Store& store, const clock::Clock& clock, int capacity_max_age_days)
+    : store_(store), clock_(clock), capacity_max_age_days_(capacity_max_age_days) {}
+
+SharedCatalogue Room::current() {
+  const std::int64_t version = store_.version();
+  const auto known = [&]() -> SharedCatalogue {
+    const std::lock_guard lock(mutex_);
+    return catalogue_ && catalogue_->version() >= version ? catalogue_ : nullptr;
+  };
+  if (SharedCatalogue catalogue = known())
+    return catalogue;
+  const std::lock_guard building(building_);
+  if (SharedCatalogue catalogue = known())
+    return catalogue;
+  Stored stored = store_.load();
+  auto fresh = std::make_shared<const Catalogue>(std::move(stored.entries), stored.version);
+  const std::lock_guard lock(mutex_);
+  catalogue_ = fresh;
+  return fresh;
+}
+
+Result<SharedCatalogue> Room::catalogue(const access::Actor& actor) {
+  TRY(access::Gate().permit<Act::see_directory>(actor));
+  return current();
+}
+
+Result<FoundServices> Room::find(const access::Actor& actor, Search search) {
+  TRY(access::Gate().permit<Act::see_directory>(actor));
+  search.now = clock_.now();
+  search.capacity_max_age_days = capacity_max_age_days_;
+  FoundServices out;
+  out.catalogue = current();
+  out.found = out.catalogue->find(search);
+  return out;
+}
+
+Result<ServiceView> Room::service(const access::Actor& actor, const ServiceId& id) {
+  TRY(access::Gate().permit<Act::see_directory>(actor));
+  ServiceView view;
+  view.catalogue = current();
+  view.service = view.catalogue->service(id);
+  if (view.service == nullptr)
+    return Refusal::not_found();
+  if (view.service->organization)
+    view.organization = view.catalogue->organization(*view.service->organization);
+  view.locations = view.catalogue->locations_of(id);
+  view.phones = view.catalogue->phones_of(id);
+  for (const TaxonomyTermId& term : view.service->terms)
+    if (const TaxonomyTerm* known = view.catalogue->term(term))
+      view.terms.push_back(known);
+  view.standing = capacity_on(view.service->capacity, view.service->wait, clock_.now(), capacity_max_age_days_);
+  return view;
+}
+
+Result<OrganizationView> Room::organization(const access::Actor& actor, const OrganizationId& id) {
+  TRY(access::Gate().permit<Act::see_directory>(actor));
+  OrganizationView view;
+  view.catalogue = current();
+  view.organization = view.catalogue->organization(id);
+  if (view.organization == nullptr)
+    return Refusal::not_found();
+  view.services = view.catalogue->services_of(id);
+  return view;
+}
+
+Result<std::vector<ImportRecord>> Room::imports(const access::Actor& actor) {
+  TRY(access::Gate().permit<Act::see_directory>(actor));
+  return store_.imports();
+}
+
+Result<ImportOutcome> Room::import(const access::Actor& actor, const ImportDirectory& act) {
+  TRY(access::Gate().permit<Act::import_directory>(actor));
+  return import_as(entry_by(actor, Act::import_directory, "directory_source", "", ""), act);
+}
+
+Result<ImportOutcome> Room::install(const ImportDirectory& act) {
+  return import_as(entry(Act::import_directory, "directory_source", "", ""), act);
+}
+
+Result<ImportOutcome> Room::import_as(audit::Entry entry, const ImportDirectory& act) {
+  Import import = TRY(read_ohana(act.files, act.source));
+  if (act.overlay)
+    TRY(apply_overlay(import, act.overlay->file, act.overlay->bytes, entry.at, act.overlay->area_names));
+  entry.detail = audit::Detail::plain("source " + act.source.name + ", services " +
+                                      std::to_string(import.entries.services.size()) + ", left out " +
+                                      std::to_string(import.report.count(NoteKind::left_out)));
+  const Changes changes = store_.save_import(import, act.source.language, entry.at, entry);
+  return ImportOutcome{changes, std::move(import.report)};
+}
+
+Result<Export> Room::export_hsds(const access::Actor& actor, const ExportSettings& settings) {
+  TRY(access::Gate().permit<Act::export_directory>(actor));
+  Export out = write_hsds(store_.load().entries, settings);
+  store_.record(entry_by(actor, Act::export_directory, "directory", "", "hsds 3.1"));
+  return out;
+}
+
+Result<void> Room::state_capacity(const access::Actor& actor, const ServiceId& id, const StateCapacity& act) {
+  TRY(access::Gate().permit<Act::state_capacity>(actor));
+  const audit::Entry entry = entry_by(actor, Act::state_capacity, "service", id.text(), "");
+  const std::optional<Capacity> capacity = Capacity{act.available, act.maximum, act.unit, entry.at, Provenance::stated};
+  std::optional<Wait> wait;
+  if (act.wait_days)
+    wait = Wait{*act.wait_days, entry.at, Provenance::stated};
+  const std::int64_t version = TRY(store_.save_capacity(id, capacity, wait, entry));
+  // The usual case, nobody else having changed anything: no need to read and index everything again.
+  const std::lock_guard lock(mutex_);
+  if (catalogue_ && catalogue_->version() + 1 == version)
+    if (const Service* service = catalogue_->service(id))
+      catalogue_ = catalogue_->with_capacity(id, capacity, wait ? wait : service->wait, version);
+  return {};
+}
+
+Result<void> Room::edit_service(const access::Actor& actor, const ServiceId& id, std::int64_t version,
+                                const EditService& act) {
+  TRY(access::Gate().permit<Act::edit_directory>(actor));
+  const SharedCatalogue catalogue = current();
+  const Service* known = catalogue->service(id);
+  if (known == nullptr)
+    return Refusal::not_found();
+  Service service = *known;
+  service.version = version;
+  service.name = act.name;
+  service.description = act.description;
+  service.eligibility = act.eligibility;
+  service.application_process = act.application_process;
+  service.fees = act.fees;
+  service.status = act.status;
+  const bool same_ages = service.ages
+                             ? service.ages->minimum == act.minimum_age && service.ages->maximum == act.maximum_age
+                             : !act.minimum_age && !act.maximum_age;
+  if (!same_ages) {
+    if (act.minimum_age || act.maximum_age)
+      service.ages = AgeLimits{act.minimum_age, act.maximum_age, Provenance::stated, ""};
+    else
+      service.ages.reset(); // nobody says any more
+  }
+  TRY(store_.save_service(service, entry_by(actor, Act::edit_directory, "service", id.text(), "")));
+  return {};
+}
+
+Result<void> Room::set_address_visibility(const access::Actor& actor, const LocationId& id, std::int64_t version,
+                                          AddressVisibility visibility) {
+  TRY(access::Gate().permit<Act::edit_directory>(actor));
+  const char* detail = visibility == AddressVisibility::withheld ? "address withheld" : "address open";
+  TRY(store_.save_visibility(id, version, visibility,
+                             entry_by(actor, Act::edit_directory, "location", id.text(), detail)));
+  return {};
+}
+
+audit::Entry Room::entry(Act act, std::string_view kind, std::string object, std::string detail) const {
+  audit::Entry out;
+  out.at = clock_.now();
+  out.act = std::string(access::name_of(act));
+  out.object_kind = kind;
+  out.object = std::move(object);
+  out.field_class = "directory";
+  out.detail = audit::Detail::plain(std::move(detail));
+  return out;
+}
+
+audit::Entry Room::entry_by(const access::Actor& actor, Act act, std::string_view kind, std::string object,
+                            std::string detail) const {
+  audit::Entry out = entry(act, kind, std::move(object), std::move(detail));
+  out.member = actor.member.text();
+  out.seat = actor.seat.text();
+  out.agency = actor.agency.text();
+  return out;
+}
+
+} // namespace concert::directory

@@ -1,0 +1,90 @@
+// The only way in. Each act asks the gate, applies its rule, and saves with its audit entry. Readers share one
+// immutable Catalogue, rebuilt when the store's version has moved on.
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "platform/clock/clock.h"
+#include "rooms/access/gate.h"
+#include "rooms/directory/acts.h"
+#include "rooms/directory/catalogue.h"
+#include "rooms/directory/hsds_export.h"
+#include "rooms/directory/store.h"
+
+namespace concert::directory {
+
+struct ImportOutcome {
+  Changes changes;
+  Report report;
+};
+
+// Views hold the catalogue that their pointers lead into.
+using SharedCatalogue = std::shared_ptr<const Catalogue>;
+
+struct FoundServices {
+  SharedCatalogue catalogue;
+  Found found;
+};
+
+struct ServiceView {
+  SharedCatalogue catalogue;
+  const Service* service = nullptr;
+  const Organization* organization = nullptr; // null when the source names none
+  std::vector<const Location*> locations;
+  std::vector<const Phone*> phones;
+  std::vector<const TaxonomyTerm*> terms;
+  CapacityStanding standing = CapacityStanding::unknown; // as of now
+};
+
+struct OrganizationView {
+  SharedCatalogue catalogue;
+  const Organization* organization = nullptr;
+  std::vector<const Service*> services;
+};
+
+class Room {
+ public:
+  Room(Store& store, const clock::Clock& clock, int capacity_max_age_days = 7);
+
+  int capacity_max_age_days() const { return capacity_max_age_days_; }
+
+  // ---- Reading: everybody with a seat.
+
+  Result<SharedCatalogue> catalogue(const access::Actor&);
+  // `search.now` and `search.capacity_max_age_days` are set here.
+  Result<FoundServices> find(const access::Actor&, Search search);
+  Result<ServiceView> service(const access::Actor&, const ServiceId&);
+  Result<OrganizationView> organization(const access::Actor&, const OrganizationId&);
+  Result<std::vector<ImportRecord>> imports(const access::Actor&);
+
+  // ---- Keeping.
+
+  // All or nothing: refused files change nothing, and what was left out is in the report.
+  Result<ImportOutcome> import(const access::Actor&, const ImportDirectory&);
+  // The program itself, for a new installation: audited with an empty actor.
+  Result<ImportOutcome> install(const ImportDirectory&);
+  Result<Export> export_hsds(const access::Actor&, const ExportSettings&);
+  // One click by an agency: so many places are free now. The latest word counts.
+  Result<void> state_capacity(const access::Actor&, const ServiceId&, const StateCapacity&);
+  // `version` as it was read. From then on imports leave the service's texts alone.
+  Result<void> edit_service(const access::Actor&, const ServiceId&, std::int64_t version, const EditService&);
+  // PRIVACY: a place whose address must not be found, whatever its source says.
+  Result<void> set_address_visibility(const access::Actor&, const LocationId&, std::int64_t version, AddressVisibility);
+
+ private:
+  SharedCatalogue current();
+  Result<ImportOutcome> import_as(audit::Entry entry, const ImportDirectory&);
+  audit::Entry entry(access::Act act, std::string_view kind, std::string object, std::string detail) const;
+  audit::Entry entry_by(const access::Actor&, access::Act act, std::string_view kind, std::string object,
+                        std::string detail) const;
+
+  Store& store_;
+  const clock::Clock& clock_;
+  const int capacity_max_age_days_;
+  std::mutex building_; // one thread builds, the others wait for it
+  std::mutex mutex_;    // guards catalogue_
+  SharedCatalogue catalogue_;
+};
+
+} // namespace concert::directory

@@ -1,0 +1,33 @@
+// The directory in the SQL that both engines share.
+#pragma once
+
+#include "platform/storage/migrate.h"
+#include "platform/storage/storage.h"
+#include "rooms/audit/sql/audit_log.h"
+#include "rooms/directory/store.h"
+
+namespace concert::directory {
+
+std::vector<storage::Migration> migrations();
+
+class SqlStore : public Store {
+ public:
+  SqlStore(storage::Database& database, audit::AuditLog& log) : database_(database), log_(log) {}
+
+  Stored load() override;
+  std::int64_t version() override;
+  std::vector<ImportRecord> imports() override;
+  Changes save_import(const Import&, const std::string& language, Instant at, const audit::Entry&) override;
+  Result<std::int64_t> save_service(const Service&, const audit::Entry&) override;
+  Result<std::int64_t> save_visibility(const LocationId&, std::int64_t version, AddressVisibility,
+                                       const audit::Entry&) override;
+  Result<std::int64_t> save_capacity(const ServiceId&, const std::optional<Capacity>&, const std::optional<Wait>&,
+                                     const audit::Entry&) override;
+  void record(const audit::Entry&) override;
+
+ private:
+  storage::Database& database_;
+  audit::AuditLog& log_;
+};
+
+} // namespace concert::directory

@@ -1,0 +1,65 @@
+// What the room needs kept. Implemented once, in the SQL that both engines share (sql/). Every change takes the audit
+// entry that goes with it, and both happen or neither.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "rooms/audit/entry.h"
+#include "rooms/directory/import.h"
+
+namespace concert::directory {
+
+struct Stored {
+  Entries entries;          // each table in the order of its source's ids
+  std::int64_t version = 0; // of the directory as a whole; 0 while empty
+};
+
+// What an import did, counted over organizations, services and locations.
+struct Changes {
+  std::size_t added = 0;
+  std::size_t changed = 0;
+  std::size_t unchanged = 0;
+  std::size_t kept_local = 0; // edited here, and so left as they are
+  std::size_t gone = 0;     // services that the source no longer has: now defunct, because situations may refer to them
+  std::int64_t version = 0; // of the directory afterwards
+  friend bool operator==(const Changes&, const Changes&) = default;
+};
+
+struct ImportRecord { // the last one of each source
+  std::string name;
+  Instant at;
+  std::string language;
+  std::size_t organizations = 0, services = 0, locations = 0;
+  std::size_t mended = 0, left_out = 0, noticed = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  virtual Stored load() = 0;
+  virtual std::int64_t version() = 0;
+  virtual std::vector<ImportRecord> imports() = 0; // by name
+
+  // Adds and updates by id. Rows edited here keep their texts, but an address withheld by the source is withheld.
+  // Capacity and wait: the later statement stays, and an invented one never replaces one that somebody made.
+  // Phones, addresses, places of services and terms of this source are replaced.
+  virtual Changes save_import(const Import&, const std::string& language, Instant at, const audit::Entry&) = 0;
+
+  // Versions: an edit takes the version it was read at, saves the next one and marks the row as edited here. Refused
+  // as not_found or stale. Each gives the directory's version afterwards.
+  virtual Result<std::int64_t> save_service(const Service&, const audit::Entry&) = 0; // texts, status, ages
+  virtual Result<std::int64_t> save_visibility(const LocationId&, std::int64_t version, AddressVisibility,
+                                               const audit::Entry&) = 0;
+  // The latest word counts: no version, because it says how things stand now. Absent leaves what is there.
+  virtual Result<std::int64_t> save_capacity(const ServiceId&, const std::optional<Capacity>&,
+                                             const std::optional<Wait>&, const audit::Entry&) = 0;
+
+  virtual void record(const audit::Entry&) = 0; // without a change
+};
+
+} // namespace concert::directory

@@ -1,0 +1,202 @@
+#include "rooms/directory/room.h"
+
+#include <thread>
+
+#include "rooms/directory/tests/stored.h"
+
+using namespace concert;
+using namespace concert::directory;
+using access::Role;
+using storage::testing::Place;
+
+namespace {
+
+struct Filled : Fixture {
+  explicit Filled(const Place& place) : Fixture(place) {
+    const auto outcome = room.import(seated(Role::administrator), {small_directory(), {"small", "en"}, std::nullopt});
+    REQUIRE(outcome);
+    const Entries entries = store.load().entries;
+    shelter = entries.services[0];
+    place_of_shelter = entries.locations[0];
+  }
+  Service shelter;
+  Location place_of_shelter;
+};
+
+StateCapacity free_places(int available) {
+  StateCapacity act;
+  act.available = available;
+  return act;
+}
+
+} // namespace
+
+TEST_CASE("each act asks the gate, and a refused one leaves no trace") {
+  const Place place = Place::sqlite();
+  Filled f(place);
+  const std::int64_t before = f.audited();
+  for (const Role role : {Role::chair, Role::representative, Role::planner, Role::evaluator, Role::privacy_officer,
+                          Role::agency_administrator}) {
+    CHECK(f.room.import(seated(role), {small_directory(), {"x", "en"}, std::nullopt}).error().kind ==
+          RefusalKind::not_permitted);
+    CHECK(f.room.find(seated(role), {}));
+  }
+  CHECK_FALSE(f.room.export_hsds(seated(Role::representative), {}));
+  CHECK_FALSE(f.room.state_capacity(seated(Role::planner), f.shelter.id, free_places(1)));
+  CHECK_FALSE(f.room.edit_service(seated(Role::evaluator), f.shelter.id, 1, {}));
+  CHECK_FALSE(
+      f.room.set_address_visibility(seated(Role::chair), f.place_of_shelter.id, 1, AddressVisibility::withheld));
+  CHECK(f.audited() == before);
+}
+
+TEST_CASE("an agency states its room with one click, and the next reader sees it") {
+  const Place place = Place::sqlite();
+  Filled f(place);
+  const access::Actor agency = seated(Role::representative);
+  CHECK(f.room.service(agency, f.shelter.id)->standing == CapacityStanding::unknown);
+  REQUIRE(f.room.state_capacity(agency, f.shelter.id, free_places(2)));
+  const ServiceView view = *f.room.service(agency, f.shelter.id);
+  CHECK(view.standing == CapacityStanding::free);
+  CHECK(view.service->capacity->stated_at == f.clock.now());
+  CHECK(view.service->capacity->source == Provenance::stated);
+  CHECK(view.catalogue->version() == f.store.version());
+  CHECK(f.store.load().entries.services[0].capacity == view.service->capacity);
+  Search search;
+  search.capacity = CapacityWish::free;
+  search.words = "shelter";
+  CHECK(f.room.find(agency, search)->found.total == 1);
+
+  f.clock.advance(std::chrono::hours(24 * 7 + 1));
+  CHECK(f.room.service(agency, f.shelter.id)->standing == CapacityStanding::unknown);
+  CHECK(f.room.find(agency, search)->found.total == 0);
+  CHECK(f.audited("directory.state_capacity") == 1);
+  CHECK(f.room.state_capacity(agency, *ServiceId::parse("0123456789abcdef0123456789abcdef"), free_places(1)).error() ==
+        Refusal::not_found());
+}
+
+TEST_CASE("a wait stated with no places makes a waiting list, and stating places again keeps it") {
+  const Place place = Place::sqlite();
+  Filled f(place);
+  const access::Actor agency = seated(Role::representative);
+  StateCapacity act = free_places(0);
+  act.wait_days = 9;
+  REQUIRE(f.room.state_capacity(agency, f.shelter.id, act));
+  CHECK(f.room.service(agency, f.shelter.id)->standing == CapacityStanding::waitlist);
+  REQUIRE(f.room.state_capacity(agency, f.shelter.id, free_places(0)));
+  const ServiceView view = *f.room.service(agency, f.shelter.id);
+  CHECK(view.service->wait->days == 9);
+  CHECK(view.service->wait == f.store.load().entries.services[0].wait);
+}
+
+TEST_CASE("a view holds together: organization, places, phones, categories") {
+  const Place place = Place::sqlite();
+  Filled f(place);
+  const ServiceView view = *f.room.service(seated(Role::representative), f.shelter.id);
+  CHECK(view.service->name == "Shelter");
+  CHECK(view.organization->name == "Harbour House");
+  REQUIRE(view.locations.size() == 1);
+  CHECK(view.catalogue->addresses_of(view.locations[0]->id)[0]->address_1 == "1 Harbour St");
+  REQUIRE(view.phones.size() == 1);
+  CHECK(view.phones[0]->number == "555-0100");
+  REQUIRE(view.terms.size() == 2);
+  CHECK(view.terms[0]->name == "Shelter");
+  const OrganizationView owner = *f.room.organization(seated(Role::planner), view.organization->id);
+  CHECK(owner.services.size() == 1);
+  CHECK_FALSE(f.room.service(seated(Role::planner), *ServiceId::parse("0123456789abcdef0123456789abcdef")));
+}
+
+TEST_CASE("a withheld address is in no view and no export") {
+  const Place place = Place::sqlite();
+  Filled f(place);
+  REQUIRE(f.room.set_address_visibility(seated(Role::administrator), f.place_of_shelter.id, f.place_of_shelter.version,
+                                        AddressVisibility::withheld));
+  const ServiceView view = *f.room.service(seated(Role::representative), f.shelter.id);
+  CHECK_FALSE(view.locations[0]->position);
+  const Address& address = *view.catalogue->addresses_of(view.locations[0]->id)[0];
+  CHECK(address.address_1.empty());
+  CHECK(address.postal_code.empty());
+  CHECK(address.city == "Town");
+  const Export out = *f.room.export_hsds(seated(Role::administrator), {});
+  CHECK(out.addresses_withheld == 1);
+  for (const auto& [name, bytes] : out.files)
+    CHECK(bytes.find("Harbour St") == std::string::npos);
+  CHECK(f.audited("directory.export") == 1);
+}
+
+TEST_CASE("an edit needs the version that was read, and says what was stated") {
+  const Place place = Place::sqlite();
+  Filled f(place);
+  const access::Actor actor = seated(Role::representative);
+  EditService act;
+  act.name = "Night Shelter";
+  act.minimum_age = 18; // as the prose said: unchanged, and still read from prose
+  REQUIRE(f.room.edit_service(actor, f.shelter.id, 1, act));
+  CHECK(f.room.service(actor, f.shelter.id)->service->ages->source == Provenance::parsed_from_prose);
+  CHECK(f.room.edit_service(actor, f.shelter.id, 1, act).error() == Refusal::stale());
+  act.minimum_age = 16;
+  REQUIRE(f.room.edit_service(actor, f.shelter.id, 2, act));
+  const ServiceView view = *f.room.service(actor, f.shelter.id);
+  CHECK(view.service->ages == AgeLimits{16, std::nullopt, Provenance::stated, ""});
+  CHECK(view.service->name == "Night Shelter");
+  CHECK(view.service->languages.size() == 2); // what the form does not hold is kept
+  CHECK(view.service->edited_locally);
+  CHECK(f.room.find(actor, {})->found.hits[1].service->name == "Night Shelter");
+}
+
+TEST_CASE("a refused import changes nothing; what was left out is reported") {
+  const Place place = Place::sqlite();
+  Filled f(place);
+  const std::int64_t before = f.store.version();
+  Files files = small_directory();
+  files.erase("services.csv");
+  CHECK(f.room.import(seated(Role::administrator), {files, {"small", "en"}, std::nullopt}).error().problems[0].field ==
+        "services.csv");
+  CHECK(f.store.version() == before);
+  files = small_directory();
+  files["services.csv"] += "3,77,New,,,\n";
+  const ImportOutcome outcome = *f.room.import(seated(Role::administrator), {files, {"small", "en"}, std::nullopt});
+  CHECK(outcome.changes.added == 1);
+  CHECK(outcome.report.count(NoteKind::left_out) == 1);
+  CHECK(f.room.imports(seated(Role::planner))->at(0).left_out == 1);
+  ImportDirectory overlaid{small_directory(), {"small", "en"}, ImportDirectory::Overlay{"o.csv", "nonsense\n", {}}};
+  CHECK(f.room.install(overlaid).error().problems[0].word == "import.column_missing");
+}
+
+TEST_CASE("forms are read strictly") {
+  Fields fields;
+  fields.add("available", "3");
+  fields.add("maximum", "2");
+  CHECK(read_state_capacity(fields).error().problems[0].word == "directory.more_than_maximum");
+  Fields negative;
+  negative.add("available", "-1");
+  CHECK_FALSE(read_state_capacity(negative));
+  CHECK_FALSE(read_state_capacity({}));
+  Fields edit;
+  edit.add("name", "X");
+  edit.add("status", "open");
+  edit.add("minimum_age", "30");
+  edit.add("maximum_age", "20");
+  CHECK(read_edit_service(edit).error().problems[0].field == "status");
+  Fields closed;
+  closed.add("name", "X");
+  closed.add("status", "temporarily_closed");
+  CHECK(read_edit_service(closed)->status == ServiceStatus::temporarily_closed);
+  closed.add("minimum_age", "30");
+  closed.add("maximum_age", "20");
+  CHECK(read_edit_service(closed).error().problems[0].word == "directory.younger_than_minimum");
+}
+
+TEST_CASE("readers and writers do not disturb each other") {
+  const Place place = Place::sqlite();
+  Filled f(place);
+  std::thread writer([&] {
+    for (int i = 0; i < 30; ++i)
+      (void)f.room.state_capacity(seated(Role::representative), f.shelter.id, free_places(i % 3)).has_value();
+  });
+  for (int i = 0; i < 60; ++i) {
+    const auto view = f.room.service(seated(Role::planner), f.shelter.id);
+    CHECK(view->service->name == "Shelter");
+  }
+  writer.join();
+  CHECK(f.room.service(seated(Role::planner), f.shelter.id)->service->capacity->available == 2);
+}
