@@ -75,17 +75,18 @@ struct Concert::Rooms {
   Rooms(const settings::Settings& from, Opening opening, const clock::Clock& the_clock, Chance& the_chance)
       : settings(from), clock(the_clock), chance(the_chance), root(opened_root_key(from, opening, the_chance)),
         database(opened_main(from)),
-        key_database(storage::open_sqlite(fs::path(from.data_folder) / "keys.sqlite", {.readers = 2})),
-        log(root), passwords({.memory_kib = from.argon_memory_kib}), access_store(migrated(*database), log),
+        key_database(storage::open_sqlite(fs::path(from.data_folder) / "keys.sqlite", {.readers = 2})), log(root),
+        passwords({.memory_kib = from.argon_memory_kib}), access_store(migrated(*database), log),
         access(access_store, passwords, clock, chance, {.idle = from.session_idle, .absolute = from.session_absolute}),
         code_store(*database, log), codes(code_store, clock), agency_store(*database, log),
         agencies(agency_store, clock, chance), people_store(*database, log), key_store(migrated_keys(*key_database)),
         key_ring(crypto::derive(root, "key-ring"), key_store, chance), people(people_store, key_ring, chance),
         situation_store(*database, log),
-        situations(situation_store, people, [this] { return codes.book(); },
-                   {.agencies_at = [this](TableId table) { return access.seats_at(table); },
-                    .names_policy = [this](TableId table) { return access.names_policy(table); }},
-                   clock, chance) {
+        situations(
+            situation_store, people, [this] { return codes.book(); },
+            {.agencies_at = [this](TableId table) { return access.seats_at(table); },
+             .names_policy = [this](TableId table) { return access.names_policy(table); }},
+            clock, chance) {
     situations.settle_all_keys();
   }
 
@@ -103,16 +104,38 @@ Concert::Concert(const settings::Settings& settings, Opening opening, const cloc
     : rooms_(std::make_unique<Rooms>(settings, opening, clock, chance)) {}
 Concert::~Concert() = default;
 
-const settings::Settings& Concert::settings() const { return rooms_->settings; }
-const clock::Clock& Concert::clock() const { return rooms_->clock; }
-Chance& Concert::chance() { return rooms_->chance; }
-storage::Database& Concert::database() { return *rooms_->database; }
-storage::Database& Concert::keys() { return *rooms_->key_database; }
-audit::AuditLog& Concert::audit_log() { return rooms_->log; }
-access::Room& Concert::access() { return rooms_->access; }
-codes::Room& Concert::codes() { return rooms_->codes; }
-agencies::Room& Concert::agencies() { return rooms_->agencies; }
-people::Room& Concert::people() { return rooms_->people; }
-situations::Room& Concert::situations() { return rooms_->situations; }
+const settings::Settings& Concert::settings() const {
+  return rooms_->settings;
+}
+const clock::Clock& Concert::clock() const {
+  return rooms_->clock;
+}
+Chance& Concert::chance() {
+  return rooms_->chance;
+}
+storage::Database& Concert::database() {
+  return *rooms_->database;
+}
+storage::Database& Concert::keys() {
+  return *rooms_->key_database;
+}
+audit::AuditLog& Concert::audit_log() {
+  return rooms_->log;
+}
+access::Room& Concert::access() {
+  return rooms_->access;
+}
+codes::Room& Concert::codes() {
+  return rooms_->codes;
+}
+agencies::Room& Concert::agencies() {
+  return rooms_->agencies;
+}
+people::Room& Concert::people() {
+  return rooms_->people;
+}
+situations::Room& Concert::situations() {
+  return rooms_->situations;
+}
 
 } // namespace concert::app

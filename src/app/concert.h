@@ -24,8 +24,8 @@ enum class Opening {
 
 class Concert {
 public:
-  // Opens or creates the data folder: concert.sqlite (or the PostgreSQL of the settings), keys.sqlite, root.key. Migrates.
-  // Throws storage::Failure, storage::SchemaTooNew, crypto::RootKeyFailure. Clock and chance outlive it.
+  // Opens or creates the data folder: concert.sqlite (or the PostgreSQL of the settings), keys.sqlite, root.key.
+  // Migrates. Throws storage::Failure, storage::SchemaTooNew, crypto::RootKeyFailure. Clock and chance outlive it.
   Concert(const settings::Settings& settings, Opening opening, const clock::Clock& clock, Chance& chance);
   ~Concert();
   Concert(const Concert&) = delete;

@@ -18,7 +18,9 @@ using access::Session;
 using http::Reply;
 using http::Request;
 
-bool is_api(const Request& request) { return request.path.starts_with("/api/"); }
+bool is_api(const Request& request) {
+  return request.path.starts_with("/api/");
+}
 bool changes(const Request& request) {
   return request.method != http::Method::get && request.method != http::Method::head;
 }
@@ -51,8 +53,9 @@ Result<Fields> posted_fields(const Request& request) {
   return json::fields_of(TRY(json::parse(request.body)));
 }
 
-void secure(Reply& reply, const Request& request) {
-  // PRIVACY: pages are never kept by a browser or a proxy; only hashed assets say otherwise, and they set it themselves.
+void secure(Reply& reply) {
+  // PRIVACY: pages are never kept by a browser or a proxy; only hashed assets say otherwise, and they set it
+  // themselves.
   if (!reply.header("Cache-Control"))
     reply.with("Cache-Control", "no-store");
   reply.with("Content-Security-Policy",
@@ -63,7 +66,6 @@ void secure(Reply& reply, const Request& request) {
       .with("Cross-Origin-Opener-Policy", "same-origin")
       .with("Cross-Origin-Resource-Policy", "same-origin")
       .with("Permissions-Policy", "geolocation=(), camera=(), microphone=()");
-  static_cast<void>(request);
 }
 
 } // namespace
@@ -107,7 +109,7 @@ Reply Gates::answer(const Request& request) const {
   } else {
     reply = page_reply(request, match.route->function, match.parameters);
   }
-  secure(reply, request);
+  secure(reply);
   return reply;
 }
 
@@ -129,6 +131,9 @@ Reply Gates::page_reply(const Request& request, const Entry& entry, const http::
   }
   if (changes(request) && session && !session->csrf.accepts(fields->text_or("csrf")))
     return visit.refuse({RefusalKind::not_permitted, "refusal.form_not_from_here", {}});
+  // A password that somebody else chose is changed before anything else; a demo's seats share one on purpose.
+  if (entry.open == Open::seated && session->password_is_temporary && !site_.demo && !changes(request))
+    return http::see_other("/password");
   if (entry.open == Open::seated && !session->actor) {
     if (changes(request))
       return visit.refuse(Refusal::not_signed_in());
@@ -202,7 +207,7 @@ Reply Gates::failed(std::exception_ptr failure, const Request& request) const {
   }
   if (status == 503)
     reply.with("Retry-After", "10");
-  secure(reply, request);
+  secure(reply);
   return reply;
 }
 

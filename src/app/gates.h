@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "rooms/access/api/api_call.h"
 #include "platform/http/routes.h"
 #include "platform/http/server.h"
 #include "platform/log/log.h"
+#include "rooms/access/api/api_call.h"
 #include "rooms/access/pages/visit.h"
 #include "rooms/access/room.h"
 

@@ -1,0 +1,124 @@
+#include "app/demo/town.h"
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+
+#include "app/demo/year.h"
+#include "app/share.h"
+#include "base/csv.h"
+#include "platform/crypto/chance.h"
+
+namespace concert::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+template <class T>
+T must(Result<T> result, const char* what) {
+  if (!result) {
+    std::string why = std::string(what) + ": " + result.error().word;
+    for (const Problem& problem : result.error().problems)
+      why += " " + problem.field + " " + problem.word;
+    throw std::runtime_error("the demo town cannot be filled: " + why);
+  }
+  if constexpr (!std::is_void_v<T>)
+    return std::move(*result);
+}
+
+// The rows of a demo file by column name.
+std::vector<std::map<std::string, std::string>> rows_of(const fs::path& file) {
+  const std::string bytes = file_text(file);
+  const csv::Table table = csv::read_table(bytes);
+  std::vector<std::map<std::string, std::string>> out;
+  for (const csv::Row& row : table.rows) {
+    std::map<std::string, std::string> named;
+    for (std::size_t i = 0; i < table.columns.size() && i < row.cells.size(); ++i)
+      named[table.columns[i]] = row.cells[i];
+    out.push_back(std::move(named));
+  }
+  return out;
+}
+
+void install_codes(Concert& concert, const fs::path& share) {
+  std::vector<codes::NamedFile> files;
+  for (const fs::path& file : files_in(share / "codes", ".csv"))
+    files.push_back({file.filename().string(), file_text(file)});
+  must(concert.codes().install(files), "code lists");
+}
+
+std::map<std::string, AgencyId> install_agencies(Concert& concert, const fs::path& share) {
+  std::map<std::string, AgencyId> out;
+  for (const auto& row : rows_of(share / "demo" / "agencies.csv")) {
+    Fields fields;
+    fields.add("short_name", row.at("id"));
+    fields.add("name_en", row.at("name_en"));
+    fields.add("name_fr", row.at("name_fr"));
+    fields.add("sector", row.at("sector"));
+    fields.add("partner_kind", row.at("partner_kind"));
+    const auto law = agencies::governing_law_of(row.at("governing_law"));
+    fields.add("governing_law", std::string(agencies::name_of(law.value_or(agencies::GoverningLaw::none))));
+    out[row.at("id")] = must(concert.agencies().install(fields, *concert.codes().book()), "agencies");
+  }
+  return out;
+}
+
+} // namespace
+
+std::vector<access::DemoSeat> demo_seats(const fs::path& share, Language language) {
+  std::map<std::string, std::string> names;
+  for (const auto& row : rows_of(share / "demo" / "agencies.csv"))
+    names[row.at("id")] = row.at(language == Language::fr ? "name_fr" : "name_en");
+  std::vector<access::DemoSeat> out;
+  for (const auto& row : rows_of(share / "demo" / "members.csv"))
+    out.push_back({row.at("login"), row.at("name"), names[row.at("agency")],
+                   access::role_of(row.at("role")).value_or(access::Role::representative)});
+  return out;
+}
+
+bool is_filled(Concert& concert) {
+  return !concert.access().tables().empty();
+}
+
+void fill_town(Concert& concert, clock::ManualClock& clock, Instant today, const TownPlan& plan,
+               const Progress& progress) {
+  const fs::path share = share_folder();
+  progress.say("code lists");
+  install_codes(concert, share);
+  progress.say("partners");
+  const auto agency_ids = install_agencies(concert, share);
+  progress.say("members and seats");
+  const auto members = rows_of(share / "demo" / "members.csv");
+  const auto first =
+      std::find_if(members.begin(), members.end(), [](const auto& row) { return row.at("role") == "administrator"; });
+  if (first == members.end())
+    throw std::runtime_error("demo/members.csv has no administrator");
+  const auto typed = [] { return access::TypedPassword(std::string(demo_password)); };
+  const auto language = [](const auto& row) { return language_of(row.at("language")).value_or(Language::en); };
+  const access::Founded founded =
+      must(concert.access().bootstrap(
+               {.table = {.name = {"Rivermouth Situation Table", "Table d’intervention de Rivermouth"}},
+                .agency = agency_ids.at(first->at("agency")),
+                .login = first->at("login"),
+                .name = first->at("name"),
+                .language = language(*first),
+                .password = typed()}),
+           "first administrator");
+  const access::Actor administrator = must(concert.access().act_as(first->at("login"), founded.seat), "administrator");
+  for (const auto& row : members) {
+    if (&row == &*first)
+      continue;
+    must(concert.access().add_member(administrator, {.login = row.at("login"),
+                                                     .name = row.at("name"),
+                                                     .language = language(row),
+                                                     .password = typed(),
+                                                     .seat = {.agency = agency_ids.at(row.at("agency")),
+                                                              .table = founded.table,
+                                                              .role = access::role_of(row.at("role")).value()}}),
+         "members");
+  }
+  progress.say("a year of situations");
+  live_a_year(concert, clock, today, plan, rows_of(share / "demo" / "people.csv"), progress);
+}
+
+} // namespace concert::app

@@ -1,0 +1,273 @@
+#include "app/demo/year.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "platform/crypto/chance.h"
+
+namespace concert::app {
+namespace {
+
+using namespace std::chrono_literals;
+using situations::View;
+using Row = std::map<std::string, std::string>;
+
+// Draws that can be replayed; identities and keys come from the concert's own chance.
+class Dice {
+public:
+  explicit Dice(std::uint64_t seed) : stream_(seed) {}
+  std::size_t below(std::size_t n) {
+    std::array<std::uint8_t, 8> bytes{};
+    stream_.fill(bytes);
+    std::uint64_t value = 0;
+    for (const std::uint8_t byte : bytes)
+      value = value << 8 | byte;
+    return static_cast<std::size_t>(value % n); // the bias of 2^64 mod n is far below what a demo could show
+  }
+  bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
+  template <class T>
+  const T& one(const std::vector<T>& all) {
+    return all[below(all.size())];
+  }
+
+private:
+  crypto::SeededChance stream_;
+};
+
+struct Presenter {
+  std::string login;
+  access::Actor actor;
+};
+
+class Year {
+public:
+  Year(Concert& concert, clock::ManualClock& clock, const TownPlan& plan, const std::vector<Row>& people)
+      : concert_(concert), clock_(clock), dice_(plan.seed), book_(concert.codes().book()), people_(people) {
+    chair_ = must(concert.access().act_as("chair", std::nullopt));
+    for (const char* login :
+         {"nurse", "constable", "sergeant", "detachment", "probation", "hospital", "lantern", "paramedic", "teacher",
+          "ecole", "cas", "housing", "income", "shelter", "friendship", "centre", "settlement"})
+      presenters_.push_back({login, must(concert.access().act_as(login, std::nullopt))});
+    for (const codes::CodeEntry* entry : book_->entries("risk_factors"))
+      factors_.push_back(entry->id);
+    for (const Row& row : people_)
+      if (row.at("household_role").empty() || row.at("family_name").size() > 1)
+        named_.push_back(&row);
+  }
+
+  // One situation from its first screening to wherever `age` lets it come; the clock stands at its beginning.
+  void one(std::chrono::hours age) {
+    const Presenter& by = presenters_[dice_.chance(35) ? 1 + dice_.below(2) : dice_.below(presenters_.size())];
+    const Row& who = *dice_.one(named_);
+    const Instant begun = clock_.now();
+    View v = must(concert_.situations().open(by.actor, must(situations::read_open(screening(who), *book_))));
+    v = must(concert_.situations().amend(by.actor, v.id, v.version, picture(who)));
+    v = must(concert_.situations().keep_identity(by.actor, v.id, identity(who)));
+    if (age < 24h && dice_.chance(40))
+      return; // still on the agency's own desk
+    clock_.advance(1h);
+    v = must(concert_.situations().present(by.actor, v.id, v.version));
+    if (age < 72h && dice_.chance(60))
+      return; // waits for the table
+    clock_.advance(std::chrono::hours(24 + dice_.below(60)));
+    if (dice_.chance(9)) {
+      must(concert_.situations().reject(chair_, v.id, v.version, {code("conclusions", rejection())}));
+      return;
+    }
+    decide(v, by, age - (clock_.now() - begun));
+  }
+
+private:
+  template <class T>
+  static T must(Result<T> result) {
+    if (!result) {
+      std::string why = result.error().word;
+      for (const Problem& problem : result.error().problems)
+        why += " " + problem.field + " " + problem.word;
+      throw std::runtime_error("the demo town's year stopped: " + why);
+    }
+    if constexpr (!std::is_void_v<T>)
+      return std::move(*result);
+  }
+
+  Code code(std::string_view list, std::string_view id) { return book_->code(list, id); }
+
+  std::string rejection() {
+    return dice_.one(std::vector<std::string>{"already_connected", "options_not_exhausted", "single_agency_can_address",
+                                              "not_acutely_elevated"});
+  }
+
+  static Fields screening(const Row&) {
+    Fields out;
+    out.add("subject", "person");
+    for (const char* question : {"acutely_elevated", "beyond_mandate", "options_exhausted"})
+      out.add(question, "yes");
+    return out;
+  }
+
+  situations::AmendPicture picture(const Row& who) {
+    Fields fields;
+    fields.add("age_band", who.at("age_band"));
+    fields.add("sex", who.at("sex"));
+    fields.add("urgency",
+               dice_.one(std::vector<std::string>{"immediate_48h", "immediate_48h", "this_week", "routine"}));
+    // The head of the published distribution (Kenora, North Bay), then anything: see docs/demo.md.
+    const std::vector<std::string> heads = {"mental_health", "criminal_involvement", "drugs",          "alcohol",
+                                            "housing",       "antisocial_behaviour", "negative_peers", "poverty",
+                                            "suicide"};
+    std::set<std::string> chosen;
+    const std::size_t wanted = 4 + dice_.below(9);
+    while (chosen.size() < wanted) {
+      const std::string& factor = dice_.one(factors_);
+      const codes::CodeEntry* entry = book_->find("risk_factors", factor);
+      const bool head = std::find(heads.begin(), heads.end(), entry->category) != heads.end();
+      if (head || dice_.chance(25))
+        chosen.insert(factor);
+    }
+    bool youth_justice = false;
+    for (const std::string& factor : chosen) {
+      youth_justice = youth_justice || book_->is_in_group("risk_factors", factor, "criminal_involvement");
+      fields.add("risk_factors", factor + ":" + std::to_string(1 + dice_.below(3)));
+    }
+    some("protective_factors", "protective_factors", 3, fields);
+    some("tried", "tried_measures", 3, fields);
+    for (const char* flag : {"homelessness", "recent_escalation", "social_isolation", "child_involved"})
+      if (dice_.chance(25))
+        fields.add("study_flags", flag);
+    if (youth_justice)
+      fields.add("youth_source",
+                 dice_.one(std::vector<std::string>{"youth_own_account", "family_account", "witness_of_behaviour"}));
+    return must(situations::read_picture(fields, *book_));
+  }
+
+  void some(const char* field, std::string_view list, std::size_t most, Fields& fields) {
+    const auto entries = book_->entries(list);
+    std::set<std::string> chosen;
+    for (std::size_t i = 0, n = dice_.below(most + 1); i < n; ++i)
+      chosen.insert(entries[dice_.below(entries.size())]->id);
+    for (const std::string& id : chosen)
+      fields.add(field, id);
+  }
+
+  people::Identity identity(const Row& who) {
+    Fields fields;
+    for (const auto& [field, column] :
+         {std::pair("given_name", "given_name"), {"family_name", "family_name"}, {"telephone", "phone"}})
+      fields.add(field, who.at(column));
+    const LocalDate today = LocalDate::utc_day_of(clock_.now());
+    if (const auto birth = LocalDate::parse_iso(who.at("birth_date")); birth && *birth <= today)
+      fields.add("birth_date", birth->iso()); // the youngest were not born yet when the year began
+    fields.add("address", who.at("address") + (who.at("unit").empty() ? "" : ", " + who.at("unit")));
+    if (book_->find("languages", who.at("language")) != nullptr)
+      fields.add("spoken_language", who.at("language"));
+    return must(people::read_identity(fields, book_->knows(), today));
+  }
+
+  void decide(View v, const Presenter& by, std::chrono::microseconds age) {
+    situations::AcceptSituation accepting;
+    for (const codes::CodeEntry* test : book_->entries("threshold_tests")) {
+      std::vector<std::string> reasons;
+      for (const codes::CodeEntry* reason : book_->entries("threshold_reasons"))
+        if (reason->group == test->id)
+          reasons.push_back(reason->id);
+      accepting.reasons.push_back(code("threshold_reasons", dice_.one(reasons)));
+    }
+    std::vector<const Presenter*> partners;
+    while (partners.size() < 2 + dice_.below(3)) {
+      const Presenter& partner = dice_.one(presenters_);
+      const bool known = std::any_of(partners.begin(), partners.end(),
+                                     [&](const Presenter* p) { return p->actor.agency == partner.actor.agency; });
+      if (!known && partner.actor.agency != by.actor.agency)
+        partners.push_back(&partner);
+    }
+    for (const Presenter* partner : partners)
+      accepting.likely.push_back(partner->actor.agency);
+    auto& room = concert_.situations();
+    v = must(room.accept(chair_, v.id, v.version, accepting));
+    if (age < 48h && dice_.chance(50))
+      return;
+    clock_.advance(10min);
+    const bool consent = dice_.chance(45);
+    v = must(room.disclose(by.actor, v.id, v.version,
+                           {.authority = code("authorities", consent ? "consent_express_verbal" : "mfippa_32_h"),
+                            .notice_due = !consent,
+                            .given_on = LocalDate::utc_day_of(clock_.now()),
+                            .expires = {},
+                            .covers_intervention = true}));
+    for (const Presenter* partner : partners)
+      v = must(room.answer(partner->actor, v.id, v.version, {situations::Answer::involved}));
+    clock_.advance(15min);
+    situations::AssignRoles roles{partners.front()->actor.agency, {}};
+    for (std::size_t i = 1; i < partners.size(); ++i)
+      roles.assisting.push_back(partners[i]->actor.agency);
+    v = must(room.assign(chair_, v.id, v.version, roles));
+    intervene(std::move(v), partners, age);
+  }
+
+  void intervene(View v, const std::vector<const Presenter*>& partners, std::chrono::microseconds age) {
+    auto& room = concert_.situations();
+    const access::Actor& lead = partners.front()->actor;
+    const auto to_contact = std::chrono::hours(3 + dice_.below(dice_.chance(80) ? 44 : 90));
+    if (age < to_contact + 24h)
+      return;
+    clock_.advance(to_contact);
+    v = must(room.contact(lead, v.id, v.version, {situations::Contact::first_contact}));
+    const int fate = static_cast<int>(dice_.below(100)); // 70 connected, 13 refused, 9 informed, 8 other
+    for (const Presenter* partner : partners) {
+      const char* outcome = fate < 70   ? (dice_.chance(60) ? "connected" : "engaged")
+                            : fate < 83 ? "refused"
+                                        : "informed";
+      v = must(room.mobilize(
+          partner->actor, v.id, v.version,
+          {code("service_types",
+                dice_.one(std::vector<std::string>{"counselling", "housing", "mental_health", "addiction", "shelter",
+                                                   "social_assistance", "parenting_support", "safety_planning"})),
+           "", code("mobilizations", outcome)}));
+    }
+    if (age < 21 * 24h && dice_.chance(70))
+      return;
+    clock_.advance(std::chrono::hours(24 * (3 + dice_.below(18))));
+    const char* reason = fate < 70   ? "connected_to_services"
+                         : fate < 83 ? "refused_services"
+                         : fate < 92 ? "informed_about_services"
+                         : fate < 96 ? "unable_to_locate"
+                                     : "relocated";
+    situations::ConcludeSituation concluding{code("conclusions", reason), {}};
+    if (fate < 83)
+      for (const situations::RiskFactor& risk : v.picture->risks) {
+        const bool better = fate < 70 && dice_.chance(68);
+        const int after = better ? static_cast<int>(dice_.below(static_cast<std::size_t>(risk.before))) : risk.before;
+        concluding.after.push_back({risk.factor.id, after});
+      }
+    must(room.conclude(lead, v.id, v.version, concluding));
+  }
+
+  Concert& concert_;
+  clock::ManualClock& clock_;
+  Dice dice_;
+  codes::SharedCodeBook book_;
+  const std::vector<Row>& people_;
+  access::Actor chair_;
+  std::vector<Presenter> presenters_;
+  std::vector<std::string> factors_;
+  std::vector<const Row*> named_;
+};
+
+} // namespace
+
+void live_a_year(Concert& concert, clock::ManualClock& clock, Instant today, const TownPlan& plan,
+                 const std::vector<Row>& people, const Progress& progress) {
+  Year year(concert, clock, plan, people);
+  constexpr auto length = 24h * 330;
+  for (int i = 0; i < plan.situations; ++i) {
+    // Evenly through the year, the last of them this morning.
+    const auto age = std::chrono::duration_cast<std::chrono::hours>(length) * (plan.situations - i) / plan.situations;
+    clock.set(today - std::chrono::duration_cast<std::chrono::microseconds>(age));
+    year.one(std::chrono::duration_cast<std::chrono::hours>(age));
+    if (i % 20 == 19)
+      progress.say(std::to_string(i + 1) + " of " + std::to_string(plan.situations) + " situations");
+  }
+  clock.set(today);
+}
+
+} // namespace concert::app

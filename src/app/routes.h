@@ -1,0 +1,18 @@
+// The whole surface as one table: method, path, who may reach it, function.
+#pragma once
+
+#include "app/gates.h"
+#include "rooms/access/pages/sign_in_pages.h"
+#include "rooms/situations/api/situation_api.h"
+
+namespace concert::app {
+
+// Every room's pages and data doors, made by the surface in order.
+struct Doors {
+  access::SignInPages& sign_in;
+  situations::Api& situations_api;
+};
+
+EntryTable routes(const Doors& doors);
+
+} // namespace concert::app

@@ -1,0 +1,94 @@
+#include "app/surface.h"
+
+#include "app/routes.h"
+#include "embedded/access_words.h"
+#include "embedded/app_words.h"
+#include "embedded/web.h"
+#include "platform/http/assets.h"
+
+namespace concert::app {
+namespace {
+
+// "concert.3f2a….css": the name changes with the bytes, so browsers keep it for a year.
+std::string hashed(std::string_view stem, std::string_view hash, std::string_view ending) {
+  return "/assets/" + std::string(stem) + "." + std::string(hash.substr(0, 16)) + "." + std::string(ending);
+}
+
+} // namespace
+
+struct Surface::Parts {
+  Concert& concert;
+  words::Catalogue catalogue;
+  access::Site site;
+  access::SignInPages sign_in;
+  situations::Api situations_api;
+  Gates gates;
+
+  Parts(Concert& the_concert, log::Log& log, DemoDoor demo)
+      : concert(the_concert), catalogue(words::TimeZone::named(concert.settings().time_zone).value()),
+        site(made_site()), sign_in(concert.access(), {std::string(session_cookie), std::string(language_cookie)},
+                                   std::move(demo.seats), std::move(demo.password)),
+        situations_api(concert.situations(), concert.codes(), concert.clock()),
+        gates(all_routes(), site, concert.access(), log, concert.chance()) {}
+
+  access::Site made_site() {
+    add_words();
+    using namespace embedded;
+    access::Site out{.catalogue = catalogue, .clock = concert.clock(), .chance = concert.chance()};
+    out.stylesheet = hashed("concert", web::concert_css.hash, "css");
+    out.script = hashed("concert", web::concert_js.hash, "js");
+    out.icon = hashed("concert", web::concert_svg.hash, "svg");
+    out.demo = concert.settings().demo;
+    out.table_name = [this](TableId id, Language language) {
+      const auto table = concert.access().table(id);
+      return table ? table->name.in(language) : std::string();
+    };
+    out.agency_name = [this](AgencyId id, Language language) {
+      return concert.agencies().agencies()->name(id, language);
+    };
+    return out;
+  }
+
+  void add_words() {
+    using namespace embedded;
+    catalogue.add(Language::en, access_words::en_po.bytes, "rooms/access/words/en.po");
+    catalogue.add(Language::fr, access_words::fr_po.bytes, "rooms/access/words/fr.po");
+    catalogue.add(Language::en, app_words::en_po.bytes, "app/words/en.po");
+    catalogue.add(Language::fr, app_words::fr_po.bytes, "app/words/fr.po");
+  }
+
+  EntryTable all_routes() {
+    EntryTable table = routes({.sign_in = sign_in, .situations_api = situations_api});
+    const auto add_asset = [&](const std::string& path, std::string_view bytes, std::string type,
+                               std::string_view hash) {
+      table.push_back({http::Method::get, path, Entry{.open = Open::anyone, .page = [=](access::Visit& visit) {
+                                                        return http::asset_reply(visit.request(), bytes, type, hash,
+                                                                                 http::AssetName::hashed);
+                                                      }}});
+    };
+    using namespace embedded;
+    add_asset(site.stylesheet, web::concert_css.bytes, "text/css; charset=utf-8", web::concert_css.hash);
+    add_asset(site.script, web::concert_js.bytes, "text/javascript; charset=utf-8", web::concert_js.hash);
+    add_asset(site.icon, web::concert_svg.bytes, "image/svg+xml", web::concert_svg.hash);
+    return table;
+  }
+};
+
+Surface::Surface(Concert& concert, log::Log& log, DemoDoor demo)
+    : parts_(std::make_unique<Parts>(concert, log, std::move(demo))) {}
+Surface::~Surface() = default;
+
+http::Reply Surface::answer(const http::Request& request) const {
+  return parts_->gates.answer(request);
+}
+http::Reply Surface::failed(std::exception_ptr failure, const http::Request& request) const {
+  return parts_->gates.failed(failure, request);
+}
+const EntryTable& Surface::table() const {
+  return parts_->gates.table();
+}
+const words::Catalogue& Surface::catalogue() const {
+  return parts_->catalogue;
+}
+
+} // namespace concert::app
