@@ -1,0 +1,55 @@
+// Coming and going: sign-in, choosing a seat, the idle lock, the language, signing out.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "rooms/access/pages/visit.h"
+#include "rooms/access/room.h"
+
+namespace concert::access {
+
+// One seat of the demo that can be entered from the sign-in page; empty in a real installation.
+struct DemoSeat {
+  std::string login;
+  std::string name;
+  std::string agency; // short name
+  Role role = Role::representative;
+};
+
+struct CookieNames {
+  std::string session;
+  std::string language;
+};
+
+class SignInPages {
+public:
+  SignInPages(Room& room, CookieNames cookies, std::vector<DemoSeat> demo_seats, std::string demo_password)
+      : room_(room), cookies_(std::move(cookies)), demo_seats_(std::move(demo_seats)),
+        demo_password_(std::move(demo_password)) {}
+
+  http::Reply sign_in(Visit&);
+  http::Reply do_sign_in(Visit&);
+  http::Reply seats(Visit&);
+  http::Reply choose_seat(Visit&);
+  http::Reply unlock(Visit&);
+  http::Reply do_unlock(Visit&);
+  http::Reply password(Visit&);
+  http::Reply change_password(Visit&);
+  http::Reply sign_out(Visit&);
+  http::Reply language(Visit&);
+
+private:
+  http::Reply sign_in_page(const Visit&, html::FormState, int status);
+  http::Reply unlock_page(const Visit&, html::FormState, int status);
+  http::Reply password_page(const Visit&, html::FormState, int status);
+  std::string token(const Visit&) const;
+
+  Room& room_;
+  CookieNames cookies_;
+  std::vector<DemoSeat> demo_seats_;
+  std::string demo_password_;
+};
+
+} // namespace concert::access
