@@ -107,11 +107,11 @@ Rows Verifier::examine(const KeptEntry& kept) {
   const auto is_marked = [&](const Hash& leaf) { return is_same(keys_.entry_mac(leaf, detail), kept.mac); };
   const bool leaf_is_ours = stored && is_marked(*stored);
 
-  std::vector<std::int64_t> likely;
-  for (const std::int64_t seq : {last_seq_ + 1, at, at - last_at_ + last_seq_})
-    if (std::ranges::find(likely, seq) == likely.end())
-      likely.push_back(seq);
-  for (const std::int64_t seq : likely) {
+  const std::array likely = {last_seq_ + 1, at, at - last_at_ + last_seq_};
+  for (std::size_t i = 0; i < likely.size(); ++i) {
+    const std::int64_t seq = likely[i];
+    if (std::find(likely.begin(), likely.begin() + i, seq) != likely.begin() + i)
+      continue;
     set_number(encoding, seq);
     const Hash leaf = leaf_hash(encoding);
     if (stored && leaf == *stored) {
