@@ -7,6 +7,7 @@
 #include "rooms/access/sql/access_store.h"
 #include "rooms/agencies/sql/agency_store.h"
 #include "rooms/codes/sql/code_store.h"
+#include "rooms/directory/sql/directory_store.h"
 #include "rooms/people/sql/people_store.h"
 #include "rooms/situations/sql/situation_store.h"
 
@@ -43,6 +44,7 @@ std::vector<storage::Migration> main_migrations() {
   add(all, codes::migrations());
   add(all, agencies::migrations());
   add(all, people::migrations());
+  add(all, directory::migrations());
   add(all, situations::migrations());
   return all;
 }
@@ -69,6 +71,8 @@ struct Concert::Rooms {
   people::SqlKeyStore key_store;
   people::KeyRing key_ring;
   people::Room people;
+  directory::SqlStore directory_store;
+  directory::Room directory;
   situations::SqlStore situation_store;
   situations::Room situations;
 
@@ -81,7 +85,7 @@ struct Concert::Rooms {
         code_store(*database, log), codes(code_store, clock), agency_store(*database, log),
         agencies(agency_store, clock, chance), people_store(*database, log), key_store(migrated_keys(*key_database)),
         key_ring(crypto::derive(root, "key-ring"), key_store, chance), people(people_store, key_ring, chance),
-        situation_store(*database, log),
+        directory_store(*database, log), directory(directory_store, clock), situation_store(*database, log),
         situations(
             situation_store, people, [this] { return codes.book(); },
             {.agencies_at = [this](TableId table) { return access.seats_at(table); },

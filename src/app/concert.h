@@ -12,6 +12,7 @@
 #include "rooms/agencies/room.h"
 #include "rooms/audit/sql/audit_log.h"
 #include "rooms/codes/room.h"
+#include "rooms/directory/room.h"
 #include "rooms/people/room.h"
 #include "rooms/situations/room.h"
 
@@ -41,6 +42,7 @@ public:
   codes::Room& codes();
   agencies::Room& agencies();
   people::Room& people();
+  directory::Room& directory();
   situations::Room& situations();
 
 private:

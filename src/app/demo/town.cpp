@@ -63,6 +63,21 @@ std::map<std::string, AgencyId> install_agencies(Concert& concert, const fs::pat
   return out;
 }
 
+// Another city's old snapshot, with seats, waits and ages made up on top of it and marked so: see data/directory.
+void install_directory(Concert& concert, const fs::path& share) {
+  directory::ImportDirectory act;
+  const fs::path folder = share / "directory" / "baltimore-charmcare";
+  for (const char* ending : {".csv", ".json"})
+    for (const fs::path& file : files_in(folder, ending))
+      act.files[file.filename().string()] = file_text(file);
+  act.source = {.name = "baltimore-charmcare", .language = "en"};
+  act.overlay =
+      directory::ImportDirectory::Overlay{"service_overlay.csv", file_text(share / "demo" / "service_overlay.csv"), {}};
+  for (const auto& row : rows_of(share / "demo" / "places.csv"))
+    act.overlay->area_names[row.at("id")] = row.at("name_en");
+  must(concert.directory().install(act), "directory");
+}
+
 } // namespace
 
 std::vector<access::DemoSeat> demo_seats(const fs::path& share, Language language) {
@@ -117,6 +132,9 @@ void fill_town(Concert& concert, clock::ManualClock& clock, Instant today, const
                                                               .role = access::role_of(row.at("role")).value()}}),
          "members");
   }
+  progress.say("service directory");
+  clock.set(today); // its invented capacity statements are dated from today
+  install_directory(concert, share);
   progress.say("a year of situations");
   live_a_year(concert, clock, today, plan, rows_of(share / "demo" / "people.csv"), progress);
 }
