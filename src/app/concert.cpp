@@ -135,6 +135,9 @@ codes::Room& Concert::codes() {
 agencies::Room& Concert::agencies() {
   return rooms_->agencies;
 }
+directory::Room& Concert::directory() {
+  return rooms_->directory;
+}
 people::Room& Concert::people() {
   return rooms_->people;
 }
