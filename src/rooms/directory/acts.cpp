@@ -29,7 +29,7 @@ std::optional<int> count_in(const Fields& fields, const char* name, int largest,
   const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
   if (error == std::errc() && end == text->data() + text->size() && value >= 0 && value <= largest)
     return value;
-  problems.push_back({name, "problem.out_of_range", {"0", std::to_string(largest)}});
+  problems.push_back({name, "directory.out_of_range", {"0", std::to_string(largest)}});
   return std::nullopt;
 }
 

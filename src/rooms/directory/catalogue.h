@@ -61,7 +61,7 @@ struct TermNode {
 };
 
 class Catalogue {
- public:
+public:
   Catalogue(Entries entries, std::int64_t version);
   Catalogue(const Catalogue&) = delete; // hits and views point into it
   Catalogue& operator=(const Catalogue&) = delete;
@@ -94,7 +94,7 @@ class Catalogue {
   // one search never overlap. Inactive services are not found. Safe from several threads.
   Found find(const Search& search) const;
 
- private:
+private:
   using Position = std::uint32_t; // in entries_.services
   struct Passing;
   Catalogue(Entries entries, std::int64_t version, std::shared_ptr<const WordIndex> words);

@@ -26,13 +26,13 @@ struct Trouble {
 };
 
 class Reader {
- public:
+public:
   explicit Reader(std::string_view bytes); // the bytes must outlive the reader
   // The next readable row. Blank lines are no rows. Nothing at the end.
   std::optional<Row> next();
   const std::vector<Trouble>& troubles() const { return troubles_; }
 
- private:
+private:
   std::optional<std::string> cell(std::size_t column, std::size_t row_line);
   void skip_line();
 

@@ -5,8 +5,7 @@
 #include <set>
 
 #include "base/check.h"
-#include "platform/json/write.h"
-#include "rooms/directory/hsds_tables.h"
+#include "rooms/directory/hsds_rows.h"
 
 namespace concert::directory {
 
@@ -36,55 +35,8 @@ bool is_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// Builds the rows of one table: cells by field name, the rest empty.
-class Rows {
- public:
-  Rows(std::string_view name, const ExportSettings& settings, std::size_t& neutralised)
-      : table_(hsds::table(name)), settings_(settings), neutralised_(neutralised) {
-    std::vector<std::string> header;
-    for (const hsds::Field& field : table_.fields)
-      header.emplace_back(field.name);
-    csv::write_row(bytes_, header, csv::Formulas::as_written);
-  }
-  Rows& row() {
-    flush();
-    cells_.assign(table_.fields.size(), "");
-    return *this;
-  }
-  Rows& set(std::string_view field, std::string value) {
-    const auto found = std::find_if(table_.fields.begin(), table_.fields.end(),
-                                    [&](const hsds::Field& each) { return each.name == field; });
-    check(found != table_.fields.end(), "a field of this HSDS table");
-    cells_[static_cast<std::size_t>(found - table_.fields.begin())] = std::move(value);
-    return *this;
-  }
-  void into(Export& out) {
-    flush();
-    out.files[std::string(table_.path)] = std::move(bytes_);
-    out.rows[std::string(table_.name)] = count_;
-  }
-
- private:
-  void flush() {
-    if (cells_.empty())
-      return;
-    if (settings_.formulas == csv::Formulas::neutralised)
-      neutralised_ += static_cast<std::size_t>(std::count_if(cells_.begin(), cells_.end(), csv::looks_like_formula));
-    csv::write_row(bytes_, cells_, settings_.formulas);
-    cells_.clear();
-    ++count_;
-  }
-
-  const hsds::Table& table_;
-  const ExportSettings& settings_;
-  std::size_t& neutralised_;
-  std::string bytes_;
-  std::vector<std::string> cells_;
-  std::size_t count_ = 0;
-};
-
 class Writing {
- public:
+public:
   Writing(const Entries& entries, const ExportSettings& settings) : entries_(entries), settings_(settings) {
     for (const Location& location : entries.locations)
       if (location.visibility == AddressVisibility::withheld)
@@ -104,22 +56,22 @@ class Writing {
     areas();
     capacities();
     taxonomies();
-    package();
+    out_.files["datapackage.json"] = hsds::datapackage(settings_.title);
     losses();
     return std::move(out_);
   }
 
- private:
-  Rows table(std::string_view name) { return Rows(name, settings_, out_.cells_neutralised); }
+private:
+  HsdsRows table(std::string_view name) const { return HsdsRows(name, settings_.formulas); }
   bool may_say(Provenance source) {
     if (source != Provenance::invented)
       return true;
-    lost_.insert("export.loss_invented");
+    lost_.insert("directory.export.loss_invented");
     return settings_.invented == InventedValues::included;
   }
 
   void organizations() {
-    Rows rows = table("organization");
+    HsdsRows rows = table("organization");
     for (const Organization& each : entries_.organizations)
       rows.row()
           .set("id", uuid(each.id))
@@ -132,7 +84,7 @@ class Writing {
   }
 
   void services() {
-    Rows rows = table("service");
+    HsdsRows rows = table("service");
     for (const Service& each : entries_.services) {
       if (!each.organization) {
         ++out_.services_without_organization;
@@ -166,14 +118,14 @@ class Writing {
         if (each.ages->maximum)
           rows.set("maximum_age", std::to_string(*each.ages->maximum));
         if (each.ages->source == Provenance::parsed_from_prose)
-          lost_.insert("export.loss_ages_read_from_prose");
+          lost_.insert("directory.export.loss_ages_read_from_prose");
       }
     }
     rows.into(out_);
   }
 
   void locations() {
-    Rows rows = table("location");
+    HsdsRows rows = table("location");
     for (const Location& each : entries_.locations) {
       rows.row()
           .set("id", uuid(each.id))
@@ -191,7 +143,7 @@ class Writing {
         rows.set("latitude", number(each.position->latitude)).set("longitude", number(each.position->longitude));
     }
     rows.into(out_);
-    Rows at = table("service_at_location");
+    HsdsRows at = table("service_at_location");
     for (const ServiceAtLocation& each : entries_.services_at_locations)
       if (exported_.count(each.service) > 0)
         at.row().set("id", uuid(each.id)).set("service_id", uuid(each.service)).set("location_id", uuid(each.location));
@@ -199,14 +151,14 @@ class Writing {
   }
 
   void addresses() {
-    Rows rows = table("address");
+    HsdsRows rows = table("address");
     for (const Address& each : entries_.addresses) {
       if (withheld_.count(each.location) > 0) {
         ++out_.addresses_withheld;
         continue;
       }
       if (each.address_1.empty() && each.address_2.empty()) {
-        lost_.insert("export.loss_address_without_street");
+        lost_.insert("directory.export.loss_address_without_street");
         continue;
       }
       rows.row()
@@ -224,7 +176,7 @@ class Writing {
   }
 
   void phones() {
-    Rows rows = table("phone");
+    HsdsRows rows = table("phone");
     for (const Phone& each : entries_.phones) {
       const bool of_exported = each.service && exported_.count(*each.service) > 0;
       std::string description = each.description;
@@ -244,7 +196,7 @@ class Writing {
   }
 
   void languages() {
-    Rows rows = table("language");
+    HsdsRows rows = table("language");
     for (const Service& service : entries_.services)
       if (service.organization)
         for (const SpokenLanguage& each : service.languages)
@@ -259,7 +211,7 @@ class Writing {
   }
 
   void areas() {
-    Rows rows = table("service_area");
+    HsdsRows rows = table("service_area");
     for (const Service& service : entries_.services)
       if (service.organization)
         for (const ServiceArea& each : service.areas)
@@ -272,7 +224,7 @@ class Writing {
   }
 
   void capacities() {
-    Rows rows = table("service_capacity");
+    HsdsRows rows = table("service_capacity");
     std::set<std::string> units;
     for (const Service& service : entries_.services) {
       if (!service.organization || !service.capacity || !may_say(service.capacity->source))
@@ -289,14 +241,14 @@ class Writing {
           .set("updated", capacity.stated_at.iso());
     }
     rows.into(out_);
-    Rows unit_rows = table("unit");
+    HsdsRows unit_rows = table("unit");
     for (const std::string& unit : units)
       unit_rows.row().set("id", derived_uuid("unit", unit)).set("name", unit);
     unit_rows.into(out_);
   }
 
   void taxonomies() {
-    Rows rows = table("taxonomy");
+    HsdsRows rows = table("taxonomy");
     std::set<std::string> names;
     for (const TaxonomyTerm& each : entries_.terms)
       if (names.insert(each.taxonomy).second)
@@ -305,7 +257,7 @@ class Writing {
             .set("name", each.taxonomy)
             .set("description", each.taxonomy); // required
     rows.into(out_);
-    Rows terms = table("taxonomy_term");
+    HsdsRows terms = table("taxonomy_term");
     for (const TaxonomyTerm& each : entries_.terms)
       terms.row()
           .set("id", uuid(each.id))
@@ -317,7 +269,7 @@ class Writing {
           .set("language", each.language)
           .set("taxonomy_id", derived_uuid("taxonomy", each.taxonomy));
     terms.into(out_);
-    Rows attributes = table("attribute");
+    HsdsRows attributes = table("attribute");
     for (const Service& service : entries_.services)
       if (service.organization)
         for (const TaxonomyTermId& term : service.terms)
@@ -329,60 +281,18 @@ class Writing {
     attributes.into(out_);
   }
 
-  void package() {
-    json::Writer json;
-    json.begin_object()
-        .member("name", "human_services_data")
-        .member("title", settings_.title)
-        .member("profile", "tabular-data-package")
-        .member("version", "3.1")
-        .key("resources")
-        .begin_array();
-    for (const hsds::Table& table : hsds::tables()) {
-      json.begin_object()
-          .member("name", table.name)
-          .member("path", table.path)
-          .member("profile", "tabular-data-resource")
-          .member("format", "csv")
-          .member("mediatype", "text/csv")
-          .member("encoding", "utf-8")
-          .key("schema")
-          .begin_object()
-          .member("primaryKey", "id")
-          .key("fields")
-          .begin_array();
-      for (const hsds::Field& field : table.fields) {
-        json.begin_object().member("name", field.name).member("type", field.type);
-        if (field.required)
-          json.key("constraints").begin_object().member("required", true).end_object();
-        json.end_object();
-      }
-      json.end_array().key("foreignKeys").begin_array();
-      for (const hsds::Field& field : table.fields)
-        if (!field.refers_to.empty()) {
-          // An empty resource means the same table (Table Schema).
-          json.begin_object().member("fields", field.name).key("reference").begin_object();
-          json.member("resource", field.refers_to == table.name ? std::string_view() : field.refers_to);
-          json.member("fields", "id").end_object().end_object();
-        }
-      json.end_array().end_object().end_object();
-    }
-    json.end_array().end_object();
-    out_.files["datapackage.json"] = json.take();
-  }
-
   void losses() {
     if (out_.services_without_organization > 0)
-      lost_.insert("export.loss_services_without_organization");
+      lost_.insert("directory.export.loss_services_without_organization");
     if (out_.addresses_withheld > 0)
-      lost_.insert("export.loss_withheld_addresses");
+      lost_.insert("directory.export.loss_withheld_addresses");
     if (out_.cells_neutralised > 0)
-      lost_.insert("export.loss_neutralised_cells");
+      lost_.insert("directory.export.loss_neutralised_cells");
     const auto has_source_id = [](const auto& each) { return !each.origin.id.empty(); };
     if (std::any_of(entries_.services.begin(), entries_.services.end(), has_source_id))
-      lost_.insert("export.loss_source_ids");
+      lost_.insert("directory.export.loss_source_ids");
     if (!entries_.services.empty() || !entries_.organizations.empty())
-      lost_.insert("export.loss_text_language");
+      lost_.insert("directory.export.loss_text_language");
     out_.losses.assign(lost_.begin(), lost_.end());
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "platform/json/write.h"
 
 namespace concert::directory::hsds {
 
@@ -153,6 +154,48 @@ const Table& table(std::string_view name) {
       std::find_if(tables().begin(), tables().end(), [&](const Table& each) { return each.name == name; });
   check(found != tables().end(), "an HSDS table that the export knows");
   return *found;
+}
+
+std::string datapackage(std::string_view title) {
+  json::Writer json;
+  json.begin_object()
+      .member("name", "human_services_data")
+      .member("title", title)
+      .member("profile", "tabular-data-package")
+      .member("version", "3.1")
+      .key("resources")
+      .begin_array();
+  for (const Table& each : tables()) {
+    json.begin_object()
+        .member("name", each.name)
+        .member("path", each.path)
+        .member("profile", "tabular-data-resource")
+        .member("format", "csv")
+        .member("mediatype", "text/csv")
+        .member("encoding", "utf-8")
+        .key("schema")
+        .begin_object()
+        .member("primaryKey", "id")
+        .key("fields")
+        .begin_array();
+    for (const Field& field : each.fields) {
+      json.begin_object().member("name", field.name).member("type", field.type);
+      if (field.required)
+        json.key("constraints").begin_object().member("required", true).end_object();
+      json.end_object();
+    }
+    json.end_array().key("foreignKeys").begin_array();
+    for (const Field& field : each.fields)
+      if (!field.refers_to.empty()) {
+        // An empty resource means the same table (Table Schema).
+        json.begin_object().member("fields", field.name).key("reference").begin_object();
+        json.member("resource", field.refers_to == each.name ? std::string_view() : field.refers_to);
+        json.member("fields", "id").end_object().end_object();
+      }
+    json.end_array().end_object().end_object();
+  }
+  json.end_array().end_object();
+  return json.take();
 }
 
 } // namespace concert::directory::hsds

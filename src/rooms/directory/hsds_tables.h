@@ -2,7 +2,7 @@
 // Source: openreferral/specification, branch 3.1-dev, commit abc731c, datapackage.json.
 #pragma once
 
-#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,5 +23,7 @@ struct Table {
 
 const std::vector<Table>& tables();
 const Table& table(std::string_view name); // must exist
+
+std::string datapackage(std::string_view title); // datapackage.json for all these tables
 
 } // namespace concert::directory::hsds

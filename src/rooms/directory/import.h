@@ -23,7 +23,7 @@ struct Note {
   NoteKind kind = NoteKind::noticed;
   std::string file;
   std::size_t line = 0;
-  std::string word;                // key, e.g. "import.dangling_location"
+  std::string word;                // key, e.g. "directory.import.dangling_location"
   std::vector<std::string> values; // fill the placeholders {0}, {1}: column names, source ids, titles
   friend bool operator==(const Note&, const Note&) = default;
 };

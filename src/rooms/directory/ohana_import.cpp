@@ -6,9 +6,9 @@
 #include <set>
 
 #include "base/text.h"
-#include "platform/json/parse.h"
 #include "rooms/directory/age_phrases.h"
 #include "rooms/directory/language_phrases.h"
+#include "rooms/directory/ohana_taxonomy.h"
 #include "rooms/directory/source_table.h"
 
 namespace concert::directory {
@@ -36,23 +36,23 @@ bool says_confidential(const Address& address) {
 
 // Reads one source; each function one file, in an order in which links can be checked at once.
 class OhanaReading {
- public:
+public:
   OhanaReading(const Files& files, const SourceSettings& settings) : files_(files), settings_(settings) {
     out_.name = settings.name;
   }
 
   Result<Import> read() {
-    TRY(taxonomy());
+    const TermsByRow terms = TRY(read_ohana_taxonomy(files_, settings_, out_));
     TRY(organizations());
     TRY(locations());
     TRY(addresses());
     TRY(services());
-    TRY(categories());
+    TRY(read_ohana_categories(files_, terms, out_));
     TRY(phones());
     return std::move(out_);
   }
 
- private:
+private:
   Origin origin(std::string_view table, std::string id) const {
     return {settings_.name, std::string(table), std::move(id)};
   }
@@ -62,9 +62,9 @@ class OhanaReading {
   std::string own_id(SourceTable& table, std::size_t i, std::set<std::string>& seen) {
     std::string id = table.cell(i, "id");
     if (id.empty())
-      out_.report.add(NoteKind::left_out, table.file(), table.line(i), "import.id_missing");
+      out_.report.add(NoteKind::left_out, table.file(), table.line(i), "directory.import.id_missing");
     else if (!seen.insert(id).second) {
-      out_.report.add(NoteKind::left_out, table.file(), table.line(i), "import.id_repeated", {id});
+      out_.report.add(NoteKind::left_out, table.file(), table.line(i), "directory.import.id_repeated", {id});
       id.clear();
     }
     return id;
@@ -89,73 +89,6 @@ class OhanaReading {
     return std::nullopt;
   }
 
-  Result<void> taxonomy() {
-    if (!has("taxonomy.csv"))
-      return {};
-    SourceTable table = TRY(SourceTable::open(files_, "taxonomy.csv", {"taxonomy_id", "name"}, out_.report));
-    std::set<std::string> codes;
-    std::map<std::string, std::size_t> titles;
-    std::map<std::string, TaxonomyTermId> by_code;
-    std::vector<std::pair<std::size_t, std::string>> parents; // term, code of its parent
-    std::vector<std::size_t> lines;
-    for (std::size_t i = 0; i < table.size(); ++i) {
-      TaxonomyTerm term;
-      term.code = table.cell(i, "taxonomy_id");
-      term.name = table.cell(i, "name");
-      if (term.code.empty() || term.name.empty()) {
-        out_.report.add(NoteKind::left_out, table.file(), table.line(i), "import.term_without_name");
-        continue;
-      }
-      if (!codes.insert(term.code).second) {
-        out_.report.add(NoteKind::left_out, table.file(), table.line(i), "import.id_repeated", {term.code});
-        continue;
-      }
-      if (const auto [first, is_new] = titles.emplace(text::fold(term.name), table.line(i)); !is_new)
-        out_.report.add(NoteKind::noticed, table.file(), table.line(i), "import.title_repeated",
-                        {term.name, std::to_string(first->second)});
-      term.origin = origin("taxonomy", term.code);
-      term.id = id_from<TaxonomyTermTag>(term.origin);
-      term.taxonomy = settings_.name;
-      term.kind = table.cell(i, "type") == "situation" ? TermKind::situation : TermKind::service;
-      term.language = settings_.language;
-      by_code[term.code] = term.id;
-      const std::string row_id = table.cell(i, "id");
-      term_by_row_[row_id.empty() ? term.code : row_id] = term.id;
-      if (const std::string parent = table.cell(i, "parent_id"); !parent.empty())
-        parents.emplace_back(out_.entries.terms.size(), parent);
-      out_.entries.terms.push_back(std::move(term));
-      lines.push_back(table.line(i));
-      came_in(table, i);
-    }
-    for (const auto& [index, code] : parents) {
-      const auto parent = by_code.find(code);
-      TaxonomyTerm& term = out_.entries.terms[index];
-      if (parent == by_code.end() || parent->second == term.id)
-        out_.report.add(NoteKind::left_out, table.file(), lines[index], "import.dangling_parent", {code});
-      else
-        term.parent = parent->second;
-    }
-    break_rings(table.file(), lines);
-    return {};
-  }
-
-  // A parent that is also a descendant would make every walk up the tree endless.
-  void break_rings(const std::string& file, const std::vector<std::size_t>& lines) {
-    std::map<TaxonomyTermId, std::size_t> index;
-    for (std::size_t i = 0; i < out_.entries.terms.size(); ++i)
-      index[out_.entries.terms[i].id] = i;
-    for (std::size_t i = 0; i < out_.entries.terms.size(); ++i) {
-      std::set<TaxonomyTermId> way = {out_.entries.terms[i].id};
-      for (std::optional<TaxonomyTermId> up = out_.entries.terms[i].parent; up;
-           up = out_.entries.terms[index[*up]].parent)
-        if (!way.insert(*up).second) {
-          out_.report.add(NoteKind::left_out, file, lines[i], "import.ring_in_tree", {out_.entries.terms[i].code});
-          out_.entries.terms[i].parent.reset();
-          break;
-        }
-    }
-  }
-
   Result<void> organizations() {
     SourceTable table = TRY(SourceTable::open(files_, "organizations.csv", {"id", "name"}, out_.report));
     std::set<std::string> seen;
@@ -173,7 +106,7 @@ class OhanaReading {
       organization.website = table.cell(i, "website");
       organization.language = settings_.language;
       if (organization.name.empty()) {
-        out_.report.add(NoteKind::left_out, table.file(), table.line(i), "import.name_missing", {id});
+        out_.report.add(NoteKind::left_out, table.file(), table.line(i), "directory.import.name_missing", {id});
         continue;
       }
       organization_[id] = organization.id;
@@ -193,7 +126,8 @@ class OhanaReading {
       Location location;
       location.origin = origin("location", id);
       location.id = id_from<LocationTag>(location.origin);
-      location.organization = link(table, i, "organization_id", organization_, "import.dangling_organization");
+      location.organization =
+          link(table, i, "organization_id", organization_, "directory.import.dangling_organization");
       location.name = table.cell(i, "name");
       location.alternate_name = table.cell(i, "alternate_name");
       location.description = table.cell(i, "description");
@@ -219,7 +153,7 @@ class OhanaReading {
     const std::optional<double> east = number_in(longitude);
     const bool on_earth = north && east && *north >= -90 && *north <= 90 && *east >= -180 && *east <= 180;
     if (!on_earth) {
-      out_.report.add(NoteKind::left_out, table.file(), table.line(i), "import.position_not_on_earth");
+      out_.report.add(NoteKind::left_out, table.file(), table.line(i), "directory.import.position_not_on_earth");
       return std::nullopt;
     }
     return Position{*north, *east};
@@ -238,7 +172,8 @@ class OhanaReading {
       Address address;
       address.origin = origin("address", id);
       address.id = id_from<AddressTag>(address.origin);
-      const std::optional<LocationId> location = link(table, i, "location_id", location_, "import.dangling_location");
+      const std::optional<LocationId> location =
+          link(table, i, "location_id", location_, "directory.import.dangling_location");
       if (!location)
         continue;
       address.location = *location;
@@ -252,7 +187,7 @@ class OhanaReading {
       // town.
       if (says_confidential(address)) {
         withheld.insert(*location);
-        out_.report.add(NoteKind::noticed, table.file(), table.line(i), "import.address_withheld");
+        out_.report.add(NoteKind::noticed, table.file(), table.line(i), "directory.import.address_withheld");
       }
       out_.entries.addresses.push_back(std::move(address));
       came_in(table, i);
@@ -275,22 +210,23 @@ class OhanaReading {
       service.id = id_from<ServiceTag>(service.origin);
       service.name = table.cell(i, "name");
       if (service.name.empty()) {
-        out_.report.add(NoteKind::left_out, table.file(), table.line(i), "import.name_missing", {id});
+        out_.report.add(NoteKind::left_out, table.file(), table.line(i), "directory.import.name_missing", {id});
         continue;
       }
       texts(service, table, i);
-      const std::optional<LocationId> location = link(table, i, "location_id", location_, "import.dangling_location");
+      const std::optional<LocationId> location =
+          link(table, i, "location_id", location_, "directory.import.dangling_location");
       if (location)
         place(service, id, *location);
       if (!service.organization)
-        out_.report.add(NoteKind::noticed, table.file(), table.line(i), "import.service_without_organization", {id});
+        out_.report.add(NoteKind::noticed, table.file(), table.line(i), "directory.import.service_without_organization",
+                        {id});
       if (const std::string status = table.cell(i, "status"); !status.empty()) {
         if (const auto known = service_status_of(text::fold(status)))
           service.status = *known;
         else
-          out_.report.add(NoteKind::noticed, table.file(), table.line(i), "import.status_unknown", {id});
+          out_.report.add(NoteKind::noticed, table.file(), table.line(i), "directory.import.status_unknown", {id});
       }
-      service_[id] = out_.entries.services.size();
       service_id_[id] = service.id;
       out_.entries.services.push_back(std::move(service));
       came_in(table, i);
@@ -332,53 +268,6 @@ class OhanaReading {
     out_.entries.services_at_locations.push_back(std::move(at));
   }
 
-  Result<void> categories() {
-    constexpr const char* file = "service_categories.json";
-    if (!has(file))
-      return {};
-    const std::string text = TRY(readable_text(files_, file, out_.report));
-    const json::Limits limits{std::size_t{64} << 20, 8, 10'000'000};
-    const Result<json::Value> parsed = json::parse(text, limits);
-    if (!parsed)
-      return Refusal::invalid(file, "import.json_unreadable",
-                              parsed.error().problems.empty() ? std::vector<std::string>{"1"}
-                                                              : parsed.error().problems.front().values);
-    const json::Object* services = parsed->if_object();
-    if (services == nullptr)
-      return Refusal::invalid(file, "import.json_no_object", {"1"});
-    for (const auto& [id, list] : *services)
-      if (list.if_array() != nullptr)
-        terms_of(file, id, *list.if_array());
-      else
-        out_.report.add(NoteKind::left_out, file, 1, "import.categories_unreadable", {id});
-    return {};
-  }
-
-  void terms_of(const char* file, const std::string& id, const json::Array& list) {
-    const auto service = service_.find(id);
-    if (service == service_.end()) {
-      out_.report.add(NoteKind::left_out, file, 1, "import.dangling_service", {id});
-      return;
-    }
-    std::vector<TaxonomyTermId>& terms = out_.entries.services[service->second].terms;
-    std::size_t repeated = 0;
-    for (const json::Value& each : list) {
-      const std::string row = each.if_text() != nullptr  ? *each.if_text()
-                              : each.if_int() != nullptr ? std::to_string(*each.if_int())
-                                                         : "";
-      const auto term = term_by_row_.find(row);
-      if (term == term_by_row_.end())
-        out_.report.add(NoteKind::left_out, file, 1, "import.dangling_term", {id, row});
-      else if (std::find(terms.begin(), terms.end(), term->second) != terms.end())
-        ++repeated;
-      else
-        terms.push_back(term->second);
-    }
-    if (repeated > 0)
-      out_.report.add(NoteKind::mended, file, 1, "import.terms_repeated", {id, std::to_string(repeated)});
-    ++out_.report.read[file];
-  }
-
   Result<void> phones() {
     if (!has("phones.csv"))
       return {};
@@ -392,15 +281,16 @@ class OhanaReading {
       phone.origin = origin("phone", id);
       phone.id = id_from<PhoneTag>(phone.origin);
       phone.number = table.cell(i, "number");
-      phone.organization = link(table, i, "organization_id", organization_, "import.dangling_organization");
-      phone.service = link(table, i, "service_id", service_id_, "import.dangling_service");
-      phone.location = link(table, i, "location_id", location_, "import.dangling_location");
+      phone.organization = link(table, i, "organization_id", organization_, "directory.import.dangling_organization");
+      phone.service = link(table, i, "service_id", service_id_, "directory.import.dangling_service");
+      phone.location = link(table, i, "location_id", location_, "directory.import.dangling_location");
       phone.extension = table.cell(i, "extension");
       phone.kind = table.cell(i, "number_type");
       phone.description = table.cell(i, "department");
       if (phone.number.empty() || (!phone.organization && !phone.service && !phone.location)) {
         out_.report.add(NoteKind::left_out, table.file(), table.line(i),
-                        phone.number.empty() ? "import.number_missing" : "import.phone_of_nobody", {id});
+                        phone.number.empty() ? "directory.import.number_missing" : "directory.import.phone_of_nobody",
+                        {id});
         continue;
       }
       out_.entries.phones.push_back(std::move(phone));
@@ -412,11 +302,9 @@ class OhanaReading {
   const Files& files_;
   const SourceSettings& settings_;
   Import out_;
-  std::map<std::string, TaxonomyTermId> term_by_row_;
   std::map<std::string, OrganizationId> organization_;
   std::map<std::string, LocationId> location_;
   std::map<LocationId, OrganizationId> organization_of_;
-  std::map<std::string, std::size_t> service_; // position in entries.services
   std::map<std::string, ServiceId> service_id_;
 };
 

@@ -67,19 +67,19 @@ Result<void> apply_overlay(Import& import, const std::string& file, std::string_
     const std::string id = table.cell(i, "service_id");
     const auto found = services.find(id);
     if (found == services.end()) {
-      import.report.add(NoteKind::left_out, file, table.line(i), "import.dangling_service", {id});
+      import.report.add(NoteKind::left_out, file, table.line(i), "directory.import.dangling_service", {id});
       continue;
     }
     OverlayRow row;
     if (const std::string bad = read_row(table, i, row); !bad.empty()) {
-      import.report.add(NoteKind::left_out, file, table.line(i), "import.number_unreadable", {id, bad});
+      import.report.add(NoteKind::left_out, file, table.line(i), "directory.import.number_unreadable", {id, bad});
       continue;
     }
     Service& service = *found->second;
     const Instant stated_at = now - std::chrono::hours(24 * row.days_ago.value_or(0));
     if (row.minimum_age || row.maximum_age) {
       if (service.ages)
-        import.report.add(NoteKind::noticed, file, table.line(i), "import.real_value_kept", {id, "ages"});
+        import.report.add(NoteKind::noticed, file, table.line(i), "directory.import.real_value_kept", {id, "ages"});
       else
         service.ages = AgeLimits{row.minimum_age, row.maximum_age, Provenance::invented, ""};
     }
@@ -92,7 +92,7 @@ Result<void> apply_overlay(Import& import, const std::string& file, std::string_
       if (service.areas.empty())
         service.areas.push_back({area, name == area_names.end() ? area : name->second, Provenance::invented});
       else
-        import.report.add(NoteKind::noticed, file, table.line(i), "import.real_value_kept", {id, "areas"});
+        import.report.add(NoteKind::noticed, file, table.line(i), "directory.import.real_value_kept", {id, "areas"});
     }
     table.end_of_row(i, import.report);
     ++import.report.read[file];

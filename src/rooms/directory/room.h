@@ -44,7 +44,7 @@ struct OrganizationView {
 };
 
 class Room {
- public:
+public:
   Room(Store& store, const clock::Clock& clock, int capacity_max_age_days = 7);
 
   int capacity_max_age_days() const { return capacity_max_age_days_; }
@@ -72,7 +72,7 @@ class Room {
   // PRIVACY: a place whose address must not be found, whatever its source says.
   Result<void> set_address_visibility(const access::Actor&, const LocationId&, std::int64_t version, AddressVisibility);
 
- private:
+private:
   SharedCatalogue current();
   Result<ImportOutcome> import_as(audit::Entry entry, const ImportDirectory&);
   audit::Entry entry(access::Act act, std::string_view kind, std::string object, std::string detail) const;

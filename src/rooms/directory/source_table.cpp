@@ -8,7 +8,7 @@ namespace concert::directory {
 Result<std::string> readable_text(const Files& files, std::string_view file, Report& report) {
   const auto found = files.find(file);
   if (found == files.end())
-    return Refusal::invalid(std::string(file), "import.file_missing");
+    return Refusal::invalid(std::string(file), "directory.import.file_missing");
   const std::string& bytes = found->second;
   if (text::is_utf8(bytes))
     return bytes;
@@ -26,9 +26,9 @@ Result<std::string> readable_text(const Files& files, std::string_view file, Rep
     }
     const std::optional<std::string> converted = from_windows_1252(piece);
     if (!converted) // UTF-16, a spreadsheet or another binary file
-      return Refusal::invalid(std::string(file), "import.not_utf8", {std::to_string(line)});
+      return Refusal::invalid(std::string(file), "directory.import.not_utf8", {std::to_string(line)});
     out += *converted;
-    report.add(NoteKind::mended, std::string(file), line, "import.windows_1252");
+    report.add(NoteKind::mended, std::string(file), line, "directory.import.windows_1252");
   }
   return out;
 }
@@ -39,17 +39,17 @@ Result<SourceTable> SourceTable::open(const Files& files, std::string_view file,
   out.file_ = file;
   out.table_ = csv::read_table(TRY(readable_text(files, file, report)));
   if (out.table_.columns.empty())
-    return Refusal::invalid(out.file_, "import.no_header", {"1"});
+    return Refusal::invalid(out.file_, "directory.import.no_header", {"1"});
   for (std::string& column : out.table_.columns)
     column = text::trim(column);
   std::vector<Problem> missing;
   for (const std::string& column : required)
     if (!out.table_.column(column))
-      missing.push_back({out.file_, "import.column_missing", {"1", column}});
+      missing.push_back({out.file_, "directory.import.column_missing", {"1", column}});
   if (!missing.empty())
     return Refusal::invalid(std::move(missing));
   for (const csv::Trouble& trouble : out.table_.troubles)
-    report.add(NoteKind::left_out, out.file_, trouble.row_line, "import." + trouble.word.substr(4),
+    report.add(NoteKind::left_out, out.file_, trouble.row_line, "directory.import." + trouble.word.substr(4),
                {std::to_string(trouble.row), std::to_string(trouble.column), std::to_string(trouble.line)});
   return out;
 }
@@ -58,6 +58,10 @@ std::string SourceTable::cell(std::size_t i, std::string_view column) {
   const std::optional<std::size_t> at = table_.column(column);
   if (!at)
     return "";
+  if (row_ != i) // the row before was left out
+    for (std::set<std::string>* columns : {&escapes_, &entities_, &mojibake_, &white_space_})
+      columns->clear();
+  row_ = i;
   Mended mended = mend(table_.rows[i].cells[*at]);
   if (mended.escapes)
     escapes_.emplace(column);
@@ -77,10 +81,10 @@ void SourceTable::end_of_row(std::size_t i, Report& report) {
     report.add(NoteKind::mended, file_, line(i), word, {text::join({columns.begin(), columns.end()}, ", ")});
     columns.clear();
   };
-  note(escapes_, "import.escapes");
-  note(entities_, "import.entities");
-  note(mojibake_, "import.mojibake");
-  note(white_space_, "import.white_space");
+  note(escapes_, "directory.import.escapes");
+  note(entities_, "directory.import.entities");
+  note(mojibake_, "directory.import.mojibake");
+  note(white_space_, "directory.import.white_space");
 }
 
 } // namespace concert::directory

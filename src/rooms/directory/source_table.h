@@ -15,10 +15,10 @@
 namespace concert::directory {
 
 class SourceTable {
- public:
-  // Refuses, naming the file as the field: import.file_missing, import.not_utf8 {line}, import.column_missing {line,
-  // column}, import.no_header. A line in Windows-1252 is converted and noted; a file with a NUL or a byte that no code
-  // page explains is refused.
+public:
+  // Refuses, naming the file as the field: directory.import.file_missing, directory.import.not_utf8 {line},
+  // directory.import.column_missing {line, column}, directory.import.no_header. A line in Windows-1252 is converted and
+  // noted; a file with a NUL or a byte that no code page explains is refused.
   static Result<SourceTable> open(const Files& files, std::string_view file, const std::vector<std::string>& required,
                                   Report& report);
 
@@ -31,9 +31,10 @@ class SourceTable {
   // Writes one note for each kind of repair made in the row's cells, with the names of the columns.
   void end_of_row(std::size_t i, Report& report);
 
- private:
+private:
   std::string file_;
   csv::Table table_;
+  std::size_t row_ = 0; // whose repairs these are
   std::set<std::string> escapes_, entities_, mojibake_, white_space_;
 };
 

@@ -38,7 +38,7 @@ struct ImportRecord { // the last one of each source
 };
 
 class Store {
- public:
+public:
   virtual ~Store() = default;
 
   virtual Stored load() = 0;

@@ -18,7 +18,7 @@
 namespace concert::directory {
 
 class WordIndex {
- public:
+public:
   enum Field : std::uint8_t { name, category, organization, text };
 
   // Documents are numbered by the caller from 0, without gaps.
@@ -36,7 +36,7 @@ class WordIndex {
   };
   Matches find(std::string_view words) const; // at most 12 different words are looked up
 
- private:
+private:
   static constexpr std::size_t fields = 4;
   struct Posting {
     std::uint32_t document = 0;

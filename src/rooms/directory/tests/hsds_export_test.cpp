@@ -80,7 +80,7 @@ TEST_CASE("a confidential address leaves in no export") {
   for (const InventedValues invented : {InventedValues::left_out, InventedValues::included}) {
     const Export out = write_hsds(entries, {"t", csv::Formulas::as_written, invented});
     CHECK(out.addresses_withheld == 4);
-    CHECK(lost(out, "export.loss_withheld_addresses"));
+    CHECK(lost(out, "directory.export.loss_withheld_addresses"));
     for (const auto& [name, bytes] : out.files) {
       CHECK(bytes.find("Canary Lane") == std::string::npos);
       CHECK(bytes.find("39.123456") == std::string::npos);
@@ -93,7 +93,7 @@ TEST_CASE("what a demonstration invented stays home, or says so") {
   const Export honest = write_hsds(with_invented_capacity(), {});
   CHECK(honest.rows.at("service_capacity") == 1);
   CHECK(honest.files.at("service_areas.csv").find("Inventedville") == std::string::npos);
-  CHECK(lost(honest, "export.loss_invented"));
+  CHECK(lost(honest, "directory.export.loss_invented"));
   const Export demo = write_hsds(with_invented_capacity(), {"t", csv::Formulas::neutralised, InventedValues::included});
   CHECK(demo.rows.at("service_capacity") == 2);
   CHECK(demo.files.at("service_capacity.csv").find("invented for a demonstration") != std::string::npos);

@@ -48,10 +48,10 @@ TEST_CASE("the Baltimore directory comes in whole") {
   CHECK(import.entries.addresses.size() == 1'482);
   CHECK(import.entries.services_at_locations.size() == 1'875);
   CHECK(import.report.count(NoteKind::left_out) == 0);
-  CHECK(notes(import, "import.title_repeated").size() == 517 - 393);
-  CHECK(notes(import, "import.address_withheld").size() == 4);
+  CHECK(notes(import, "directory.import.title_repeated").size() == 517 - 393);
+  CHECK(notes(import, "directory.import.address_withheld").size() == 4);
   // One test row of the source has no location, and so no organization: kept and reported, never guessed.
-  const auto lonely = notes(import, "import.service_without_organization");
+  const auto lonely = notes(import, "directory.import.service_without_organization");
   REQUIRE(lonely.size() == 1);
   CHECK(lonely[0].values == std::vector<std::string>{"144332"});
   std::size_t links = 0;
@@ -98,7 +98,7 @@ TEST_CASE("one number used for an organization, a service and a location makes t
   CHECK(import.entries.services[0].ages->minimum == 18);
   CHECK(import.entries.services[0].languages.size() == 2);
   CHECK(import.entries.services[0].terms.size() == 1);
-  CHECK(notes(import, "import.terms_repeated").size() == 1);
+  CHECK(notes(import, "directory.import.terms_repeated").size() == 1);
 }
 
 TEST_CASE("dangling links are left out with file and line, and the rest comes in") {
@@ -112,14 +112,14 @@ TEST_CASE("dangling links are left out with file and line, and the rest comes in
   CHECK(import.entries.services.size() == 2);
   CHECK(import.entries.addresses.size() == 1);
   CHECK(import.entries.phones.size() == 1);
-  const auto locations = notes(import, "import.dangling_location");
+  const auto locations = notes(import, "directory.import.dangling_location");
   REQUIRE(locations.size() == 2);
-  CHECK(locations[0] == Note{NoteKind::left_out, "addresses.csv", 2, "import.dangling_location", {"7"}});
-  CHECK(locations[1] == Note{NoteKind::left_out, "services.csv", 3, "import.dangling_location", {"99"}});
-  CHECK(notes(import, "import.dangling_organization")[0].file == "locations.csv");
-  CHECK(notes(import, "import.dangling_term")[0].values == std::vector<std::string>{"1", "77"});
-  CHECK(notes(import, "import.dangling_service").size() == 2);
-  CHECK(notes(import, "import.phone_of_nobody")[0].line == 2);
+  CHECK(locations[0] == Note{NoteKind::left_out, "addresses.csv", 2, "directory.import.dangling_location", {"7"}});
+  CHECK(locations[1] == Note{NoteKind::left_out, "services.csv", 3, "directory.import.dangling_location", {"99"}});
+  CHECK(notes(import, "directory.import.dangling_organization")[0].file == "locations.csv");
+  CHECK(notes(import, "directory.import.dangling_term")[0].values == std::vector<std::string>{"1", "77"});
+  CHECK(notes(import, "directory.import.dangling_service").size() == 2);
+  CHECK(notes(import, "directory.import.phone_of_nobody")[0].line == 2);
 }
 
 TEST_CASE("a bad quote, a repeated id and an impossible place cost one row or one value each") {
@@ -128,12 +128,13 @@ TEST_CASE("a bad quote, a repeated id and an impossible place cost one row or on
   files["locations.csv"] += "2,1,Far,123,456\n";
   const Import import = *read_ohana(files, {"small", "en"});
   CHECK(import.entries.organizations.size() == 2);
-  CHECK(notes(import, "import.quote_in_cell") ==
-        std::vector<Note>{{NoteKind::left_out, "organizations.csv", 3, "import.quote_in_cell", {"3", "2", "3"}}});
-  CHECK(notes(import, "import.id_repeated")[0].line == 4);
-  CHECK(notes(import, "import.id_missing")[0].line == 5);
-  CHECK(notes(import, "import.name_missing")[0].line == 7);
-  CHECK(notes(import, "import.position_not_on_earth")[0].line == 3);
+  CHECK(notes(import, "directory.import.quote_in_cell") ==
+        std::vector<Note>{
+            {NoteKind::left_out, "organizations.csv", 3, "directory.import.quote_in_cell", {"3", "2", "3"}}});
+  CHECK(notes(import, "directory.import.id_repeated")[0].line == 4);
+  CHECK(notes(import, "directory.import.id_missing")[0].line == 5);
+  CHECK(notes(import, "directory.import.name_missing")[0].line == 7);
+  CHECK(notes(import, "directory.import.position_not_on_earth")[0].line == 3);
   CHECK_FALSE(import.entries.locations[1].position);
 }
 
@@ -141,17 +142,17 @@ TEST_CASE("a missing file or column refuses everything, naming it") {
   Files files = small();
   files.erase("services.csv");
   CHECK(read_ohana(files, {"small", "en"}).error().problems ==
-        std::vector<Problem>{{"services.csv", "import.file_missing", {}}});
+        std::vector<Problem>{{"services.csv", "directory.import.file_missing", {}}});
   files = small();
   files["services.csv"] = "id,name\n1,x\n";
   CHECK(read_ohana(files, {"small", "en"}).error().problems ==
-        std::vector<Problem>{{"services.csv", "import.column_missing", {"1", "location_id"}}});
+        std::vector<Problem>{{"services.csv", "directory.import.column_missing", {"1", "location_id"}}});
   files = small();
   files["locations.csv"] = "";
-  CHECK(read_ohana(files, {"small", "en"}).error().problems[0].word == "import.no_header");
+  CHECK(read_ohana(files, {"small", "en"}).error().problems[0].word == "directory.import.no_header");
   files = small();
   files["service_categories.json"] = "{\"1\":\n[";
-  CHECK(read_ohana(files, {"small", "en"}).error().problems[0].word == "import.json_unreadable");
+  CHECK(read_ohana(files, {"small", "en"}).error().problems[0].word == "directory.import.json_unreadable");
   CHECK(read_ohana(small(), {"", "en"}).error().problems[0].field == "source");
 }
 
@@ -160,19 +161,19 @@ TEST_CASE("Windows-1252 is read and noted; a file that is no text is refused wit
   files["organizations.csv"] += "2,Caf\xE9 d\x92urgence,x\n";
   const Import import = *read_ohana(files, {"small", "en"});
   CHECK(import.entries.organizations[1].name == "Café d’urgence");
-  CHECK(notes(import, "import.windows_1252") ==
-        std::vector<Note>{{NoteKind::mended, "organizations.csv", 3, "import.windows_1252", {}}});
+  CHECK(notes(import, "directory.import.windows_1252") ==
+        std::vector<Note>{{NoteKind::mended, "organizations.csv", 3, "directory.import.windows_1252", {}}});
   files["organizations.csv"] += std::string("3,a\0b,\x81\n", 8);
   CHECK(read_ohana(files, {"small", "en"}).error().problems ==
-        std::vector<Problem>{{"organizations.csv", "import.not_utf8", {"4"}}});
+        std::vector<Problem>{{"organizations.csv", "directory.import.not_utf8", {"4"}}});
 }
 
 TEST_CASE("a tree whose terms are their own ancestors is cut open") {
   Files files = small();
   files["taxonomy.csv"] = "id,name,taxonomy_id,parent_id\n1,A,1,2\n2,B,2,1\n3,C,3,3\n4,D,4,9\n";
   const Import import = *read_ohana(files, {"small", "en"});
-  CHECK(notes(import, "import.ring_in_tree").size() == 1);
-  CHECK(notes(import, "import.dangling_parent").size() == 2);
+  CHECK(notes(import, "directory.import.ring_in_tree").size() == 1);
+  CHECK(notes(import, "directory.import.dangling_parent").size() == 2);
   CHECK(import.entries.terms.size() == 4);
 }
 
@@ -190,10 +191,11 @@ TEST_CASE("the demonstration's values are marked invented and never replace real
   CHECK(shelter.capacity == Capacity{2, 5, "place", now - std::chrono::hours(72), Provenance::invented});
   CHECK(shelter.wait == Wait{9, now - std::chrono::hours(72), Provenance::invented});
   CHECK(shelter.areas == std::vector<ServiceArea>{{"lower_town", "Lower Town", Provenance::invented}});
-  CHECK(notes(import, "import.real_value_kept").size() == 1);
-  CHECK(notes(import, "import.dangling_service")[0].line == 3);
-  CHECK(notes(import, "import.number_unreadable").size() == 2);
-  CHECK(apply_overlay(import, "overlay.csv", "id\n1\n", now).error().problems[0].word == "import.column_missing");
+  CHECK(notes(import, "directory.import.real_value_kept").size() == 1);
+  CHECK(notes(import, "directory.import.dangling_service")[0].line == 3);
+  CHECK(notes(import, "directory.import.number_unreadable").size() == 2);
+  CHECK(apply_overlay(import, "overlay.csv", "id\n1\n", now).error().problems[0].word ==
+        "directory.import.column_missing");
 }
 
 TEST_CASE("the demo town's overlay fits the Baltimore directory") {

@@ -159,7 +159,7 @@ TEST_CASE("a refused import changes nothing; what was left out is reported") {
   CHECK(outcome.report.count(NoteKind::left_out) == 1);
   CHECK(f.room.imports(seated(Role::planner))->at(0).left_out == 1);
   ImportDirectory overlaid{small_directory(), {"small", "en"}, ImportDirectory::Overlay{"o.csv", "nonsense\n", {}}};
-  CHECK(f.room.install(overlaid).error().problems[0].word == "import.column_missing");
+  CHECK(f.room.install(overlaid).error().problems[0].word == "directory.import.column_missing");
 }
 
 TEST_CASE("forms are read strictly") {
