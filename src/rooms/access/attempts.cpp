@@ -1,11 +1,12 @@
 #include "rooms/access/attempts.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace concert::access {
 namespace {
 
-// Beyond this many names the oldest are forgotten, so that memory stays bounded whatever is thrown at the door.
+// Beyond this many names the oldest tenth is forgotten, so that memory stays bounded whatever is thrown at the door.
 constexpr std::size_t most_names = 20'000;
 
 } // namespace
@@ -40,9 +41,13 @@ void Attempts::forget_before(Instant now) {
   });
   if (taken_.size() < most_names)
     return;
-  const auto oldest = std::min_element(taken_.begin(), taken_.end(),
-                                       [](const auto& a, const auto& b) { return a.second.back() < b.second.back(); });
-  taken_.erase(oldest);
+  // Many at a time, so that a flood does not look through all of them for each new one.
+  std::vector<Instant> latest;
+  for (const auto& [who, taken] : taken_)
+    latest.push_back(taken.back());
+  const auto cut = latest.begin() + static_cast<std::ptrdiff_t>(latest.size() / 10);
+  std::nth_element(latest.begin(), cut, latest.end());
+  std::erase_if(taken_, [&](const auto& entry) { return entry.second.back() <= *cut; });
 }
 
 } // namespace concert::access

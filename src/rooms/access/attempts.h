@@ -10,19 +10,22 @@
 #include <string>
 #include <string_view>
 
+#include "base/check.h"
 #include "base/instant.h"
 
 namespace concert::access {
 
 class Attempts {
- public:
-  Attempts(int most, std::chrono::microseconds window) : most_(most), window_(window) {}
+public:
+  Attempts(int most, std::chrono::microseconds window) : most_(most), window_(window) {
+    check(most >= 1, "attempts: at least one");
+  }
 
   // Takes one attempt; false, and nothing taken, when none is left.
   bool take(std::string_view who, Instant now);
   void give_back(std::string_view who, Instant taken_at);
 
- private:
+private:
   void forget_before(Instant now);
 
   const int most_;

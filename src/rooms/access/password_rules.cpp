@@ -40,7 +40,7 @@ constexpr std::array common = {
 };
 
 // The names of the product and of what it is for, which whoever knows where the login is used would try first.
-constexpr std::array too_near = {"concert"sv, "concerted"sv, "deconcert"sv};
+constexpr std::array too_near = {"concert"sv, "de concert"sv, "deconcert"sv};
 
 bool is_one_character_repeated(std::string_view folded) {
   return std::all_of(folded.begin(), folded.end(), [&](char c) { return c == folded.front(); });
@@ -68,9 +68,9 @@ std::optional<Problem> problem_with_password(std::string_view password, std::str
   if (!text::is_utf8(password))
     return Problem{std::move(field), "problem.not_text", {}};
   if (length < shortest_password)
-    return Problem{std::move(field), "access.problem.password_short", {std::to_string(shortest_password)}};
+    return Problem{std::move(field), "problem.too_short", {std::to_string(shortest_password)}};
   if (length > longest_password)
-    return Problem{std::move(field), "access.problem.password_long", {std::to_string(longest_password)}};
+    return Problem{std::move(field), "problem.too_long", {std::to_string(longest_password)}};
   const std::string folded = text::fold(password);
   if (folded == text::fold(login) || folded == text::fold(name))
     return Problem{std::move(field), "access.problem.password_is_login", {}};

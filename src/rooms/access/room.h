@@ -34,7 +34,7 @@ struct Founded {
 };
 
 class Room {
- public:
+public:
   Room(Store& store, const crypto::Passwords& passwords, const clock::Clock& clock, Chance& chance, Limits limits = {});
 
   // ---- Coming and going. `token` is the text of the cookie, as it came; `peer` is whatever the caller counts as one
@@ -86,7 +86,7 @@ class Room {
   // The program itself, once, while there is no member: audited with an empty actor.
   Result<Founded> bootstrap(const Bootstrap& act);
 
- private:
+private:
   struct Present { // a session that has not ended, locked or not
     Token token;
     Sitting sitting;

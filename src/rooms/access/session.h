@@ -20,14 +20,14 @@ namespace concert::access {
 
 // 256 random bits. PRIVACY: whoever has it is the member: text() goes into the cookie and nowhere else.
 class Token {
- public:
+public:
   static Token draw(Chance& chance);
   static std::optional<Token> parse(std::string_view text); // 43 characters of base64url
   std::string text() const;
   crypto::Digest hash() const; // what is stored
   BytesView bytes() const { return bytes_; }
 
- private:
+private:
   Token() = default;
   std::array<std::uint8_t, 32> bytes_{};
 };
@@ -36,12 +36,12 @@ class Token {
 // that was opened in one seat cannot be sent in another. Each page carries it masked with fresh random bytes, because a
 // compressed page that repeats a secret leaks it by its length.
 class CsrfSecret {
- public:
+public:
   CsrfSecret(const Token& token, const std::optional<SeatId>& seat);
   std::string masked(Chance& chance) const;    // 86 characters of base64url, different each time
   bool accepts(std::string_view masked) const; // in constant time; false for anything malformed
 
- private:
+private:
   crypto::Digest secret_;
 };
 

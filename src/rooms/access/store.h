@@ -41,7 +41,7 @@ struct MemberWithSeats {
 enum class TheirSessions { go_on, end };
 
 class Store {
- public:
+public:
   virtual ~Store() = default;
 
   virtual std::optional<Member> member(MemberId) = 0;

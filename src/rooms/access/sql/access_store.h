@@ -14,7 +14,7 @@ namespace concert::access {
 std::vector<storage::Migration> migrations(); // apply after audit::migrations()
 
 class SqlStore final : public Store {
- public:
+public:
   SqlStore(storage::Database& database, const audit::AuditLog& log) : database_(database), log_(log) {}
 
   std::optional<Member> member(MemberId id) override;
@@ -50,7 +50,7 @@ class SqlStore final : public Store {
 
   void record(const audit::Entry& entry) override;
 
- private:
+private:
   using Work = storage::Call<Result<void>(storage::Transaction&)>;
   Result<void> change(const audit::Entry& entry, Work work); // work, then the entry; neither when work refuses
 
