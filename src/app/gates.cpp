@@ -159,6 +159,8 @@ Reply Gates::api_reply(const Request& request, const Entry& entry, const http::P
       actor = *session->actor;
   }
   const words::Words& say = site_.catalogue.in(language_of(request, session));
+  if (entry.described.local_only && request.listener != http::Listener::local)
+    return access::problem_reply(Refusal::not_found(), say);
   if (entry.open != Open::anyone && !actor)
     return access::problem_reply(actor.error(), say);
   // A cookie comes along by itself, so a change that rests on one must also prove that a page of ours made it.

@@ -1,6 +1,7 @@
 // The whole surface as one table: method, path, who may reach it, function.
 #pragma once
 
+#include "app/api/installation_api.h"
 #include "app/gates.h"
 #include "rooms/access/pages/sign_in_pages.h"
 #include "rooms/situations/api/situation_api.h"
@@ -11,6 +12,7 @@ namespace concert::app {
 struct Doors {
   access::SignInPages& sign_in;
   situations::Api& situations_api;
+  InstallationApi& installation_api;
 };
 
 EntryTable routes(const Doors& doors);

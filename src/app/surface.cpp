@@ -1,5 +1,7 @@
 #include "app/surface.h"
 
+#include "app/api/openapi.h"
+#include "app/api_routes.h"
 #include "app/routes.h"
 #include "embedded/access_words.h"
 #include "embedded/app_words.h"
@@ -22,13 +24,14 @@ struct Surface::Parts {
   access::Site site;
   access::SignInPages sign_in;
   situations::Api situations_api;
+  InstallationApi installation_api;
   Gates gates;
 
   Parts(Concert& the_concert, log::Log& log, DemoDoor demo)
       : concert(the_concert), catalogue(words::TimeZone::named(concert.settings().time_zone).value()),
         site(made_site()), sign_in(concert.access(), {std::string(session_cookie), std::string(language_cookie)},
                                    std::move(demo.seats), std::move(demo.password)),
-        situations_api(concert.situations(), concert.codes(), concert.clock()),
+        situations_api(concert.situations(), concert.codes(), concert.clock()), installation_api(concert),
         gates(all_routes(), site, concert.access(), log, concert.chance()) {}
 
   access::Site made_site() {
@@ -58,7 +61,12 @@ struct Surface::Parts {
   }
 
   EntryTable all_routes() {
-    EntryTable table = routes({.sign_in = sign_in, .situations_api = situations_api});
+    EntryTable table =
+        routes({.sign_in = sign_in, .situations_api = situations_api, .installation_api = installation_api});
+    table.push_back({http::Method::get, "/api/v1/openapi.json",
+                     Entry{.open = Open::anyone, .api = [](access::ApiCall&) {
+                             return access::json_reply(200, openapi_document(api_routes()));
+                           }}});
     const auto add_asset = [&](const std::string& path, std::string_view bytes, std::string type,
                                std::string_view hash) {
       table.push_back({http::Method::get, path, Entry{.open = Open::anyone, .page = [=](access::Visit& visit) {

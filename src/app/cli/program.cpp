@@ -4,68 +4,179 @@
 
 #include <iostream>
 
+#include "app/api_routes.h"
+#include "app/cli/ask.h"
 #include "app/cli/serve.h"
-#include "platform/crypto/root_key.h"
-#include "platform/storage/failure.h"
-#include "platform/storage/migrate.h"
+#include "base/text.h"
 
 namespace concert::app {
 namespace {
 
-constexpr int refused = 1, wrong_usage = 2, bad_input = 3, world_failed = 4;
+struct Common {
+  std::string data, port, database;
+};
+
+void add_settings(CLI::App& verb, Common& common) {
+  verb.add_option("--data", common.data, "data folder (default ./data)");
+  verb.add_option("--database", common.database, "sqlite, or a PostgreSQL connection text");
+}
+
+// Gives the settings, or prints what is wrong with them.
+std::optional<settings::Settings> settings_from(const Common& common) {
+  settings::Sources sources;
+  sources.environment = settings::process_environment();
+  for (const auto& [name, value] :
+       {std::pair("data", common.data), {"port", common.port}, {"database", common.database}})
+    if (!value.empty())
+      sources.command_line[name] = value;
+  auto settings = settings::read(sources);
+  if (settings)
+    return std::move(*settings);
+  for (const Problem& problem : settings.error().problems)
+    std::cerr << text::join(problem.values, " ") << ": " << problem.word << "\n";
+  return std::nullopt;
+}
+
+std::string option_of(std::string name) {
+  std::replace(name.begin(), name.end(), '_', '-');
+  return "--" + name;
+}
+
+std::string help_of(const FieldSpec& spec) {
+  std::string out;
+  switch (spec.kind) {
+  case FieldKind::code:
+    out = "code of " + spec.list;
+    break;
+  case FieldKind::graded_code:
+    out = "code:grade of " + spec.list;
+    break;
+  case FieldKind::date:
+    out = "2026-11-22";
+    break;
+  case FieldKind::yes_no:
+    out = "yes or no";
+    break;
+  case FieldKind::choice:
+    out = text::join(spec.choices, ", ");
+    break;
+  case FieldKind::id:
+    out = "id, or an agency's short name";
+    break;
+  default:
+    break;
+  }
+  return spec.plurality == Plurality::many ? out + " (several)" : out;
+}
+
+// One verb made from one route of the API.
+struct Verb {
+  const ApiRoute* route = nullptr;
+  CLI::App* parsed = nullptr;
+  Question question;
+  std::map<std::string, std::vector<std::string>> options;
+};
+
+void add_verb(CLI::App& program, const ApiRoute& route, Common& common, Verb& verb) {
+  const std::string& command = route.described.command;
+  const auto space = command.find(' ');
+  const std::string noun = command.substr(0, space);
+  const auto nouns = program.get_subcommands([&noun](const CLI::App* sub) { return sub->get_name() == noun; });
+  CLI::App* under = nouns.empty() ? nullptr : nouns.front();
+  if (under == nullptr) {
+    under = program.add_subcommand(noun, "acts on: " + noun);
+    under->require_subcommand(1);
+  }
+  verb.route = &route;
+  verb.parsed = under->add_subcommand(command.substr(space + 1), route.described.summary);
+  add_settings(*verb.parsed, common);
+  verb.parsed->add_option("--as", verb.question.as, "login, or login/seat")->required();
+  verb.parsed->add_flag("--json", verb.question.json, "print the answer as JSON");
+  if (route.path.find("{id}") != std::string::npos)
+    verb.parsed->add_option("id", verb.question.id, "its id, or a number like S-0142")->required();
+  if (route.described.edits)
+    verb.parsed->add_option("--version", verb.question.version,
+                            "the version that you read; default: the one there now");
+  const FieldSpecs& specs = route.described.body != nullptr ? route.described.body() : route.described.query;
+  bool personal = false;
+  for (const FieldSpec& spec : specs) {
+    if (spec.personal || spec.name == "password") {
+      personal = true; // PRIVACY: what stands on a command line is seen by every process of the machine
+      continue;
+    }
+    auto* option = verb.parsed->add_option(option_of(spec.name), verb.options[spec.name], help_of(spec));
+    option->expected(1, spec.plurality == Plurality::many ? static_cast<int>(spec.most) : 1);
+    option->delimiter(',');
+  }
+  if (route.described.body != nullptr)
+    verb.parsed->add_option("--fields", verb.question.fields_file,
+                            personal
+                                ? "JSON file with the fields, or - for standard input (personal fields only this way)"
+                                : "JSON file with the fields, or - for standard input");
+}
+
+int run(CLI::App& program, Common& common, std::vector<std::unique_ptr<Verb>>& verbs, const CLI::App& serve_verb,
+        const CLI::App& demo_verb, const CLI::App& check_verb, int situations, bool no_serve) {
+  const auto settings = settings_from(common);
+  if (!settings)
+    return exit_wrong_usage;
+  if (serve_verb.parsed())
+    return serve(*settings);
+  if (demo_verb.parsed()) {
+    const int filled = fill_demo(*settings, situations);
+    return filled != 0 || no_serve ? filled : serve(*settings);
+  }
+  if (check_verb.parsed())
+    return check_installation(*settings);
+  for (const auto& verb : verbs)
+    if (verb->parsed->parsed()) {
+      for (const auto& [name, values] : verb->options)
+        for (const std::string& value : values)
+          verb->question.fields.add(name, value);
+      return ask(*settings, *verb->route, verb->question);
+    }
+  std::cerr << program.help();
+  return exit_wrong_usage;
+}
 
 } // namespace
 
 int run_program(int count, char** words) {
-  CLI::App app("Concert: agencies at one table, the person connected with the right help.", "concert");
-  app.require_subcommand(1);
-  std::map<std::string, std::string> options;
-  std::string data, port, database;
-  const auto with_settings = [&](CLI::App* verb) {
-    verb->add_option("--data", data, "data folder (default ./data)");
-    verb->add_option("--database", database, "sqlite, or a PostgreSQL connection text");
-    return verb;
-  };
-  CLI::App* serve_verb = with_settings(app.add_subcommand("serve", "serve the pages and the API"));
-  serve_verb->add_option("--port", port, "port (default 8080)");
-  CLI::App* demo_verb = with_settings(app.add_subcommand("demo", "fill a demonstration town and serve it"));
-  demo_verb->add_option("--port", port, "port (default 8080)");
+  CLI::App program("Concert: agencies at one table, the person connected with the right help.\n"
+                   "Exit: 0 done, 1 refused, 2 wrong usage, 3 bad input, 4 the world failed.",
+                   "concert");
+  program.require_subcommand(1);
+  Common common;
+  CLI::App* serve_verb = program.add_subcommand("serve", "serve the pages and the API");
+  CLI::App* demo_verb = program.add_subcommand("demo", "fill a demonstration town and serve it");
+  CLI::App* check_verb = program.add_subcommand("check", "open the data folder, verify database, keys and audit log");
+  for (CLI::App* verb : {serve_verb, demo_verb, check_verb})
+    add_settings(*verb, common);
+  for (CLI::App* verb : {serve_verb, demo_verb})
+    verb->add_option("--port", common.port, "port (default 8080)");
   int situations = 140;
   bool no_serve = false;
   demo_verb->add_option("--situations", situations, "how many situations its year has")->check(CLI::Range(0, 1000000));
   demo_verb->add_flag("--no-serve", no_serve, "stop after filling");
+  std::vector<std::unique_ptr<Verb>> verbs;
+  for (const ApiRoute& route : api_routes()) {
+    verbs.push_back(std::make_unique<Verb>());
+    add_verb(program, route, common, *verbs.back());
+  }
   try {
-    app.parse(count, words);
+    program.parse(count, words);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : wrong_usage;
-  }
-  settings::Sources sources;
-  sources.environment = settings::process_environment();
-  for (const auto& [name, value] : {std::pair("data", data), {"port", port}, {"database", database}})
-    if (!value.empty())
-      sources.command_line[name] = value;
-  const auto settings = settings::read(sources);
-  if (!settings) {
-    for (const Problem& problem : settings.error().problems)
-      std::cerr << (problem.values.empty() ? "" : problem.values.front()) << ": " << problem.word << "\n";
-    return wrong_usage;
+    return program.exit(error) == 0 ? exit_done : exit_wrong_usage;
   }
   try {
-    if (demo_verb->parsed()) {
-      const int filled = fill_demo(*settings, situations);
-      return filled != 0 || no_serve ? filled : serve(*settings);
-    }
-    return serve(*settings);
-  } catch (const storage::SchemaTooNew& error) {
-    std::cerr << error.what() << "\n";
-  } catch (const storage::Failure& error) {
-    std::cerr << error.what() << "\n";
-  } catch (const crypto::RootKeyFailure& error) {
-    std::cerr << error.what() << "\n";
-  } catch (const std::runtime_error& error) {
-    std::cerr << error.what() << "\n";
+    return run(program, common, verbs, *serve_verb, *demo_verb, *check_verb, situations, no_serve);
+  } catch (const BadInput& error) {
+    std::cerr << "concert: " << error.what() << "\n";
+    return exit_bad_input;
+  } catch (const std::exception& error) { // storage, root key, sockets: the messages name no values
+    std::cerr << "concert: " << error.what() << "\n";
+    return exit_world_failed;
   }
-  return world_failed;
 }
 
 } // namespace concert::app

@@ -19,8 +19,10 @@ namespace concert::access {
 // What the OpenAPI document says of a route.
 struct ApiEntry {
   std::string summary = {};
+  std::string command = {};              // "situation present": the same act on the command line
   const FieldSpecs& (*body)() = nullptr; // absent: no body
   FieldSpecs query = {};
+  bool local_only = false;               // through the UNIX socket alone: it names files of the machine
   bool edits = false;  // needs If-Match
   int success = 200;
 };

@@ -1,0 +1,227 @@
+#include "app/api/installation_api.h"
+
+#include <fstream>
+
+#include "app/share.h"
+
+namespace concert::app {
+namespace {
+
+namespace fs = std::filesystem;
+using access::ApiCall;
+using access::json_reply;
+using access::problem_reply;
+using http::Reply;
+using json::Array;
+using json::Object;
+
+Refusal unreadable(std::string field) {
+  return Refusal::invalid(std::move(field), "problem.file_not_readable");
+}
+
+Result<std::string> bytes_of_file(const fs::path& file, const char* field) {
+  try {
+    return file_text(file);
+  } catch (const std::runtime_error&) {
+    return unreadable(field);
+  }
+}
+
+Result<directory::Files> directory_files(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error))
+    return unreadable("folder");
+  directory::Files out;
+  for (const char* ending : {".csv", ".json"})
+    for (const fs::path& file : files_in(folder, ending))
+      out[file.filename().string()] = TRY(bytes_of_file(file, "folder"));
+  return out;
+}
+
+Object counts(const std::map<std::string, std::size_t>& from) {
+  Object out;
+  for (const auto& [name, count] : from)
+    out.add(name, count);
+  return out;
+}
+
+Result<void> shaped(const ApiCall& call, const FieldSpecs& specs) {
+  if (auto problems = problems_of(call.fields, specs, [](auto, auto) { return false; }); !problems.empty())
+    return Refusal::invalid(std::move(problems));
+  return {};
+}
+
+} // namespace
+
+const FieldSpecs& no_fields() {
+  static const FieldSpecs specs;
+  return specs;
+}
+
+const FieldSpecs& import_codes_fields() {
+  static const FieldSpecs specs = {
+      {.name = "files", .kind = FieldKind::text, .plurality = Plurality::many, .longest = 4096, .most = 200}};
+  return specs;
+}
+
+const FieldSpecs& import_directory_fields() {
+  static const FieldSpecs specs = {
+      {.name = "folder", .kind = FieldKind::text, .longest = 4096},
+      {.name = "name", .kind = FieldKind::text, .longest = 60},
+      {.name = "language", .kind = FieldKind::choice, .presence = Presence::optional, .choices = {"en", "fr"}}};
+  return specs;
+}
+
+const FieldSpecs& export_directory_fields() {
+  static const FieldSpecs specs = {{.name = "folder", .kind = FieldKind::text, .longest = 4096}};
+  return specs;
+}
+
+Reply InstallationApi::agencies(ApiCall& call) {
+  if (const auto permit = access::Gate().permit<access::Act::see_agencies>(call.actor); !permit)
+    return problem_reply(permit.error(), call.say);
+  Array out;
+  for (const agencies::Agency& agency : concert_.agencies().agencies()->all())
+    out.emplace_back(Object{{"id", agency.id.text()},
+                            {"short_name", agency.short_name},
+                            {"name_en", agency.name.en},
+                            {"name_fr", agency.name.fr},
+                            {"sector", agency.sector.id},
+                            {"partner_kind", agency.partner_kind.id},
+                            {"governing_law", agencies::name_of(agency.law)}});
+  return json_reply(200, Object{{"agencies", std::move(out)}});
+}
+
+Reply InstallationApi::members(ApiCall& call) {
+  const auto members = concert_.access().members(call.actor);
+  if (!members)
+    return problem_reply(members.error(), call.say);
+  Array out;
+  for (const access::MemberView& member : *members) {
+    Array seats;
+    for (const access::Seat& seat : member.seats)
+      seats.emplace_back(Object{{"id", seat.id.text()},
+                                {"agency", seat.agency.text()},
+                                {"table", seat.table.text()},
+                                {"role", access::name_of(seat.role)},
+                                {"state", access::name_of(seat.state)}});
+    out.emplace_back(Object{{"id", member.id.text()},
+                            {"version", member.version},
+                            {"login", member.login},
+                            {"name", member.name},
+                            {"language", tag_of(member.language)},
+                            {"state", access::name_of(member.state)},
+                            {"seats", std::move(seats)}});
+  }
+  return json_reply(200, Object{{"members", std::move(out)}});
+}
+
+Reply InstallationApi::add_member(ApiCall& call) {
+  const auto told = access::read_add_member(call.fields);
+  if (!told)
+    return problem_reply(told.error(), call.say);
+  const auto added = concert_.access().add_member(call.actor, *told);
+  if (!added)
+    return problem_reply(added.error(), call.say);
+  return json_reply(201, Object{{"id", added->id.text()}, {"login", added->login}}, added->version);
+}
+
+Reply InstallationApi::verify_audit(ApiCall& call) {
+  if (const auto permit = access::Gate().permit<access::Act::verify_audit>(call.actor); !permit)
+    return problem_reply(permit.error(), call.say);
+  const audit::Report report = concert_.audit_log().verify(concert_.database());
+  Array findings;
+  for (const audit::Finding& finding : report.findings)
+    findings.emplace_back(Object{{"kind", audit::name_of(finding.kind)},
+                                 {"entry", finding.seq},
+                                 {"count", finding.count},
+                                 {"other", finding.other ? json::Value(*finding.other) : json::Value()},
+                                 {"part", audit::name_of(finding.part)}});
+  const auto latest = concert_.audit_log().latest_checkpoint(concert_.database());
+  return json_reply(report.intact() ? 200 : 409,
+                    Object{{"intact", report.intact()},
+                           {"entries", report.entries},
+                           {"sound", report.sound},
+                           {"root", to_hex(report.root)},
+                           {"checkpoints", report.checkpoints},
+                           {"latest_checkpoint", latest ? json::Value(latest->note) : json::Value()},
+                           {"findings", std::move(findings)}});
+}
+
+Reply InstallationApi::import_codes(ApiCall& call) {
+  if (const auto sound = shaped(call, import_codes_fields()); !sound)
+    return problem_reply(sound.error(), call.say);
+  std::vector<codes::NamedFile> files;
+  for (const std::string& path : call.fields.all("files")) {
+    auto bytes = bytes_of_file(path, "files");
+    if (!bytes)
+      return problem_reply(bytes.error(), call.say);
+    files.push_back({fs::path(path).filename().string(), std::move(*bytes)});
+  }
+  const auto done = concert_.codes().import(call.actor, files);
+  if (!done)
+    return problem_reply(done.error(), call.say);
+  return json_reply(200, Object{{"lists", files.size()}, {"entries", *done}});
+}
+
+Reply InstallationApi::import_directory(ApiCall& call) {
+  if (const auto sound = shaped(call, import_directory_fields()); !sound)
+    return problem_reply(sound.error(), call.say);
+  auto files = directory_files(call.fields.text_or("folder"));
+  if (!files)
+    return problem_reply(files.error(), call.say);
+  directory::ImportDirectory act;
+  act.files = std::move(*files);
+  act.source = {.name = call.fields.text_or("name"), .language = call.fields.text_or("language", "en")};
+  const auto done = concert_.directory().import(call.actor, act);
+  if (!done)
+    return problem_reply(done.error(), call.say);
+  const directory::Changes& changes = done->changes;
+  Array notes;
+  for (const directory::Note& note : done->report.notes) {
+    Array values;
+    for (const std::string& value : note.values)
+      values.emplace_back(value);
+    notes.emplace_back(Object{{"kind", directory::name_of(note.kind)},
+                              {"file", note.file},
+                              {"line", note.line},
+                              {"word", note.word},
+                              {"values", std::move(values)}});
+  }
+  return json_reply(200, Object{{"added", changes.added},
+                                {"changed", changes.changed},
+                                {"unchanged", changes.unchanged},
+                                {"kept_local", changes.kept_local},
+                                {"gone", changes.gone},
+                                {"read", counts(done->report.read)},
+                                {"noted", counts(done->report.counts())},
+                                {"notes", std::move(notes)}});
+}
+
+Reply InstallationApi::export_directory(ApiCall& call) {
+  if (const auto sound = shaped(call, export_directory_fields()); !sound)
+    return problem_reply(sound.error(), call.say);
+  const fs::path folder = call.fields.text_or("folder");
+  std::error_code error;
+  if (fs::exists(folder, error) && !fs::is_empty(folder, error))
+    return problem_reply(Refusal::invalid("folder", "problem.folder_not_empty"), call.say);
+  const auto done = concert_.directory().export_hsds(call.actor, {});
+  if (!done)
+    return problem_reply(done.error(), call.say);
+  fs::create_directories(folder, error);
+  for (const auto& [name, bytes] : done->files) {
+    std::ofstream out(folder / name, std::ios::binary);
+    out << bytes;
+    if (!out.flush())
+      return problem_reply(Refusal::invalid("folder", "problem.folder_not_writable"), call.say);
+  }
+  Array losses;
+  for (const std::string& loss : done->losses)
+    losses.emplace_back(loss);
+  return json_reply(200, Object{{"files", done->files.size()},
+                                {"rows", counts(done->rows)},
+                                {"addresses_withheld", done->addresses_withheld},
+                                {"losses", std::move(losses)}});
+}
+
+} // namespace concert::app

@@ -1,0 +1,31 @@
+// Acts on the installation as data: members, code lists, the directory, the audit log. Those that name a folder are for
+// the command line only: the running program reads files with its own rights, so it takes their paths from nobody else.
+#pragma once
+
+#include "app/concert.h"
+#include "rooms/access/api/api_call.h"
+
+namespace concert::app {
+
+class InstallationApi {
+public:
+  explicit InstallationApi(Concert& concert) : concert_(concert) {}
+
+  http::Reply agencies(access::ApiCall&);
+  http::Reply members(access::ApiCall&);
+  http::Reply add_member(access::ApiCall&);
+  http::Reply verify_audit(access::ApiCall&);
+  http::Reply import_codes(access::ApiCall&);     // local only
+  http::Reply import_directory(access::ApiCall&); // local only
+  http::Reply export_directory(access::ApiCall&); // local only
+
+private:
+  Concert& concert_;
+};
+
+const FieldSpecs& no_fields();
+const FieldSpecs& import_codes_fields();     // files
+const FieldSpecs& import_directory_fields(); // folder, name, language
+const FieldSpecs& export_directory_fields(); // folder
+
+} // namespace concert::app

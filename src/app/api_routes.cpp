@@ -1,0 +1,139 @@
+#include "app/api_routes.h"
+
+#include "app/api/installation_api.h"
+#include "rooms/people/identity.h"
+
+namespace concert::app {
+namespace {
+
+using http::Method;
+
+situations::Api& door(const Doors& doors, situations::Api*) {
+  return doors.situations_api;
+}
+
+InstallationApi& door(const Doors& doors, InstallationApi*) {
+  return doors.installation_api;
+}
+
+template <class Api, http::Reply (Api::*method)(access::ApiCall&)>
+ApiFunction bound(const Doors& doors) {
+  Api& api = door(doors, static_cast<Api*>(nullptr));
+  return [&api](access::ApiCall& call) { return (api.*method)(call); };
+}
+
+enum class Edits { no, yes }; // yes: needs If-Match
+
+void add_situations(std::vector<ApiRoute>& table) {
+  using namespace situations;
+  using situations::Api;
+  const auto read = [&table](std::string path, std::string command, std::string summary, FieldSpecs query,
+                             ApiFunction (*open)(const Doors&)) {
+    table.push_back({Method::get,
+                     "/api/v1" + path,
+                     {.summary = std::move(summary), .command = std::move(command), .query = std::move(query)},
+                     open});
+  };
+  const auto act = [&table](Method method, std::string path, std::string command, std::string summary, Edits edits,
+                            const FieldSpecs& (*body)(), ApiFunction (*open)(const Doors&)) {
+    table.push_back({method,
+                     "/api/v1" + path,
+                     {.summary = std::move(summary),
+                      .command = std::move(command),
+                      .body = body,
+                      .edits = edits == Edits::yes,
+                      .success = path == "/situations" ? 201 : 200},
+                     open});
+  };
+  read("/situations", "situation list", "Situations that this seat may know of", list_fields(), bound<Api, &Api::list>);
+  act(Method::post, "/situations", "situation screen", "Filter 1: screen a situation in one's own agency", Edits::no,
+      open_fields, bound<Api, &Api::open>);
+  read("/situations/{id}", "situation show", "One situation, as this seat may see it", {}, bound<Api, &Api::show>);
+  act(Method::put, "/situations/{id}/picture", "situation picture", "The coded, de-identified picture, whole",
+      Edits::yes, picture_fields, bound<Api, &Api::amend>);
+  act(Method::put, "/situations/{id}/identity", "situation identify", "Keep, sealed, who it is about", Edits::no,
+      people::identity_fields, bound<Api, &Api::identify>);
+  read("/situations/{id}/names", "situation names", "Name and date of birth; the look is recorded", {},
+       bound<Api, &Api::names>);
+  read("/situations/{id}/contact-details", "situation contact-details", "Address and telephone; the look is recorded",
+       {}, bound<Api, &Api::contact_details>);
+  act(Method::post, "/situations/{id}/withdraw", "situation withdraw",
+      "Filter 1 says no: handled in the agency, nothing is kept", Edits::yes, present_fields,
+      bound<Api, &Api::withdraw>);
+  act(Method::post, "/situations/{id}/present", "situation present", "Bring it to the table, de-identified", Edits::yes,
+      present_fields, bound<Api, &Api::present>);
+  act(Method::post, "/situations/{id}/accept", "situation accept", "Filter 2: the threshold is met", Edits::yes,
+      accept_fields, bound<Api, &Api::accept>);
+  act(Method::post, "/situations/{id}/reject", "situation reject", "Reject: all but the header is destroyed",
+      Edits::yes, reject_fields, bound<Api, &Api::reject>);
+  act(Method::put, "/situations/{id}/likely-agencies", "situation likely",
+      "Filter 3: the agencies likely to have a role", Edits::yes, likely_fields, bound<Api, &Api::mark_likely>);
+  act(Method::post, "/situations/{id}/disclose", "situation disclose", "Filter 3: open the names, on an authority",
+      Edits::yes, disclose_fields, bound<Api, &Api::disclose>);
+  act(Method::post, "/situations/{id}/answer", "situation answer", "Say whether one's own agency has a role",
+      Edits::yes, answer_fields, bound<Api, &Api::answer>);
+  act(Method::post, "/situations/{id}/assign", "situation assign", "Filter 4: name the lead and the assisting agencies",
+      Edits::yes, assign_fields, bound<Api, &Api::assign>);
+  act(Method::post, "/situations/{id}/contact", "situation contact", "Record the first contact, or the connection",
+      Edits::yes, contact_fields, bound<Api, &Api::contact>);
+  act(Method::post, "/situations/{id}/services", "situation mobilize", "Record a service mobilized", Edits::yes,
+      mobilize_fields, bound<Api, &Api::mobilize>);
+  act(Method::post, "/situations/{id}/conclude", "situation conclude", "Conclude, and assess the risk factors again",
+      Edits::yes, conclude_fields, bound<Api, &Api::conclude>);
+  read("/figures", "situation figures", "Counts over the table's situations; marked internal", {},
+       bound<Api, &Api::figures>);
+}
+
+void add_installation(std::vector<ApiRoute>& table) {
+  using Api = InstallationApi;
+  const auto add = [&table](Method method, std::string path, access::ApiEntry described,
+                            ApiFunction (*open)(const Doors&)) {
+    table.push_back({method, "/api/v1" + path, std::move(described), open});
+  };
+  add(Method::get, "/agencies", {.summary = "The partners", .command = "agency list"}, bound<Api, &Api::agencies>);
+  add(Method::get, "/members", {.summary = "Members and their seats", .command = "member list"},
+      bound<Api, &Api::members>);
+  add(Method::post, "/members",
+      {.summary = "Add a member with one seat and a temporary password",
+       .command = "member add",
+       .body = access::add_member_fields,
+       .success = 201},
+      bound<Api, &Api::add_member>);
+  add(Method::post, "/audit/verify",
+      {.summary = "Verify the whole audit log; 409 when something was tampered with",
+       .command = "audit verify",
+       .body = no_fields},
+      bound<Api, &Api::verify_audit>);
+  add(Method::post, "/local/codes",
+      {.summary = "Import code lists from files",
+       .command = "codes import",
+       .body = import_codes_fields,
+       .local_only = true},
+      bound<Api, &Api::import_codes>);
+  add(Method::post, "/local/directory-import",
+      {.summary = "Import a service directory from a folder of Ohana CSV files",
+       .command = "directory import",
+       .body = import_directory_fields,
+       .local_only = true},
+      bound<Api, &Api::import_directory>);
+  add(Method::post, "/local/directory-export",
+      {.summary = "Write the directory as an HSDS 3.1 data package into an empty folder",
+       .command = "directory export",
+       .body = export_directory_fields,
+       .local_only = true},
+      bound<Api, &Api::export_directory>);
+}
+
+} // namespace
+
+const std::vector<ApiRoute>& api_routes() {
+  static const std::vector<ApiRoute> table = [] {
+    std::vector<ApiRoute> out;
+    add_situations(out);
+    add_installation(out);
+    return out;
+  }();
+  return table;
+}
+
+} // namespace concert::app
