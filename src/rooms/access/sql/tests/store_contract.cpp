@@ -13,7 +13,8 @@ namespace {
 
 void everywhere(const std::function<void(Installation&)>& body) {
   storage::testing::on_every_engine([&](Place& place) {
-    INFO(place.name());
+    const std::string engine = place.name(); // before it is moved from
+    INFO(engine);
     Installation here(std::move(place), Limits{});
     here.database->rehearse_writes(true); // work that cannot be repeated shows
     body(here);
@@ -219,7 +220,8 @@ TEST_CASE("of many who take the same login at once, one gets it") {
 
 TEST_CASE("wherever storage fails, an act is kept whole with its trace or not at all") {
   storage::testing::on_every_engine([](Place& place) {
-    INFO(place.name());
+    const std::string engine = place.name(); // before it is moved from
+    INFO(engine);
     Installation here(std::move(place), Limits{.attempts_per_login = 1000, .attempts_per_peer = 1000});
     const auto count = [&](storage::Sql sql) {
       return here.database
