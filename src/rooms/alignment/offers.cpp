@@ -1,0 +1,373 @@
+#include "rooms/alignment/offers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "base/check.h"
+#include "base/text.h"
+
+namespace concert::alignment {
+namespace {
+
+using directory::CapacityStanding;
+using directory::Catalogue;
+using directory::OrganizationId;
+using directory::Provenance;
+using directory::Service;
+using directory::ServiceStatus;
+using directory::TaxonomyTerm;
+
+enum class Verdict { fits, closed, age, language, area, full };
+
+// Everything about a service that no need changes; looked at once however many needs it answers.
+struct Look {
+  Verdict verdict = Verdict::fits;
+  Offer offer; // without row, factors, score and reasons
+  double fit = 1;
+  double freshness = 1;
+};
+
+std::uint64_t lot_of(std::string_view lottery, const directory::ServiceId& id) {
+  std::uint64_t hash = 14695981039346656037u; // FNV-1a, then mixed so that near ids draw far lots
+  const auto add = [&](std::uint8_t byte) { hash = (hash ^ byte) * 1099511628211u; };
+  for (const char c : lottery)
+    add(static_cast<std::uint8_t>(c));
+  for (const std::uint8_t byte : id.bytes())
+    add(byte);
+  hash ^= hash >> 33;
+  hash *= 0xff51afd7ed558ccdu;
+  return hash ^ (hash >> 33);
+}
+
+// A need on its way to its answer.
+struct Open {
+  NeedOffers out;
+  std::vector<std::pair<const NeedRow*, int>> rows; // with the grade of the risk
+  std::size_t first_row = 0;                        // position in the table
+};
+
+class Search {
+public:
+  Search(const Asked& asked, const Catalogue& catalogue, const Needs& needs, Instant now, const Options& options)
+      : asked_(asked), catalogue_(catalogue), needs_(needs), now_(now), options_(options) {
+    check(options.most_per_need >= 2 && options.most_per_organization >= 1, "room for one option of each kind");
+    for (const std::string& area : asked.wishes.areas)
+      folded_areas_.push_back(text::fold(text::trim(area)));
+  }
+
+  std::vector<NeedOffers> run(std::vector<std::string>& not_sought) {
+    std::vector<Open> all = open_needs(not_sought);
+    std::vector<NeedOffers> out;
+    for (Open& each : all) {
+      answer(each);
+      out.push_back(std::move(each.out));
+    }
+    return out;
+  }
+
+private:
+  std::vector<Open> open_needs(std::vector<std::string>& not_sought) const {
+    std::vector<Open> out;
+    std::map<std::string, std::size_t> by_need;
+    for (const GradedRisk& risk : asked_.risks) {
+      const auto& rows = needs_.rows_for(risk.category);
+      if (rows.empty())
+        not_sought.push_back(risk.category);
+      for (const NeedRow* row : rows) {
+        const std::size_t position = static_cast<std::size_t>(row - needs_.edition().rows.data());
+        const auto [found, is_new] = by_need.emplace(row->need, out.size());
+        if (is_new) {
+          out.emplace_back();
+          out.back().out.need = row->need;
+          out.back().out.first_contact = row->first_contact;
+          out.back().first_row = position;
+        }
+        Open& need = out[found->second];
+        need.rows.emplace_back(row, risk.grade);
+        need.out.grade = std::max(need.out.grade, risk.grade);
+        need.out.first_contact = std::min(need.out.first_contact, row->first_contact);
+        need.first_row = std::min(need.first_row, position);
+        if (need.out.categories.empty() || need.out.categories.back() != risk.category)
+          need.out.categories.push_back(risk.category);
+      }
+    }
+    std::sort(out.begin(), out.end(), [](const Open& a, const Open& b) {
+      return std::make_tuple(-a.out.grade, a.out.first_contact, a.first_row) <
+             std::make_tuple(-b.out.grade, b.out.first_contact, b.first_row);
+    });
+    return out;
+  }
+
+  struct Term {
+    bool in_directory = false;
+    std::vector<const Service*> services; // each once
+  };
+
+  const Term& term(const std::string& id) {
+    const auto [found, is_new] = terms_.try_emplace(id);
+    Term& out = found->second;
+    if (!is_new)
+      return out;
+    const auto add = [&](std::string_view title, std::string_view only_from) {
+      for (const TaxonomyTerm* each : catalogue_.terms_titled(title)) {
+        if (each->kind != directory::TermKind::service || (!only_from.empty() && each->origin.import != only_from))
+          continue;
+        out.in_directory = true;
+        for (const Service* service : catalogue_.services_with(each->id))
+          out.services.push_back(service);
+      }
+    };
+    add(id, "");
+    // A directory of our own may write our terms as people read them.
+    if (const ServiceTerm* known = needs_.term(id); known != nullptr && known->is_ours()) {
+      add(known->label.en, "");
+      if (known->label.fr != known->label.en)
+        add(known->label.fr, "");
+    }
+    for (const TermEquivalent* each : needs_.equivalents_of(id))
+      add(each->local_term, each->directory);
+    std::sort(out.services.begin(), out.services.end());
+    out.services.erase(std::unique(out.services.begin(), out.services.end()), out.services.end());
+    return out;
+  }
+
+  Look& look(const Service& service) {
+    const auto [found, is_new] = looks_.try_emplace(&service);
+    Look& out = found->second;
+    if (!is_new)
+      return out;
+    Offer& offer = out.offer;
+    offer.service = &service;
+    offer.age = age_fit(service.ages, asked_.age_bands);
+    offer.language = language_fit(service, asked_.wishes.spoken);
+    offer.area = area_fit(catalogue_, service, folded_areas_);
+    offer.seats = seats_of(service, now_, options_.capacity_max_age_days);
+    out.verdict = service.status != ServiceStatus::active          ? Verdict::closed
+                  : offer.age.fit == Fit::no                       ? Verdict::age
+                  : offer.language == Fit::no                      ? Verdict::language
+                  : offer.area.fit == Fit::no                      ? Verdict::area
+                  : offer.seats.standing == CapacityStanding::full ? Verdict::full
+                                                                   : Verdict::fits;
+    if (out.verdict != Verdict::fits)
+      return out;
+    offer.organization = service.organization ? catalogue_.organization(*service.organization) : nullptr;
+    offer.phone_to_check =
+        offer.age.fit == Fit::unknown || offer.language == Fit::unknown || offer.area.fit == Fit::unknown;
+    const bool area_invented =
+        offer.area.fit == Fit::yes && std::any_of(service.areas.begin(), service.areas.end(),
+                                                  [](const auto& area) { return area.source == Provenance::invented; });
+    offer.invented =
+        offer.seats.invented || area_invented || (service.ages && service.ages->source == Provenance::invented);
+    out.fit = offer.phone_to_check ? options_.unknown_fit : 1;
+    const double part = offer.seats.days_old
+                            ? static_cast<double>(*offer.seats.days_old) / std::max(1, options_.capacity_max_age_days)
+                            : 1;
+    out.freshness = 1 - (1 - options_.unknown_freshness) * std::min(1.0, part);
+    offer.lot = lot_of(options_.lottery, service.id);
+    return out;
+  }
+
+  // The row that speaks best for a service is the one with the greatest score; the first in the table among equals.
+  void consider(std::unordered_map<const Service*, std::size_t>& at, std::vector<Offer>& candidates, const Look& seen,
+                const NeedRow& row, int grade) const {
+    Factors factors;
+    factors.relevance = row.relevance;
+    factors.grade = grade / 3.0;
+    factors.fit = seen.fit;
+    factors.freshness = seen.freshness;
+    factors.wait = std::exp2(-static_cast<double>(seen.offer.seats.wait_days.value_or(0)) / row.half_life_days);
+    const double score = factors.score();
+    const auto [found, is_new] = at.try_emplace(seen.offer.service, candidates.size());
+    if (is_new)
+      candidates.push_back(seen.offer);
+    Offer& offer = candidates[found->second];
+    if (!is_new && (score < offer.score || (score == offer.score && &row > offer.row)))
+      return;
+    offer.row = &row;
+    offer.factors = factors;
+    offer.score = score;
+  }
+
+  void answer(Open& need) {
+    NeedOffers& out = need.out;
+    std::vector<Offer> candidates;
+    std::unordered_map<const Service*, std::size_t> at;
+    std::set<const Service*> left_out;
+    std::map<std::string, std::size_t> sought_at;
+    for (const auto& [row, grade] : need.rows) {
+      const Term& found = term(row->service_term);
+      const auto [position, is_new] = sought_at.emplace(row->service_term, out.sought.size());
+      if (is_new)
+        out.sought.push_back({row->service_term, row->relevance, found.in_directory, found.services.size(), 0});
+      Sought& sought = out.sought[position->second];
+      sought.relevance = std::max(sought.relevance, row->relevance);
+      for (const Service* service : found.services) {
+        const Look& seen = look(*service);
+        if (seen.verdict == Verdict::fits) {
+          consider(at, candidates, seen, *row, grade);
+          sought.fitting += is_new ? 1 : 0;
+        } else if (left_out.insert(service).second) {
+          count(out.left_out, seen.verdict);
+        }
+      }
+    }
+    out.fitting = candidates.size();
+    std::sort(candidates.begin(), candidates.end(), before);
+    choose(out, candidates);
+    for (Offer& offer : out.offers) {
+      offer.now = is_now(offer);
+      offer.enforcement = is_enforcement(offer.organization);
+      offer.reasons = reasons_for(offer, asked_.wishes.spoken);
+    }
+  }
+
+  static void count(LeftOut& out, Verdict verdict) {
+    switch (verdict) {
+    case Verdict::closed:
+      ++out.closed;
+      break;
+    case Verdict::age:
+      ++out.age;
+      break;
+    case Verdict::language:
+      ++out.language;
+      break;
+    case Verdict::area:
+      ++out.area;
+      break;
+    case Verdict::full:
+      ++out.full;
+      break;
+    case Verdict::fits:
+      break;
+    }
+  }
+
+  static bool before(const Offer& a, const Offer& b) {
+    if (a.score != b.score)
+      return a.score > b.score;
+    return a.lot != b.lot ? a.lot < b.lot : a.service->id < b.service->id;
+  }
+
+  // Reading prose is slow, so it is read of few: until the first one is found, and of those that are shown.
+  static bool is_now(const Offer& offer) {
+    return offer.seats.wait_days.value_or(0) == 0 &&
+           (offer.seats.standing == CapacityStanding::free || says_come_any_time(*offer.service));
+  }
+
+  // What must be among the options is set aside first; the best of the rest fill up, no organization too often.
+  void choose(NeedOffers& out, std::vector<Offer>& candidates) const {
+    if (candidates.empty()) {
+      out.gaps.push_back(Gap::nothing_fits);
+      return;
+    }
+    std::vector<bool> chosen(candidates.size(), false);
+    std::size_t count = 0;
+    std::map<OrganizationId, std::size_t> of_organization;
+    const auto take = [&](std::size_t i) {
+      const Service& service = *candidates[i].service;
+      if (chosen[i] || count >= options_.most_per_need)
+        return;
+      if (service.organization && of_organization[*service.organization] >= options_.most_per_organization)
+        return;
+      if (service.organization)
+        ++of_organization[*service.organization];
+      chosen[i] = true;
+      ++count;
+    };
+    const auto first = [&](auto wanted) {
+      return static_cast<std::size_t>(std::find_if(candidates.begin(), candidates.end(), wanted) - candidates.begin());
+    };
+    bool outside_taken = false;
+    if (out.grade >= 3) {
+      const std::size_t now = first(is_now);
+      if (now == candidates.size()) {
+        out.gaps.push_back(Gap::nothing_now);
+      } else {
+        take(now);
+        outside_taken = !is_enforcement(candidates[now].organization);
+      }
+    }
+    const std::size_t outside = first([](const Offer& offer) { return !is_enforcement(offer.organization); });
+    if (outside == candidates.size())
+      out.gaps.push_back(Gap::only_police_and_courts);
+    else if (!outside_taken)
+      take(outside);
+    for (std::size_t n = 0; n < candidates.size() && count < options_.most_per_need; ++n)
+      take(n);
+    for (std::size_t n = 0; n < candidates.size(); ++n)
+      if (chosen[n])
+        out.offers.push_back(std::move(candidates[n]));
+  }
+
+  const Asked& asked_;
+  const Catalogue& catalogue_;
+  const Needs& needs_;
+  const Instant now_;
+  const Options& options_;
+  std::vector<std::string> folded_areas_;
+  std::map<std::string, Term> terms_;
+  std::unordered_map<const Service*, Look> looks_;
+};
+
+} // namespace
+
+std::string_view name_of(Gap gap) {
+  switch (gap) {
+  case Gap::nothing_fits:
+    return "nothing_fits";
+  case Gap::nothing_now:
+    return "nothing_now";
+  case Gap::only_police_and_courts:
+    return "only_police_and_courts";
+  }
+  bug("unknown gap");
+}
+
+Seats seats_of(const Service& service, Instant now, int max_age_days) {
+  Seats out;
+  out.standing = directory::capacity_on(service.capacity, service.wait, now, max_age_days);
+  const bool places_known =
+      directory::capacity_on(service.capacity, std::nullopt, now, max_age_days) != CapacityStanding::unknown;
+  const bool list_known =
+      directory::capacity_on(std::nullopt, service.wait, now, max_age_days) != CapacityStanding::unknown;
+  if (out.standing == CapacityStanding::unknown) {
+    for (const auto& stated_at : {service.capacity ? std::optional(service.capacity->stated_at) : std::nullopt,
+                                  service.wait ? std::optional(service.wait->stated_at) : std::nullopt})
+      if (stated_at && *stated_at + std::chrono::hours(24) * max_age_days < now) {
+        const int days = directory::days_old(*stated_at, now).value_or(0);
+        out.outdated_by = std::min(out.outdated_by.value_or(days), days);
+      }
+    return out;
+  }
+  const auto use = [&](Instant stated_at, Provenance source) {
+    out.days_old = std::max(out.days_old.value_or(0), directory::days_old(stated_at, now).value_or(0));
+    out.invented = out.invented || source == Provenance::invented;
+  };
+  if (places_known)
+    use(service.capacity->stated_at, service.capacity->source);
+  if (out.standing == CapacityStanding::free) {
+    out.available = service.capacity->available;
+    out.unit = service.capacity->unit;
+  }
+  if (list_known) {
+    out.wait_days = service.wait->days;
+    use(service.wait->stated_at, service.wait->source);
+  }
+  return out;
+}
+
+Offers offers_for(const Asked& asked, std::shared_ptr<const Catalogue> catalogue, SharedNeeds needs, Instant now,
+                  const Options& options) {
+  Offers out;
+  out.asked = asked;
+  out.needs = Search(asked, *catalogue, *needs, now, options).run(out.not_sought);
+  out.catalogue = std::move(catalogue);
+  out.needs_table = std::move(needs);
+  return out;
+}
+
+} // namespace concert::alignment
