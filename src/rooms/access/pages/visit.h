@@ -54,6 +54,7 @@ public:
   const Fields& fields() const { return fields_; }
   // What the reader saw when the form was opened; nothing when the form carried none.
   std::optional<std::int64_t> version() const { return version_; }
+  const std::string& at(std::string_view name) const { return path_.at(name); } // a {name} of the path
   // An id in the path; nothing when it is none, which a page answers with refuse(Refusal::not_found()).
   template <class AnId>
   std::optional<AnId> id(std::string_view name = "id") const {

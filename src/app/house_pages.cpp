@@ -1,0 +1,70 @@
+#include "app/house_pages.h"
+
+#include <algorithm>
+
+#include "embedded/agencies_words.h"
+#include "embedded/codes_words.h"
+#include "embedded/pages_words.h"
+
+namespace concert::app {
+namespace {
+
+using http::Method::get;
+using http::Method::post;
+
+access::MemberPages::Agencies agencies_by_name(Concert& concert) {
+  return [&concert](Language language) {
+    std::vector<std::pair<AgencyId, std::string>> out;
+    for (const agencies::Agency& agency : concert.agencies().agencies()->all())
+      out.emplace_back(agency.id, agency.name.in(language));
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return out;
+  };
+}
+
+} // namespace
+
+HousePages::HousePages(Concert& concert)
+    : about_([&concert](TableId table) { return concert.access().names_policy(table); }), codes_(concert.codes()),
+      agencies_(concert.agencies(), concert.codes(), concert.access()),
+      members_(concert.access(), agencies_by_name(concert)) {}
+
+void HousePages::add_words(words::Catalogue& catalogue) {
+  using namespace embedded;
+  catalogue.add(Language::en, pages_words::en_po.bytes, "app/pages/words/en.po");
+  catalogue.add(Language::fr, pages_words::fr_po.bytes, "app/pages/words/fr.po");
+  catalogue.add(Language::en, codes_words::en_po.bytes, "rooms/codes/words/en.po");
+  catalogue.add(Language::fr, codes_words::fr_po.bytes, "rooms/codes/words/fr.po");
+  catalogue.add(Language::en, agencies_words::en_po.bytes, "rooms/agencies/words/en.po");
+  catalogue.add(Language::fr, agencies_words::fr_po.bytes, "rooms/agencies/words/fr.po");
+}
+
+void HousePages::add_routes(EntryTable& table) {
+  const auto add = [&table](http::Method method, std::string path, Open open, auto& object, auto function) {
+    table.push_back({method, std::move(path), Entry{.open = open, .page = [&object, function](access::Visit& visit) {
+                                                      return (object.*function)(visit);
+                                                    }}});
+  };
+  using access::MemberPages;
+  using agencies::AgencyPages;
+  using codes::CodePages;
+  add(get, "/about", Open::anyone, about_, &AboutPages::about);
+  add(get, "/about/privacy", Open::anyone, about_, &AboutPages::privacy);
+  add(get, "/codes", Open::seated, codes_, &CodePages::lists);
+  add(get, "/codes/{list}", Open::seated, codes_, &CodePages::entries);
+  add(get, "/agencies", Open::seated, agencies_, &AgencyPages::list);
+  add(get, "/agencies/new", Open::seated, agencies_, &AgencyPages::form);
+  add(post, "/agencies/new", Open::seated, agencies_, &AgencyPages::add);
+  add(get, "/members", Open::seated, members_, &MemberPages::list);
+  add(get, "/members/new", Open::seated, members_, &MemberPages::new_member);
+  add(post, "/members/new", Open::seated, members_, &MemberPages::add);
+  add(get, "/members/{id}", Open::seated, members_, &MemberPages::show);
+  add(post, "/members/{id}", Open::seated, members_, &MemberPages::edit);
+  add(post, "/members/{id}/password", Open::seated, members_, &MemberPages::reset_password);
+  add(post, "/members/{id}/suspend", Open::seated, members_, &MemberPages::suspend);
+  add(post, "/members/{id}/restore", Open::seated, members_, &MemberPages::restore);
+  add(post, "/members/{id}/seats", Open::seated, members_, &MemberPages::add_seat);
+  add(post, "/members/{id}/seats/{seat}/take-back", Open::seated, members_, &MemberPages::take_seat_back);
+}
+
+} // namespace concert::app

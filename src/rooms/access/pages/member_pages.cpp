@@ -1,0 +1,359 @@
+#include "rooms/access/pages/member_pages.h"
+
+#include "base/text.h"
+#include "platform/html/components.h"
+#include "platform/http/forms.h"
+#include "platform/http/refusal_status.h"
+#include "rooms/access/pages/member_forms.h"
+
+namespace concert::access {
+namespace {
+
+using namespace html;
+using http::Reply;
+
+std::string role_word(const words::Words& words, Role role) {
+  return words("access.role." + std::string(name_of(role)));
+}
+
+Html state_tag(const words::Words& words, State state) {
+  return tag(words("access.state." + std::string(name_of(state))),
+             state == State::active ? Tone::success : Tone::danger);
+}
+
+std::string seat_words(const Visit& visit, const Seat& seat) {
+  return role_word(visit.say(), seat.role) + ", " + visit.site().agency_name(seat.agency, visit.language());
+}
+
+Html seats_in_words(const Visit& visit, const std::vector<Seat>& seats) {
+  if (seats.empty())
+    return visit.say()("access.members.no_seat");
+  std::vector<Html> out;
+  for (const Seat& seat : seats)
+    out.push_back(seat.state == State::active
+                      ? Html(seat_words(visit, seat))
+                      : all({seat_words(visit, seat), " ", state_tag(visit.say(), seat.state)}));
+  return out.size() == 1 ? out.front() : bullets(out);
+}
+
+std::string page_of(MemberId id) { return "/members/" + id.text(); }
+
+} // namespace
+
+Reply MemberPages::list(Visit& visit) {
+  const auto& words = visit.say();
+  const auto members = room_.members(visit.actor());
+  if (!members)
+    return visit.refuse(members.error());
+  const std::string wanted = visit.fields().text_or("q");
+  const std::string folded = text::fold(wanted);
+  html::Table table;
+  table.caption = words("access.members.caption");
+  table.caption_spoken_only = true;
+  table.empty = words(wanted.empty() ? "access.members.none" : "access.members.none_found");
+  table.columns = {{words("access.members.name")},
+                   {words("access.members.login")},
+                   {words("access.members.seats")},
+                   {words("access.members.language")},
+                   {words("access.members.state")}};
+  for (const MemberView& member : *members) {
+    std::string haystack = member.name + " " + member.login;
+    for (const Seat& seat : member.seats)
+      haystack += " " + seat_words(visit, seat);
+    if (!folded.empty() && text::fold(haystack).find(folded) == std::string::npos)
+      continue;
+    Html state = state_tag(words, member.state);
+    if (member.password_is_temporary)
+      state = all({state, " ", tag(words("access.members.temporary_password"), Tone::warning)});
+    table.rows.push_back({link_to(page_of(member.id), member.name), el("code", member.login),
+                          seats_in_words(visit, member.seats),
+                          words("access.members.language." + std::string(tag_of(member.language))), state});
+  }
+  const bool edits = Gate().allows(Act::edit_members, visit.actor());
+  Page page;
+  page.title = words("access.members.title");
+  page.body = all({lead(words(edits ? "access.members.lead" : "access.members.lead_reading")),
+                   when(edits, [&] { return actions({button_link(words("access.members.new.title"), "/members/new")}); }),
+                   search_box({.action = "/members", .label = words("access.members.search"), .value = wanted,
+                               .button = words("access.members.search_button")}),
+                   paragraph(words.count("access.members.count", static_cast<std::int64_t>(table.rows.size()))),
+                   html::table(table)});
+  return visit.page(std::move(page));
+}
+
+Reply MemberPages::new_page(const Visit& visit, FormState state, int status) {
+  const auto& words = visit.say();
+  Page page;
+  page.title = words("access.members.new.title");
+  page.narrow = true;
+  page.breadcrumbs = {{words("access.members.title"), "/members"}};
+  page.error_prefix = state.errors.empty() ? "" : words("form.error_prefix");
+  page.before_heading = error_summary(state);
+  html::Form frame = visit.form("/members/new");
+  frame.warn_when_leaving = true;
+  page.body = all(
+      {lead(words("access.members.new.lead")),
+       html::form(frame, all({text_field({.name = "name", .label = words("access.members.name"),
+                                          .hint = words("access.members.name_hint"), .longest = 120,
+                                          .autocomplete = "off"},
+                                         state),
+                              text_field({.name = "login", .label = words("access.members.login"),
+                                          .hint = words("access.problem.login_shape"), .width = Width::half,
+                                          .longest = 40, .autocomplete = "off"},
+                                         state),
+                              language_radios(words, state), password_field(words, state), seat_fields(visit, state),
+                              actions({button({.label = words("access.members.new.button")}),
+                                       link_to("/members", words("access.members.cancel"))})}))});
+  return visit.page(std::move(page), status);
+}
+
+Reply MemberPages::new_member(Visit& visit) {
+  if (const auto permit = Gate().permit<Act::edit_members>(visit.actor()); !permit)
+    return visit.refuse(permit.error());
+  Fields shown;
+  shown.add("language", std::string(tag_of(visit.language())));
+  shown.add("role", std::string(name_of(Role::representative)));
+  shown.add("agency", visit.actor().agency.text());
+  shown.add("table", visit.actor().table.text());
+  return new_page(visit, visit.state(std::move(shown)), 200);
+}
+
+Reply MemberPages::add(Visit& visit) {
+  if (const auto permit = Gate().permit<Act::edit_members>(visit.actor()); !permit)
+    return visit.refuse(permit.error());
+  const auto told = read_add_member(visit.fields());
+  if (!told)
+    return new_page(visit, refused(visit, told.error()), 422);
+  const auto added = room_.add_member(visit.actor(), *told);
+  if (!added) {
+    FormState state = refused(visit, added.error());
+    if (added.error().kind == RefusalKind::conflict)
+      state.errors = {{"login", visit.say()(added.error().word)}};
+    return new_page(visit, std::move(state), http::status_of(added.error().kind));
+  }
+  return visit.go(page_of(added->id), "member_added");
+}
+
+Html MemberPages::seat_fields(const Visit& visit, const FormState& state) {
+  const auto& words = visit.say();
+  // An agency administrator reaches the seats of one agency at one table: nothing to choose but the role.
+  const bool everywhere = visit.actor().role == Role::administrator;
+  std::vector<Option> roles;
+  for (const Role role : all_roles) {
+    const Seat such{{}, visit.actor().agency, visit.actor().table, role};
+    if (reaches_seat(visit.actor(), such))
+      roles.push_back({std::string(name_of(role)), role_word(words, role),
+                       words("access.role_hint." + std::string(name_of(role)))});
+  }
+  Html out = radios({.name = "role", .legend = words("access.members.role"), .options = roles}, state);
+  if (!everywhere)
+    return all({paragraph(words("access.members.seat_of",
+                                {{"agency", visit.site().agency_name(visit.actor().agency, visit.language())}})),
+                out});
+  std::vector<Option> agencies, tables;
+  for (const auto& [id, name] : agencies_(visit.language()))
+    agencies.push_back({id.text(), name});
+  for (const access::Table& table : room_.tables())
+    tables.push_back({table.id.text(), table.name.in(visit.language())});
+  out = all({select({.name = "agency", .label = words("access.members.agency"), .options = agencies}, state),
+             tables.size() > 1
+                 ? select({.name = "table", .label = words("access.members.table"), .options = tables}, state)
+                 : Html(),
+             out});
+  return out;
+}
+
+Html MemberPages::seats_of(const Visit& visit, const MemberView& member, bool edits) {
+  const auto& words = visit.say();
+  html::Table table;
+  table.caption = words("access.members.seats");
+  table.caption_spoken_only = true;
+  table.empty = words("access.members.no_seat");
+  table.columns = {{words("access.members.agency")},
+                   {words("access.members.role")},
+                   {words("access.members.table")},
+                   {words("access.members.state")}};
+  if (edits)
+    table.columns.push_back({words("access.members.take_back")});
+  for (const Seat& seat : member.seats) {
+    std::vector<Html> row = {visit.site().agency_name(seat.agency, visit.language()), role_word(words, seat.role),
+                             visit.site().table_name(seat.table, visit.language()), state_tag(words, seat.state)};
+    if (edits)
+      row.push_back(html::form(visit.form(page_of(member.id) + "/seats/" + seat.id.text() + "/take-back"),
+                               button({.label = words("access.members.take_back"), .kind = ButtonKind::secondary})));
+    table.rows.push_back(std::move(row));
+  }
+  return html::table(table);
+}
+
+Html MemberPages::edit_form(const Visit& visit, const MemberView& member, FormState state) {
+  const auto& words = visit.say();
+  return html::form(visit.form(page_of(member.id), member.version),
+                    all({text_field({.name = "name", .label = words("access.members.name"), .longest = 120,
+                                     .autocomplete = "off"},
+                                    state),
+                         language_radios(words, state),
+                         actions({button({.label = words("access.members.save")})})}));
+}
+
+Html MemberPages::password_form(const Visit& visit, const MemberView& member, FormState state) {
+  const auto& words = visit.say();
+  return html::form(visit.form(page_of(member.id) + "/password", member.version),
+                    all({password_field(words, state),
+                         actions({button({.label = words("access.members.reset"), .kind = ButtonKind::secondary})})}));
+}
+
+Html MemberPages::seat_form(const Visit& visit, const MemberView& member, FormState state) {
+  return html::form(visit.form(page_of(member.id) + "/seats"),
+                    all({seat_fields(visit, state), actions({button({.label = visit.say()("access.members.give_seat"),
+                                                                     .kind = ButtonKind::secondary})})}));
+}
+
+Html MemberPages::state_form(const Visit& visit, const MemberView& member) {
+  const auto& words = visit.say();
+  const bool suspended = member.state == State::suspended;
+  const std::string act = suspended ? "/restore" : "/suspend";
+  return all({paragraph(words(suspended ? "access.members.restore_text" : "access.members.suspend_text")),
+              html::form(visit.form(page_of(member.id) + act, member.version),
+                         actions({button({.label = words(suspended ? "access.members.restore" : "access.members.suspend"),
+                                          .kind = suspended ? ButtonKind::secondary : ButtonKind::danger})}))});
+}
+
+Reply MemberPages::member_page(const Visit& visit, const MemberView& member, Came came) {
+  const auto& words = visit.say();
+  const bool edits = Gate().allows(Act::edit_members, visit.actor());
+  Fields kept;
+  kept.add("name", member.name);
+  kept.add("language", std::string(tag_of(member.language)));
+  Fields first_seat;
+  first_seat.add("role", std::string(name_of(Role::representative)));
+  first_seat.add("agency", visit.actor().agency.text());
+  first_seat.add("table", visit.actor().table.text());
+  const auto state_for = [&](Part part, Fields shown) {
+    return came.part == part ? came.state : visit.state(std::move(shown));
+  };
+  Page page;
+  page.title = member.name;
+  page.caption = words("access.members.caption_one");
+  page.breadcrumbs = {{words("access.members.title"), "/members"}};
+  page.heading_note = state_tag(words, member.state);
+  if (member.password_is_temporary)
+    page.heading_note = all({page.heading_note, " ", tag(words("access.members.temporary_password"), Tone::warning)});
+  if (!came.state.errors.empty()) {
+    page.error_prefix = words("form.error_prefix");
+    page.before_heading = error_summary(came.state);
+  }
+  if (came.status == 412) // what is stored now stands beside what was typed, so that nothing is lost on either side
+    page.before_heading = all(
+        {page.before_heading,
+         notice({.tone = Tone::warning,
+                 .label = words("access.members.changed_label"),
+                 .heading = words("access.members.changed"),
+                 .body = summary_list({{words("access.members.name"), member.name},
+                                       {words("access.members.language"),
+                                        words("access.members.language." + std::string(tag_of(member.language)))}})})});
+  std::vector<SummaryRow> facts = {
+      {words("access.members.login"), el("code", member.login)},
+      {words("access.members.language"), words("access.members.language." + std::string(tag_of(member.language)))}};
+  page.body = all({summary_list(facts), section(words("access.members.seats"), seats_of(visit, member, edits), "seats")});
+  if (edits) {
+    const auto folded = [&](std::string_view heading, const Html& body, Part part) {
+      return details(words(heading), body, came.part == part);
+    };
+    page.body += all({section(words("access.members.edit"), edit_form(visit, member, state_for(Part::edit, kept)), "edit"),
+                      section(words("access.members.more"),
+                              all({folded("access.members.give_seat",
+                                          seat_form(visit, member, state_for(Part::seat, first_seat)), Part::seat),
+                                   folded("access.members.reset",
+                                          all({paragraph(words("access.members.reset_text")),
+                                               password_form(visit, member, state_for(Part::password, {}))}),
+                                          Part::password),
+                                   when(visit.actor().role == Role::administrator,
+                                        [&] {
+                                          return folded(member.state == State::suspended ? "access.members.restore"
+                                                                                         : "access.members.suspend",
+                                                        state_form(visit, member), Part::none);
+                                        })}))});
+  }
+  return visit.page(std::move(page), came.status);
+}
+
+Reply MemberPages::show(Visit& visit) {
+  const auto id = visit.id<MemberId>();
+  const Result<MemberView> member = id ? room_.member(visit.actor(), *id) : Refusal::not_found();
+  return member ? member_page(visit, *member, {.state = visit.state()}) : visit.refuse(member.error());
+}
+
+// The member's page again, with the form that was refused open and filled; or a page that only says no.
+Reply MemberPages::came_back(Visit& visit, MemberId id, const Refusal& refusal, Part part) {
+  const auto member = room_.member(visit.actor(), id);
+  if (!member || refusal.kind == RefusalKind::not_permitted || refusal.kind == RefusalKind::not_found)
+    return visit.refuse(member ? refusal : member.error());
+  return member_page(visit, *member, {part, refused(visit, refusal), http::status_of(refusal.kind)});
+}
+
+Reply MemberPages::edit(Visit& visit) {
+  const auto id = visit.id<MemberId>();
+  if (!id)
+    return visit.refuse(Refusal::not_found());
+  const auto told = read_edit_member(visit.fields());
+  if (!told)
+    return came_back(visit, *id, told.error(), Part::edit);
+  const auto done = room_.edit_member(visit.actor(), *id, visit.version().value_or(0), *told);
+  return done ? visit.go(page_of(*id), "member_saved") : came_back(visit, *id, done.error(), Part::edit);
+}
+
+Reply MemberPages::reset_password(Visit& visit) {
+  const auto id = visit.id<MemberId>();
+  if (!id)
+    return visit.refuse(Refusal::not_found());
+  const auto told = read_reset_password(visit.fields());
+  if (!told)
+    return came_back(visit, *id, told.error(), Part::password);
+  const auto done = room_.reset_password(visit.actor(), *id, visit.version().value_or(0), *told);
+  return done ? visit.go(page_of(*id), "password_reset") : came_back(visit, *id, done.error(), Part::password);
+}
+
+Reply MemberPages::suspend(Visit& visit) {
+  const auto id = visit.id<MemberId>();
+  const Result<MemberView> done =
+      id ? room_.suspend_member(visit.actor(), *id, visit.version().value_or(0)) : Refusal::not_found();
+  if (done)
+    return visit.go(page_of(*id), "member_suspended");
+  return id ? came_back(visit, *id, done.error(), Part::none) : visit.refuse(done.error());
+}
+
+Reply MemberPages::restore(Visit& visit) {
+  const auto id = visit.id<MemberId>();
+  const Result<MemberView> done =
+      id ? room_.restore_member(visit.actor(), *id, visit.version().value_or(0)) : Refusal::not_found();
+  if (done)
+    return visit.go(page_of(*id), "member_restored");
+  return id ? came_back(visit, *id, done.error(), Part::none) : visit.refuse(done.error());
+}
+
+Reply MemberPages::add_seat(Visit& visit) {
+  const auto id = visit.id<MemberId>();
+  if (!id)
+    return visit.refuse(Refusal::not_found());
+  const auto told = read_add_seat(visit.fields());
+  if (!told)
+    return came_back(visit, *id, told.error(), Part::seat);
+  const auto done = room_.add_seat(visit.actor(), *id, *told);
+  return done ? visit.go(page_of(*id), "seat_given") : came_back(visit, *id, done.error(), Part::seat);
+}
+
+Reply MemberPages::take_seat_back(Visit& visit) {
+  const auto id = visit.id<MemberId>();
+  const auto seat = visit.id<SeatId>("seat");
+  if (!id || !seat)
+    return visit.refuse(Refusal::not_found());
+  const auto done = room_.take_seat_back(visit.actor(), *id, *seat);
+  if (!done)
+    return came_back(visit, *id, done.error(), Part::none);
+  // Without this seat the member may be out of the reader's reach, and then the page is gone too.
+  const auto still = room_.member(visit.actor(), *id);
+  return visit.go(still ? page_of(*id) : "/members", "seat_taken_back");
+}
+
+} // namespace concert::access
