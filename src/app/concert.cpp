@@ -46,6 +46,7 @@ std::vector<storage::Migration> main_migrations() {
   add(all, people::migrations());
   add(all, directory::migrations());
   add(all, situations::migrations());
+  add(all, migrations());
   return all;
 }
 
@@ -75,6 +76,7 @@ struct Concert::Rooms {
   directory::Room directory;
   situations::SqlStore situation_store;
   situations::Room situations;
+  AnsweredStore answered;
 
   Rooms(const settings::Settings& from, Opening opening, const clock::Clock& the_clock, Chance& the_chance)
       : settings(from), clock(the_clock), chance(the_chance), root(opened_root_key(from, opening, the_chance)),
@@ -90,7 +92,8 @@ struct Concert::Rooms {
             situation_store, people, [this] { return codes.book(); },
             {.agencies_at = [this](TableId table) { return access.seats_at(table); },
              .names_policy = [this](TableId table) { return access.names_policy(table); }},
-            clock, chance) {
+            clock, chance),
+        answered(*database) {
     situations.settle_all_keys();
   }
 
@@ -134,6 +137,9 @@ codes::Room& Concert::codes() {
 }
 agencies::Room& Concert::agencies() {
   return rooms_->agencies;
+}
+AnsweredStore& Concert::answered() {
+  return rooms_->answered;
 }
 directory::Room& Concert::directory() {
   return rooms_->directory;

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "app/sql/answered_store.h"
 #include "platform/clock/clock.h"
 #include "platform/crypto/passwords.h"
 #include "platform/settings/settings.h"
@@ -38,6 +39,7 @@ public:
   storage::Database& database();
   storage::Database& keys();
   audit::AuditLog& audit_log();
+  AnsweredStore& answered();
   access::Room& access();
   codes::Room& codes();
   agencies::Room& agencies();

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "platform/http/cookies.h"
 #include "platform/http/forms.h"
 #include "platform/json/fields.h"
@@ -70,8 +71,9 @@ void secure(Reply& reply) {
 
 } // namespace
 
-Gates::Gates(EntryTable table, const access::Site& site, access::Room& access, log::Log& log, Chance& chance)
-    : routes_(std::move(table)), site_(site), access_(access), log_(log), chance_(chance) {
+Gates::Gates(EntryTable table, const access::Site& site, access::Room& access, AnsweredStore& answered, log::Log& log,
+             Chance& chance)
+    : routes_(std::move(table)), site_(site), access_(access), answered_(answered), log_(log), chance_(chance) {
   for (const auto& route : routes_.table())
     check(static_cast<bool>(route.function.page) != static_cast<bool>(route.function.api),
           "a route answers with a page or with data");
@@ -174,7 +176,40 @@ Reply Gates::api_reply(const Request& request, const Entry& entry, const http::P
   access::ApiCall call{request, path, say, who, *fields, version_in(request)};
   if (entry.described.edits && !call.version)
     return access::problem_reply({RefusalKind::stale, "refusal.if_match_needed", {}}, say);
+  if (request.method == http::Method::post && request.headers.has("Idempotency-Key"))
+    return once(call, entry);
   return entry.api(call);
+}
+
+Reply Gates::once(access::ApiCall& call, const Entry& entry) const {
+  const std::string key = call.request.headers.text_or("Idempotency-Key");
+  if (key.empty() || key.size() > 64 || !text::is_utf8(key))
+    return access::problem_reply({RefusalKind::invalid, "refusal.idempotency_key_shape", {}}, call.say);
+  const std::string asked =
+      call.request.path + "\n" + call.request.headers.text_or("If-Match") + "\n" + call.request.body;
+  const auto before = answered_.claim(call.actor.seat, key, asked, site_.clock.now());
+  if (before && !before->same_request)
+    return access::problem_reply({RefusalKind::invalid, "refusal.idempotency_key_reused", {}}, call.say);
+  if (before && !before->status)
+    return access::problem_reply({RefusalKind::conflict, "refusal.idempotency_outcome_unknown", {}}, call.say);
+  if (before) {
+    json::Object again{{"id", before->object}, {"replayed", true}};
+    if (before->version)
+      again.add("version", *before->version);
+    return access::json_reply(*before->status, std::move(again), before->version);
+  }
+  Reply reply = entry.api(call);
+  if (reply.status >= 300) {
+    answered_.release(call.actor.seat, key);
+    return reply;
+  }
+  const auto body = json::parse(reply.body);
+  const json::Value* id = body ? body->find("id") : nullptr;
+  const json::Value* version = body ? body->find("version") : nullptr;
+  answered_.complete(
+      call.actor.seat, key, reply.status, id != nullptr && id->if_text() != nullptr ? *id->if_text() : "",
+      version != nullptr && version->if_int() != nullptr ? std::optional(*version->if_int()) : std::nullopt);
+  return reply;
 }
 
 Reply Gates::failed(std::exception_ptr failure, const Request& request) const {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/sql/answered_store.h"
 #include "platform/http/routes.h"
 #include "platform/http/server.h"
 #include "platform/log/log.h"
@@ -36,7 +37,8 @@ using EntryTable = std::vector<http::Route<Entry>>;
 
 class Gates {
 public:
-  Gates(EntryTable table, const access::Site& site, access::Room& access, log::Log& log, Chance& chance);
+  Gates(EntryTable table, const access::Site& site, access::Room& access, AnsweredStore& answered, log::Log& log,
+        Chance& chance);
 
   http::Reply answer(const http::Request&) const;
   // The reply for a request whose function threw: 503 when the world failed, 500 for a bug, with an incident number.
@@ -46,11 +48,13 @@ public:
 private:
   http::Reply page_reply(const http::Request&, const Entry&, const http::PathParameters&) const;
   http::Reply api_reply(const http::Request&, const Entry&, const http::PathParameters&) const;
+  http::Reply once(access::ApiCall&, const Entry&) const; // under an Idempotency-Key
   Language language_of(const http::Request&, const std::optional<access::Session>&) const;
 
   http::Routes<Entry> routes_;
   const access::Site& site_;
   access::Room& access_;
+  AnsweredStore& answered_;
   log::Log& log_;
   Chance& chance_;
 };

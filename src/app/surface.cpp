@@ -2,6 +2,8 @@
 
 #include "app/api/openapi.h"
 #include "app/api_routes.h"
+#include "app/house_pages.h"
+#include "app/navigation.h"
 #include "app/routes.h"
 #include "embedded/access_words.h"
 #include "embedded/app_words.h"
@@ -25,6 +27,7 @@ struct Surface::Parts {
   access::SignInPages sign_in;
   situations::Api situations_api;
   InstallationApi installation_api;
+  HousePages house_pages;
   Gates gates;
 
   Parts(Concert& the_concert, log::Log& log, DemoDoor demo)
@@ -32,7 +35,7 @@ struct Surface::Parts {
         site(made_site()), sign_in(concert.access(), {std::string(session_cookie), std::string(language_cookie)},
                                    std::move(demo.seats), std::move(demo.password)),
         situations_api(concert.situations(), concert.codes(), concert.clock()), installation_api(concert),
-        gates(all_routes(), site, concert.access(), log, concert.chance()) {}
+        house_pages(concert), gates(all_routes(), site, concert.access(), concert.answered(), log, concert.chance()) {}
 
   access::Site made_site() {
     add_words();
@@ -42,6 +45,7 @@ struct Surface::Parts {
     out.script = hashed("concert", web::concert_js.hash, "js");
     out.icon = hashed("concert", web::concert_svg.hash, "svg");
     out.demo = concert.settings().demo;
+    out.navigation = navigation();
     out.table_name = [this](TableId id, Language language) {
       const auto table = concert.access().table(id);
       return table ? table->name.in(language) : std::string();
@@ -58,6 +62,7 @@ struct Surface::Parts {
     catalogue.add(Language::fr, access_words::fr_po.bytes, "rooms/access/words/fr.po");
     catalogue.add(Language::en, app_words::en_po.bytes, "app/words/en.po");
     catalogue.add(Language::fr, app_words::fr_po.bytes, "app/words/fr.po");
+    HousePages::add_words(catalogue);
   }
 
   EntryTable all_routes() {
@@ -67,6 +72,7 @@ struct Surface::Parts {
                      Entry{.open = Open::anyone, .api = [](access::ApiCall&) {
                              return access::json_reply(200, openapi_document(api_routes()));
                            }}});
+    house_pages.add_routes(table);
     const auto add_asset = [&](const std::string& path, std::string_view bytes, std::string type,
                                std::string_view hash) {
       table.push_back({http::Method::get, path, Entry{.open = Open::anyone, .page = [=](access::Visit& visit) {
