@@ -1,0 +1,69 @@
+#include "platform/html/components.h"
+#include "rooms/situations/pages/overview_pages.h"
+
+namespace concert::situations {
+namespace {
+
+using html::all;
+using html::Html;
+
+std::string shown(const Telling& tell, const std::optional<std::int64_t>& count) {
+  return count ? tell.say().number(*count) : tell("situations.figures.withheld");
+}
+
+html::ChartValue bar(const Telling& tell, std::string label, const std::optional<std::int64_t>& count) {
+  return {std::move(label), count ? std::optional(static_cast<double>(*count)) : std::nullopt, shown(tell, count)};
+}
+
+Html chart(const Telling& tell, std::string_view key, std::string_view head, std::vector<html::ChartValue> values) {
+  if (values.empty())
+    return {};
+  html::Chart out;
+  out.title = tell(key);
+  out.description = tell(std::string(key) + ".description");
+  out.label_head = tell(head);
+  out.value_head = tell("situations.figures.situations");
+  out.table_label = tell("situations.figures.as_table");
+  out.values = std::move(values);
+  out.note = tell("situations.figures.internal.short");
+  return html::bar_chart(out);
+}
+
+std::string time_shown(const Telling& tell, const std::optional<std::int64_t>& minutes) {
+  return minutes ? tell.say().duration(std::chrono::minutes(*minutes)) : tell("situations.figures.withheld");
+}
+
+} // namespace
+
+html::Page figures_page(const Telling& tell, const InternalFigures& figures, std::int64_t threshold) {
+  html::Page page;
+  page.title = tell("situations.figures.title");
+  page.heading_note = html::tag(tell("situations.figures.internal"), html::Tone::warning);
+  std::vector<html::ChartValue> stages, reasons;
+  for (const InternalCount& one : figures.by_stage)
+    stages.push_back(bar(tell, tell("situations.stage." + one.key), one.count));
+  for (const InternalCount& one : figures.by_reason)
+    reasons.push_back(bar(tell, tell.book->label("conclusions", one.key, tell.visit.language()), one.count));
+  const std::string least = tell.say().number(threshold);
+  Html body =
+      all({html::lead(tell("situations.figures.lead")),
+           html::notice({.label = tell("situations.identity.note"),
+                         .heading = tell("situations.figures.internal"),
+                         .body = html::paragraph(tell("situations.figures.withholding", {{"least", least}}))})});
+  body += html::key_figures(
+      {{tell("situations.figures.total"), shown(tell, figures.total), ""},
+       {tell("situations.figures.first_contact"), time_shown(tell, figures.median_minutes_to_first_contact),
+        tell("situations.figures.median")},
+       {tell("situations.figures.connected"), time_shown(tell, figures.median_minutes_to_connected),
+        tell("situations.figures.median")},
+       {tell("situations.figures.reduced"), shown(tell, figures.factors_reduced),
+        tell("situations.figures.of_assessed", {{"assessed", shown(tell, figures.factors_assessed)}})}});
+  if (stages.empty() && reasons.empty())
+    body += html::el("p", {html::cls("c-empty")}, tell("situations.figures.none"));
+  body += chart(tell, "situations.figures.by_stage", "situations.column.filter", std::move(stages));
+  body += chart(tell, "situations.figures.by_reason", "situations.figures.reason", std::move(reasons));
+  page.body = body;
+  return page;
+}
+
+} // namespace concert::situations

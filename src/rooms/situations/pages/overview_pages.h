@@ -1,0 +1,27 @@
+// Pages about many situations: home, list, figures.
+#pragma once
+
+#include "rooms/situations/figures.h"
+#include "rooms/situations/pages/telling.h"
+
+namespace concert::situations {
+
+// `open`: the open situations of this seat (its agency's, or the table's for the chair).
+html::Page home_page(const Telling& tell, const std::vector<View>& open);
+// For seats that see no situation: what they can do instead.
+html::Page home_without_situations(const Telling& tell);
+
+// What the reader asked the list for, as it was typed; `page` counts from 1.
+struct ListAsked {
+  ListQuery query;
+  std::string typed_number = {};
+  bool number_is_wrong = false;
+  std::int64_t page = 1;
+};
+inline constexpr int rows_a_page = 20;
+ListAsked list_asked(const Fields& fields);
+html::Page list_page(const Telling& tell, const ListPage& found, const ListAsked& asked);
+
+html::Page figures_page(const Telling& tell, const InternalFigures& figures, std::int64_t threshold);
+
+} // namespace concert::situations

@@ -1,0 +1,213 @@
+// What all pages share, the pages about many situations, and filter 1.
+#include "rooms/situations/pages/pages.h"
+
+#include <algorithm>
+
+#include "platform/http/refusal_status.h"
+#include "rooms/situations/pages/overview_pages.h"
+
+namespace concert::situations {
+
+using access::Act;
+using access::Visit;
+using http::Reply;
+
+namespace {
+
+constexpr int most_on_home = 60;
+
+// PRIVACY: a page with a name on it is kept nowhere and never compressed beside what was typed.
+Reply personal(Reply reply) {
+  reply.compression = http::Compression::forbidden;
+  reply.with("Cache-Control", "no-store");
+  return reply;
+}
+
+bool sees_situations(const access::Actor& who) {
+  return who.role == access::Role::representative || who.role == access::Role::chair;
+}
+
+// One error above the record for whatever was wrong: it has no fields that an error could lead to.
+html::FormState as_notice(const Visit& visit, const Refusal& refusal) {
+  html::FormState state = visit.state();
+  state.errors.push_back({"", visit.message(refusal)});
+  return state;
+}
+
+} // namespace
+
+Telling Pages::telling(const Visit& visit) const {
+  Telling out{.visit = visit, .book = codes_.book(), .agencies = agencies_.agencies()};
+  out.at_table = access_.seats_at(visit.actor().table);
+  out.today = LocalDate::utc_day_of(clock_.now());
+  return out;
+}
+
+Reply Pages::with(Visit& visit, const Then& then) {
+  const auto id = visit.id<SituationId>();
+  if (!id)
+    return visit.refuse(Refusal::not_found());
+  const auto view = room_.view(visit.actor(), *id);
+  return view ? then(telling(visit), *view) : visit.refuse(view.error());
+}
+
+Reply Pages::form(Visit& visit, Act act, const FormPage& page, const Shown& shown) {
+  return with(visit, [&](const Telling& tell, const View& view) {
+    if (!view.allows(act))
+      return visit.page(record_page(tell, view, as_notice(visit, Refusal::step_not_open("refusal.step_not_open"))),
+                        409);
+    return visit.page(page(tell, view, visit.state(shown ? shown(view) : Fields())));
+  });
+}
+
+Reply Pages::after(Visit& visit, Act act, const Result<View>& done, std::string_view said, const FormPage& page) {
+  if (done)
+    return visit.go(path_of(done->id), said);
+  const Refusal& refusal = done.error();
+  if (refusal.kind == RefusalKind::not_found || refusal.kind == RefusalKind::not_permitted)
+    return visit.refuse(refusal);
+  const int status = http::status_of(refusal.kind);
+  return with(visit, [&](const Telling& tell, const View& now) {
+    if (!page || !now.allows(act))
+      return visit.page(record_page(tell, now, as_notice(visit, refusal)), status);
+    return visit.page(page(tell, now, visit.state(in_names_of_page(refusal))), status);
+  });
+}
+
+Reply Pages::home(Visit& visit) {
+  const Telling tell = telling(visit);
+  const access::Actor& who = visit.actor();
+  if (!sees_situations(who))
+    return visit.page(home_without_situations(tell));
+  ListQuery query;
+  query.open_only = true;
+  query.limit = most_on_home;
+  query.involving = who.role == access::Role::chair ? Involving::anyone : Involving::mine;
+  const auto found = room_.list(who, query);
+  if (!found)
+    return visit.refuse(found.error());
+  std::vector<View> open;
+  for (const ListEntry& entry : found->entries)
+    if (auto view = room_.view(who, entry.id)) // gone since: withdrawn by somebody else
+      open.push_back(std::move(*view));
+  return visit.page(home_page(tell, open));
+}
+
+Reply Pages::list(Visit& visit) {
+  const ListAsked asked = list_asked(visit.fields());
+  const auto found = asked.number_is_wrong && sees_situations(visit.actor()) ? Result<ListPage>(ListPage())
+                                                                             : room_.list(visit.actor(), asked.query);
+  if (!found)
+    return visit.refuse(found.error());
+  return visit.page(list_page(telling(visit), *found, asked));
+}
+
+Reply Pages::figures(Visit& visit) {
+  const auto figures = room_.figures(visit.actor());
+  if (!figures)
+    return visit.refuse(figures.error());
+  return visit.page(figures_page(telling(visit), withheld(*figures, partner_threshold), partner_threshold));
+}
+
+Reply Pages::new_screening(Visit& visit) {
+  if (!access::Gate().allows(Act::screen_situation, visit.actor()))
+    return visit.refuse(Refusal::not_permitted());
+  return visit.page(new_page(telling(visit), visit.state()));
+}
+
+Reply Pages::open(Visit& visit) {
+  const Telling tell = telling(visit);
+  const auto told = read_open(only(visit.fields(), open_fields()), *tell.book);
+  const Result<View> done = told ? room_.open(visit.actor(), *told) : Result<View>(told.error());
+  if (done)
+    return visit.go(path_of(done->id, told->screening.passes() ? "picture" : ""), "situation_opened");
+  if (done.error().kind != RefusalKind::invalid || !access::Gate().allows(Act::screen_situation, visit.actor()))
+    return visit.refuse(Refusal::not_permitted());
+  return visit.page(new_page(tell, visit.state(done.error())), http::status_of(done.error().kind));
+}
+
+Reply Pages::record(Visit& visit) {
+  return with(
+      visit, [&](const Telling& tell, const View& view) { return visit.page(record_page(tell, view, visit.state())); });
+}
+
+Reply Pages::back_to_record(Visit& visit) {
+  const auto id = visit.id<SituationId>();
+  return id ? http::see_other(path_of(*id)) : visit.refuse(Refusal::not_found());
+}
+
+Reply Pages::picture(Visit& visit) {
+  return form(visit, Act::amend_picture, picture_page,
+              [](const View& view) { return picture_fields_shown(*view.picture); });
+}
+
+Reply Pages::save_picture(Visit& visit) {
+  const auto id = visit.id<SituationId>();
+  if (!id)
+    return visit.refuse(Refusal::not_found());
+  const codes::SharedCodeBook book = codes_.book();
+  TypedPicture typed = picture_typed(visit.fields(), *book);
+  auto told = read_picture(typed.fields, *book);
+  if (!typed.problems.empty()) { // of rows first, then whatever else is wrong
+    if (!told)
+      for (const Problem& problem : told.error().problems)
+        typed.problems.push_back(problem);
+    told = Refusal::invalid(std::move(typed.problems));
+  }
+  const Result<View> done =
+      told ? room_.amend(visit.actor(), *id, visit.version().value_or(0), *told) : Result<View>(told.error());
+  const bool is_stale = !done && done.error().kind == RefusalKind::stale;
+  return after(visit, Act::amend_picture, done, "picture_saved",
+               [is_stale](const Telling& tell, const View& now, const html::FormState& state) {
+                 html::Page page = picture_page(tell, now, state);
+                 if (is_stale)
+                   page.body = html::all({stored_now(tell, now), page.body});
+                 return page;
+               });
+}
+
+Reply Pages::identity(Visit& visit) {
+  return form(visit, Act::keep_identity, identity_page);
+}
+
+Reply Pages::kept_identity(Visit& visit) {
+  return with(visit, [&](const Telling& tell, const View& view) {
+    const auto names = room_.see_names(visit.actor(), view.id);
+    if (!names)
+      return visit.refuse(names.error());
+    const auto contact = room_.see_contact(visit.actor(), view.id);
+    if (!contact)
+      return visit.refuse(contact.error());
+    if (!view.allows(Act::keep_identity))
+      return visit.refuse(Refusal::step_not_open("refusal.step_not_open"));
+    const Fields kept = people::fields_of(people::Identity{*names, *contact});
+    return personal(visit.page(identity_page(tell, view, visit.state(kept))));
+  });
+}
+
+Reply Pages::save_identity(Visit& visit) {
+  const auto id = visit.id<SituationId>();
+  if (!id)
+    return visit.refuse(Refusal::not_found());
+  const codes::SharedCodeBook book = codes_.book();
+  const auto told = people::read_identity(only(visit.fields(), people::identity_fields()), book->knows(),
+                                          LocalDate::utc_day_of(clock_.now()));
+  const Result<View> done = told ? room_.keep_identity(visit.actor(), *id, *told) : Result<View>(told.error());
+  return personal(after(visit, Act::keep_identity, done, "identity_kept", identity_page));
+}
+
+Reply Pages::names(Visit& visit) {
+  return with(visit, [&](const Telling& tell, const View& view) {
+    const auto names = room_.see_names(visit.actor(), view.id);
+    return names ? personal(visit.page(names_page(tell, view, *names))) : visit.refuse(names.error());
+  });
+}
+
+Reply Pages::contact_details(Visit& visit) {
+  return with(visit, [&](const Telling& tell, const View& view) {
+    const auto contact = room_.see_contact(visit.actor(), view.id);
+    return contact ? personal(visit.page(contact_page(tell, view, *contact))) : visit.refuse(contact.error());
+  });
+}
+
+} // namespace concert::situations

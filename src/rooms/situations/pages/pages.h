@@ -1,0 +1,93 @@
+// The pages of a situation from filter 1 to its conclusion. Each method reads what was typed, asks the room, and goes
+// on to the next page, or shows the same page again with what is wrong and everything typed.
+//
+//   GET  /                                 home
+//   GET  /situations                       list
+//   GET  /situations/new                   new_screening          POST  open
+//   GET  /situations/{id}                  record
+//   GET  /situations/{id}/picture          picture                POST  save_picture
+//   GET  /situations/{id}/identity         identity               POST  save_identity
+//   GET  /situations/{id}/identity/kept    back_to_record         POST  kept_identity      (a recorded look)
+//   GET  /situations/{id}/names            back_to_record         POST  names              (a recorded look)
+//   GET  /situations/{id}/contact-details  back_to_record         POST  contact_details    (a recorded look)
+//   GET  /situations/{id}/check            check                  POST  present
+//   GET  /situations/{id}/withdraw         withdrawing            POST  withdraw
+//   GET  /situations/{id}/decide           deciding               POST  decide             (accept or reject)
+//   GET  /situations/{id}/likely           likely                 POST  mark_likely
+//   GET  /situations/{id}/assign           assigning              POST  assign
+//   GET  /situations/{id}/disclose         disclosing             POST  disclose
+//   GET  /situations/{id}/answer           back_to_record         POST  answer
+//   GET  /situations/{id}/contact          back_to_record         POST  contact
+//   GET  /situations/{id}/services/new     new_service            POST  mobilize
+//   GET  /situations/{id}/conclude         concluding             POST  conclude
+//   GET  /figures                          figures
+#pragma once
+
+#include "rooms/access/room.h"
+#include "rooms/codes/room.h"
+#include "rooms/situations/pages/form_pages.h"
+
+namespace concert::situations {
+
+class Pages {
+public:
+  Pages(Room& room, codes::Room& codes, agencies::Room& agencies, access::Room& access, const clock::Clock& clock)
+      : room_(room), codes_(codes), agencies_(agencies), access_(access), clock_(clock) {}
+
+  http::Reply home(access::Visit&);
+  http::Reply list(access::Visit&);
+  http::Reply figures(access::Visit&);
+
+  http::Reply new_screening(access::Visit&);
+  http::Reply open(access::Visit&);
+  http::Reply record(access::Visit&);
+  http::Reply back_to_record(access::Visit&);
+  http::Reply picture(access::Visit&);
+  http::Reply save_picture(access::Visit&);
+  http::Reply identity(access::Visit&);
+  http::Reply kept_identity(access::Visit&);
+  http::Reply save_identity(access::Visit&);
+  http::Reply names(access::Visit&);
+  http::Reply contact_details(access::Visit&);
+  http::Reply check(access::Visit&);
+  http::Reply present(access::Visit&);
+  http::Reply withdrawing(access::Visit&);
+  http::Reply withdraw(access::Visit&);
+
+  http::Reply deciding(access::Visit&);
+  http::Reply decide(access::Visit&);
+  http::Reply likely(access::Visit&);
+  http::Reply mark_likely(access::Visit&);
+  http::Reply assigning(access::Visit&);
+  http::Reply assign(access::Visit&);
+
+  http::Reply disclosing(access::Visit&);
+  http::Reply disclose(access::Visit&);
+  http::Reply answer(access::Visit&);
+  http::Reply contact(access::Visit&);
+  http::Reply new_service(access::Visit&);
+  http::Reply mobilize(access::Visit&);
+  http::Reply concluding(access::Visit&);
+  http::Reply conclude(access::Visit&);
+
+private:
+  using Then = std::function<http::Reply(const Telling&, const View&)>;
+  using Shown = std::function<Fields(const View&)>; // what a form starts from
+
+  Telling telling(const access::Visit&) const;
+  // The situation named in the path, as this seat may see it; or the page that says no.
+  http::Reply with(access::Visit&, const Then& then);
+  // The form for an act, where this seat may do it now.
+  http::Reply form(access::Visit&, access::Act act, const FormPage& page, const Shown& shown = {});
+  // After an act: on to the record, or the same form with what is wrong, everything typed, and the present version.
+  http::Reply after(access::Visit&, access::Act act, const Result<View>& done, std::string_view said,
+                    const FormPage& page);
+
+  Room& room_;
+  codes::Room& codes_;
+  agencies::Room& agencies_;
+  access::Room& access_;
+  const clock::Clock& clock_;
+};
+
+} // namespace concert::situations
