@@ -1,0 +1,105 @@
+#include "rooms/alignment/room.h"
+
+namespace concert::alignment {
+namespace {
+
+using access::Act;
+
+void signed_by(audit::Entry& entry, const access::Actor& actor) {
+  entry.member = actor.member.text();
+  entry.seat = actor.seat.text();
+  entry.agency = actor.agency.text();
+}
+
+} // namespace
+
+const FieldSpecs& wish_fields() {
+  static const FieldSpecs specs = {
+      {.name = "spoken", .kind = FieldKind::code, .presence = Presence::optional, .list = "languages"},
+      {.name = "area",
+       .kind = FieldKind::text,
+       .presence = Presence::optional,
+       .plurality = Plurality::many,
+       .longest = 80,
+       .most = 20}};
+  return specs;
+}
+
+Result<Wishes> read_wishes(const Fields& fields, const codes::CodeBook& book) {
+  if (auto problems = problems_of(fields, wish_fields(), book.knows()); !problems.empty())
+    return Refusal::invalid(std::move(problems));
+  return Wishes{fields.text_or("spoken"), fields.all("area")};
+}
+
+Room::Room(Store& store, situations::Room& situations, directory::Room& directory, Books books,
+           const clock::Clock& clock)
+    : store_(store), situations_(situations), directory_(directory), books_(std::move(books)), clock_(clock) {
+  reload();
+}
+
+void Room::reload() {
+  auto fresh = std::make_shared<const Needs>(store_.load());
+  const std::lock_guard lock(mutex_);
+  needs_ = std::move(fresh);
+}
+
+SharedNeeds Room::needs() const {
+  const std::lock_guard lock(mutex_);
+  return needs_;
+}
+
+Result<FoundOffers> Room::find(const access::Actor& actor, SituationId id, const Wishes& wishes, Going going) {
+  situations::View view = TRY(situations_.view(actor, id));
+  // PRIVACY: the gate's own verdict on this seat and this situation; a seat that may search sees the picture, and an
+  // answer made without one would tell nothing.
+  if (!view.allows(Act::find_services) || !view.picture || !view.printable)
+    return Refusal::not_permitted();
+  const directory::SharedCatalogue catalogue = TRY(directory_.catalogue(actor));
+  SharedNeeds table = needs();
+  if (table->version().empty())
+    return Refusal::conflict("alignment.no_table_of_needs");
+  const Instant now = clock_.now();
+
+  audit::Entry entry;
+  entry.at = now;
+  signed_by(entry, actor);
+  entry.act = std::string(access::name_of(Act::find_services));
+  entry.object_kind = "situation";
+  entry.object = id.text();
+  entry.field_class = "deidentified";
+  // PRIVACY: enough to compute the answer again, nothing about the person: not even how many needs there were.
+  entry.detail =
+      audit::Detail::plain("needs=" + table->version() + ";directory=" + std::to_string(catalogue->version()));
+  store_.record(entry);
+
+  Options options;
+  options.capacity_max_age_days = directory_.capacity_max_age_days();
+  options.lottery = id.text();
+  const situations::Picture& picture = going == Going::to_screen ? *view.picture : *view.printable;
+  Offers offers = offers_for(asked_by(picture, *books_(), wishes), catalogue, std::move(table), now, options);
+  return FoundOffers{std::move(view), std::move(offers), now};
+}
+
+Result<std::size_t> Room::keep(const std::vector<NeedsFile>& files, audit::Entry entry) {
+  const NeedsEdition edition = TRY(read_needs(files, *books_()));
+  entry.at = clock_.now();
+  entry.act = std::string(access::name_of(Act::import_codes));
+  entry.object_kind = "table_of_needs";
+  entry.detail = audit::Detail::plain("needs=" + edition.version + ";rows=" + std::to_string(edition.rows.size()));
+  store_.keep(edition, entry);
+  reload();
+  return edition.rows.size();
+}
+
+Result<std::size_t> Room::import(const access::Actor& actor, const std::vector<NeedsFile>& files) {
+  TRY(access::Gate().permit<Act::import_codes>(actor));
+  audit::Entry entry;
+  signed_by(entry, actor);
+  return keep(files, std::move(entry));
+}
+
+Result<std::size_t> Room::install(const std::vector<NeedsFile>& files) {
+  return keep(files, {});
+}
+
+} // namespace concert::alignment

@@ -1,0 +1,84 @@
+#include "rooms/alignment/sql/alignment_store.h"
+
+#include "base/check.h"
+#include "embedded/alignment_migrations.h"
+
+namespace concert::alignment {
+
+using storage::Row;
+using storage::Transaction;
+
+std::vector<storage::Migration> migrations() {
+  std::vector<storage::Migration> out;
+  for (const auto& file : embedded::alignment_migrations::all())
+    out.push_back({"alignment", embedded::number_in(file.name), embedded::title_in(file.name), file.bytes});
+  return out;
+}
+
+NeedsEdition SqlStore::load() {
+  return database_.read([](Transaction& tx) {
+    NeedsEdition out;
+    const auto version = tx.first("select version from alignment_in_use where id = 1",
+                                  [](const Row& row) { return row.get<std::string>(0); });
+    if (!version)
+      return out;
+    out.version = *version;
+    tx.each(
+        "select risk_category, need, service_term, relevance, half_life_days, first_contact, evidence"
+        " from alignment_needs where version = $1 order by position",
+        [&](const Row& row) {
+          const auto target = first_contact_of(row.get<std::string>(5));
+          check(target.has_value(), "stored targets of first contact are known");
+          out.rows.push_back({row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2),
+                              row.get<double>(3), row.get<int>(4), *target, row.get<std::string>(6)});
+        },
+        *version);
+    tx.each(
+        "select id, en, fr from alignment_terms where version = $1 order by position",
+        [&](const Row& row) {
+          out.terms.push_back({row.get<std::string>(0), {row.get<std::string>(1), row.get<std::string>(2)}});
+        },
+        *version);
+    tx.each(
+        "select local_term, service_term, directory from alignment_equivalents where version = $1 order by position",
+        [&](const Row& row) {
+          out.equivalents.push_back({row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2)});
+        },
+        *version);
+    return out;
+  });
+}
+
+void SqlStore::keep(const NeedsEdition& edition, const audit::Entry& entry) {
+  database_.write([&](Transaction& tx) {
+    storage::lock_appends(tx);
+    tx.exec("delete from alignment_needs where version = $1", edition.version);
+    tx.exec("delete from alignment_terms where version = $1", edition.version);
+    tx.exec("delete from alignment_equivalents where version = $1", edition.version);
+    int position = 0;
+    for (const NeedRow& row : edition.rows)
+      tx.exec("insert into alignment_needs (version, position, risk_category, need, service_term, relevance,"
+              " half_life_days, first_contact, evidence) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+              edition.version, position++, row.risk_category, row.need, row.service_term, row.relevance,
+              row.half_life_days, name_of(row.first_contact), row.evidence);
+    position = 0;
+    for (const ServiceTerm& term : edition.terms)
+      tx.exec("insert into alignment_terms (version, position, id, en, fr) values ($1, $2, $3, $4, $5)",
+              edition.version, position++, term.id, term.label.en, term.label.fr);
+    position = 0;
+    for (const TermEquivalent& each : edition.equivalents)
+      tx.exec("insert into alignment_equivalents (version, position, local_term, service_term, directory)"
+              " values ($1, $2, $3, $4, $5)",
+              edition.version, position++, each.local_term, each.service_term, each.directory);
+    tx.exec("insert into alignment_in_use (id, version) values (1, $1)"
+            " on conflict (id) do update set version = excluded.version",
+            edition.version);
+    log_.append(tx, entry);
+  });
+}
+
+void SqlStore::record(const audit::Entry& entry) {
+  database_.write([&](Transaction& tx) { log_.append(tx, entry); });
+}
+
+} // namespace concert::alignment

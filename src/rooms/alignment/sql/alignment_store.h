@@ -1,0 +1,25 @@
+// The table of needs in the SQL that both engines share.
+#pragma once
+
+#include "platform/storage/migrate.h"
+#include "platform/storage/storage.h"
+#include "rooms/alignment/store.h"
+#include "rooms/audit/sql/audit_log.h"
+
+namespace concert::alignment {
+
+std::vector<storage::Migration> migrations();
+
+class SqlStore : public Store {
+public:
+  SqlStore(storage::Database& database, audit::AuditLog& log) : database_(database), log_(log) {}
+  NeedsEdition load() override;
+  void keep(const NeedsEdition&, const audit::Entry&) override;
+  void record(const audit::Entry&) override;
+
+private:
+  storage::Database& database_;
+  audit::AuditLog& log_;
+};
+
+} // namespace concert::alignment

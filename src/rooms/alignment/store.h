@@ -1,0 +1,18 @@
+// What the room keeps: every edition of the table of needs, and which one is in use. Searches leave only their trace.
+#pragma once
+
+#include "rooms/alignment/needs.h"
+#include "rooms/audit/entry.h"
+
+namespace concert::alignment {
+
+class Store {
+public:
+  virtual ~Store() = default;
+  virtual NeedsEdition load() = 0; // the edition in use; an empty version when there is none
+  // Adds the edition, or replaces the one of that version; it comes into use. With its trace, or not at all.
+  virtual void keep(const NeedsEdition&, const audit::Entry&) = 0;
+  virtual void record(const audit::Entry&) = 0; // without a change
+};
+
+} // namespace concert::alignment
