@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rooms/directory/csv.h"
+#include "base/csv.h"
 #include "rooms/directory/entries.h"
 
 namespace concert::directory {

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/csv.h"
 #include "base/result.h"
-#include "rooms/directory/csv.h"
 #include "rooms/directory/import.h"
 
 namespace concert::directory {

@@ -4,8 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include "base/csv.h"
 #include "platform/json/parse.h"
-#include "rooms/directory/csv.h"
 #include "rooms/directory/tests/baltimore.h"
 
 using namespace concert;

@@ -1,8 +1,8 @@
-#include "rooms/directory/csv.h"
+#include "base/csv.h"
 
 #include <doctest/doctest.h>
 
-using namespace concert::directory;
+using namespace concert;
 using Cells = std::vector<std::string>;
 
 TEST_CASE("quotes, commas and line ends inside a cell; CRLF, LF and CR between rows; a byte order mark") {
