@@ -30,11 +30,42 @@ void add_pages(EntryTable& table, const Doors& doors) {
   add(post, "/sign-out", Open::signed_in, page(doors.sign_in, &SignInPages::sign_out));
 }
 
+void add_situation_pages(EntryTable& table, const Doors& doors) {
+  using situations::Pages;
+  using Method = http::Reply (Pages::*)(access::Visit&);
+  const auto add = [&](std::string path, Method shown, Method done = nullptr) {
+    table.push_back({get, path, Entry{.page = page(doors.situations_pages, shown)}});
+    if (done != nullptr)
+      table.push_back({post, path, Entry{.page = page(doors.situations_pages, done)}});
+  };
+  add("/", &Pages::home);
+  add("/figures", &Pages::figures);
+  add("/situations", &Pages::list);
+  add("/situations/new", &Pages::new_screening, &Pages::open);
+  add("/situations/{id}", &Pages::record);
+  add("/situations/{id}/picture", &Pages::picture, &Pages::save_picture);
+  add("/situations/{id}/identity", &Pages::identity, &Pages::save_identity);
+  add("/situations/{id}/identity/kept", &Pages::back_to_record, &Pages::kept_identity);
+  add("/situations/{id}/names", &Pages::back_to_record, &Pages::names);
+  add("/situations/{id}/contact-details", &Pages::back_to_record, &Pages::contact_details);
+  add("/situations/{id}/check", &Pages::check, &Pages::present);
+  add("/situations/{id}/withdraw", &Pages::withdrawing, &Pages::withdraw);
+  add("/situations/{id}/decide", &Pages::deciding, &Pages::decide);
+  add("/situations/{id}/likely", &Pages::likely, &Pages::mark_likely);
+  add("/situations/{id}/assign", &Pages::assigning, &Pages::assign);
+  add("/situations/{id}/disclose", &Pages::disclosing, &Pages::disclose);
+  add("/situations/{id}/answer", &Pages::back_to_record, &Pages::answer);
+  add("/situations/{id}/contact", &Pages::back_to_record, &Pages::contact);
+  add("/situations/{id}/services/new", &Pages::new_service, &Pages::mobilize);
+  add("/situations/{id}/conclude", &Pages::concluding, &Pages::conclude);
+}
+
 } // namespace
 
 EntryTable routes(const Doors& doors) {
   EntryTable table;
   add_pages(table, doors);
+  add_situation_pages(table, doors);
   for (const ApiRoute& route : api_routes())
     table.push_back({route.method, route.path,
                      Entry{.open = Open::seated, .api = route.open(doors), .described = route.described}});

@@ -5,12 +5,14 @@
 #include "app/gates.h"
 #include "rooms/access/pages/sign_in_pages.h"
 #include "rooms/situations/api/situation_api.h"
+#include "rooms/situations/pages/pages.h"
 
 namespace concert::app {
 
 // Every room's pages and data doors, made by the surface in order.
 struct Doors {
   access::SignInPages& sign_in;
+  situations::Pages& situations_pages;
   situations::Api& situations_api;
   InstallationApi& installation_api;
 };

@@ -7,6 +7,7 @@
 #include "app/routes.h"
 #include "embedded/access_words.h"
 #include "embedded/app_words.h"
+#include "embedded/situations_words.h"
 #include "embedded/web.h"
 #include "platform/http/assets.h"
 
@@ -25,6 +26,7 @@ struct Surface::Parts {
   words::Catalogue catalogue;
   access::Site site;
   access::SignInPages sign_in;
+  situations::Pages situations_pages;
   situations::Api situations_api;
   InstallationApi installation_api;
   HousePages house_pages;
@@ -34,6 +36,7 @@ struct Surface::Parts {
       : concert(the_concert), catalogue(words::TimeZone::named(concert.settings().time_zone).value()),
         site(made_site()), sign_in(concert.access(), {std::string(session_cookie), std::string(language_cookie)},
                                    std::move(demo.seats), std::move(demo.password)),
+        situations_pages(concert.situations(), concert.codes(), concert.agencies(), concert.access(), concert.clock()),
         situations_api(concert.situations(), concert.codes(), concert.clock()), installation_api(concert),
         house_pages(concert), gates(all_routes(), site, concert.access(), concert.answered(), log, concert.chance()) {}
 
@@ -60,14 +63,18 @@ struct Surface::Parts {
     using namespace embedded;
     catalogue.add(Language::en, access_words::en_po.bytes, "rooms/access/words/en.po");
     catalogue.add(Language::fr, access_words::fr_po.bytes, "rooms/access/words/fr.po");
+    catalogue.add(Language::en, situations_words::en_po.bytes, "rooms/situations/words/en.po");
+    catalogue.add(Language::fr, situations_words::fr_po.bytes, "rooms/situations/words/fr.po");
     catalogue.add(Language::en, app_words::en_po.bytes, "app/words/en.po");
     catalogue.add(Language::fr, app_words::fr_po.bytes, "app/words/fr.po");
     HousePages::add_words(catalogue);
   }
 
   EntryTable all_routes() {
-    EntryTable table =
-        routes({.sign_in = sign_in, .situations_api = situations_api, .installation_api = installation_api});
+    EntryTable table = routes({.sign_in = sign_in,
+                               .situations_pages = situations_pages,
+                               .situations_api = situations_api,
+                               .installation_api = installation_api});
     table.push_back({http::Method::get, "/api/v1/openapi.json",
                      Entry{.open = Open::anyone, .api = [](access::ApiCall&) {
                              return access::json_reply(200, openapi_document(api_routes()));
