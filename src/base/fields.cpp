@@ -9,8 +9,10 @@
 namespace concert {
 namespace {
 
+// All zeroes have the shape of an id and are none (base/id.h).
 bool is_id(std::string_view text) {
-  return text.size() == 32 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return text.size() == 32 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
+         text.find_first_not_of('0') != std::string_view::npos;
 }
 
 std::optional<Problem> problem_of(const std::string& value, const FieldSpec& spec, const KnowsCode& knows_code) {

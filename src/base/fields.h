@@ -55,7 +55,8 @@ public:
   std::string text_or(std::string_view name, std::string fallback = "") const;
   std::vector<std::string> all(std::string_view name) const;
   bool yes(std::string_view name) const; // given and "yes"
-  const std::map<std::string, std::vector<std::string>, std::less<>>& by_name() const { return values_; }
+  const std::map<std::string, std::vector<std::string>, std::less<>>& by_name() const& { return values_; }
+  void by_name() const&& = delete; // a loop over a temporary's values would read what is gone
 
 private:
   std::map<std::string, std::vector<std::string>, std::less<>> values_;

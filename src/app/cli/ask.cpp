@@ -254,10 +254,10 @@ int ask(const settings::Settings& settings, const ApiRoute& route, Question ques
   if (const auto at = target.find("{id}"); at != std::string::npos)
     target.replace(at, 4, http::percent_encoded(id_of(answering, question.as, question.id)));
   const FieldSpecs& specs = route.described.body != nullptr ? route.described.body() : route.described.query;
-  if (!question.fields_file.empty())
-    for (const auto& [name, values] : fields_in(question.fields_file).by_name())
-      for (const std::string& value : values)
-        question.fields.add(name, value);
+  const Fields from_file = question.fields_file.empty() ? Fields() : fields_in(question.fields_file);
+  for (const auto& [name, values] : from_file.by_name())
+    for (const std::string& value : values)
+      question.fields.add(name, value);
   for (const char* path : {"folder", "files"}) { // the server's working folder is not ours
     Fields absolute;
     for (const auto& [name, values] : question.fields.by_name())

@@ -33,7 +33,8 @@ Visit::Visit(const Site& site, const http::Request& request, http::PathParameter
       session_(std::move(session)) {
   version_ = number_in(fields.one("version"));
   said_ = fields.text_or("said");
-  for (const auto& [name, values] : html::gathered(fields).by_name())
+  const Fields gathered = html::gathered(fields);
+  for (const auto& [name, values] : gathered.by_name())
     if (name != "csrf" && name != "version" && name != "said")
       for (const std::string& value : values)
         fields_.add(name, value);
