@@ -12,21 +12,20 @@
 namespace concert::app {
 namespace {
 
-struct Common {
+struct Given {
   std::string data, port, database;
 };
 
-void add_settings(CLI::App& verb, Common& common) {
-  verb.add_option("--data", common.data, "data folder (default ./data)");
-  verb.add_option("--database", common.database, "sqlite, or a PostgreSQL connection text");
+void add_settings(CLI::App& verb, Given& given) {
+  verb.add_option("--data", given.data, "data folder (default ./data)");
+  verb.add_option("--database", given.database, "sqlite, or a PostgreSQL connection text");
 }
 
 // Gives the settings, or prints what is wrong with them.
-std::optional<settings::Settings> settings_from(const Common& common) {
+std::optional<settings::Settings> settings_from(const Given& given) {
   settings::Sources sources;
   sources.environment = settings::process_environment();
-  for (const auto& [name, value] :
-       {std::pair("data", common.data), {"port", common.port}, {"database", common.database}})
+  for (const auto& [name, value] : {std::pair("data", given.data), {"port", given.port}, {"database", given.database}})
     if (!value.empty())
       sources.command_line[name] = value;
   auto settings = settings::read(sources);
@@ -77,7 +76,7 @@ struct Verb {
   std::map<std::string, std::vector<std::string>> options;
 };
 
-void add_verb(CLI::App& program, const ApiRoute& route, Common& common, Verb& verb) {
+void add_verb(CLI::App& program, const ApiRoute& route, Given& given, Verb& verb) {
   const std::string& command = route.described.command;
   const auto space = command.find(' ');
   const std::string noun = command.substr(0, space);
@@ -89,7 +88,7 @@ void add_verb(CLI::App& program, const ApiRoute& route, Common& common, Verb& ve
   }
   verb.route = &route;
   verb.parsed = under->add_subcommand(command.substr(space + 1), route.described.summary);
-  add_settings(*verb.parsed, common);
+  add_settings(*verb.parsed, given);
   verb.parsed->add_option("--as", verb.question.as, "login, or login/seat")->required();
   verb.parsed->add_flag("--json", verb.question.json, "print the answer as JSON");
   if (route.path.find("{id}") != std::string::npos)
@@ -115,9 +114,9 @@ void add_verb(CLI::App& program, const ApiRoute& route, Common& common, Verb& ve
                                 : "JSON file with the fields, or - for standard input");
 }
 
-int run(CLI::App& program, Common& common, std::vector<std::unique_ptr<Verb>>& verbs, const CLI::App& serve_verb,
+int run(CLI::App& program, Given& given, std::vector<std::unique_ptr<Verb>>& verbs, const CLI::App& serve_verb,
         const CLI::App& demo_verb, const CLI::App& check_verb, int situations, bool no_serve) {
-  const auto settings = settings_from(common);
+  const auto settings = settings_from(given);
   if (!settings)
     return exit_wrong_usage;
   if (serve_verb.parsed())
@@ -146,14 +145,14 @@ int run_program(int count, char** words) {
                    "Exit: 0 done, 1 refused, 2 wrong usage, 3 bad input, 4 the world failed.",
                    "concert");
   program.require_subcommand(1);
-  Common common;
+  Given given;
   CLI::App* serve_verb = program.add_subcommand("serve", "serve the pages and the API");
   CLI::App* demo_verb = program.add_subcommand("demo", "fill a demonstration town and serve it");
   CLI::App* check_verb = program.add_subcommand("check", "open the data folder, verify database, keys and audit log");
   for (CLI::App* verb : {serve_verb, demo_verb, check_verb})
-    add_settings(*verb, common);
+    add_settings(*verb, given);
   for (CLI::App* verb : {serve_verb, demo_verb})
-    verb->add_option("--port", common.port, "port (default 8080)");
+    verb->add_option("--port", given.port, "port (default 8080)");
   int situations = 140;
   bool no_serve = false;
   demo_verb->add_option("--situations", situations, "how many situations its year has")->check(CLI::Range(0, 1000000));
@@ -161,7 +160,7 @@ int run_program(int count, char** words) {
   std::vector<std::unique_ptr<Verb>> verbs;
   for (const ApiRoute& route : api_routes()) {
     verbs.push_back(std::make_unique<Verb>());
-    add_verb(program, route, common, *verbs.back());
+    add_verb(program, route, given, *verbs.back());
   }
   try {
     program.parse(count, words);
@@ -169,7 +168,7 @@ int run_program(int count, char** words) {
     return program.exit(error) == 0 ? exit_done : exit_wrong_usage;
   }
   try {
-    return run(program, common, verbs, *serve_verb, *demo_verb, *check_verb, situations, no_serve);
+    return run(program, given, verbs, *serve_verb, *demo_verb, *check_verb, situations, no_serve);
   } catch (const BadInput& error) {
     std::cerr << "concert: " << error.what() << "\n";
     return exit_bad_input;

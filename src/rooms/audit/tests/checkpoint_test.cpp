@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "memory_log.h"
 #include "rooms/audit/checkpoint.h"
+#include "rooms/audit/tests/memory_log.h"
 
 using namespace concert;
 using namespace concert::audit;

@@ -2,8 +2,8 @@
 
 #include <set>
 
-#include "memory_log.h"
 #include "rooms/audit/entry.h"
+#include "rooms/audit/tests/memory_log.h"
 
 using namespace concert;
 using namespace concert::audit;

@@ -4,7 +4,7 @@
 
 #include <random>
 
-#include "memory_log.h"
+#include "rooms/audit/tests/memory_log.h"
 
 using namespace concert;
 using namespace concert::audit;
@@ -52,7 +52,7 @@ struct Tampered {
 };
 
 class Dice {
- public:
+public:
   explicit Dice(unsigned seed) : random_(seed) {}
   std::int64_t between(std::int64_t low, std::int64_t high) {
     return std::uniform_int_distribution<std::int64_t>(low, high)(random_);
@@ -71,7 +71,7 @@ class Dice {
   }
   void flip(std::int64_t& number) { number ^= std::int64_t{1} << between(0, 62); }
 
- private:
+private:
   std::mt19937 random_;
 };
 

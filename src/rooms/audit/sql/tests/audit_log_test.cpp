@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "base/check.h"
-#include "log_for_tests.h"
+#include "rooms/audit/sql/tests/log_for_tests.h"
 
 using namespace concert;
 using namespace concert::audit;

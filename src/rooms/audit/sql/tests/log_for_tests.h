@@ -1,3 +1,4 @@
+// An empty audit log on a database of its own, and entries to put in it.
 #pragma once
 
 #include "platform/crypto/chance.h"

@@ -2,7 +2,7 @@
 // tests; here, that what the store reads back shows them too.
 #include <doctest/doctest.h>
 
-#include "log_for_tests.h"
+#include "rooms/audit/sql/tests/log_for_tests.h"
 
 using namespace concert;
 using namespace concert::audit;
