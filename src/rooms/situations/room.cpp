@@ -56,6 +56,13 @@ std::string change_said(const Situation& before, const Situation& after) {
   return out;
 }
 
+// PRIVACY: at filter 3 each look at a name by another agency relies on the authority anew, until its last day.
+bool names_are_open(const Situation& s, AgencyId agency, LocalDate today) {
+  if (agency == s.originating || s.stage != Stage::identification)
+    return true; // then the gate and the keys decide
+  return s.disclosure && (!s.disclosure->expires || today <= *s.disclosure->expires);
+}
+
 } // namespace
 
 bool View::allows(access::Act act) const { return std::find(allowed.begin(), allowed.end(), act) != allowed.end(); }
@@ -123,8 +130,7 @@ View Room::view_of(const Situation& s, const access::Actor& actor) {
     if (gate_.allows(act, actor, standing))
       out.allowed.push_back(act);
   // PRIVACY: whether an identity is kept is itself told only to those who may open it.
-  const bool opened = standing.relations.originating || s.disclosure.has_value();
-  if (opened && gate_.allows(Act::see_names, actor, standing)) {
+  if (names_are_open(s, actor.agency, today) && gate_.allows(Act::see_names, actor, standing)) {
     out.has_identity = people_.has_identity(s.id);
     out.may_see_names = out.has_identity;
     out.may_see_contact = out.has_identity && gate_.allows(Act::see_contact, actor, standing);
@@ -137,6 +143,13 @@ void Room::settle_keys(const Situation& s) {
     people_.destroy(s.id);
   else
     people_.settle(s.id, openings_of(s, tables_.names_policy(s.table), tables_.agencies_at(s.table)));
+}
+
+std::optional<Traced> Room::traced(const access::Permit<Act::see_audit>& permit, SituationId id) {
+  const std::optional<Situation> found = store_.load(id);
+  if (!found || found->table != permit.actor().table)
+    return std::nullopt;
+  return Traced{found->originating, found->number};
 }
 
 void Room::settle_all_keys() {
@@ -176,6 +189,8 @@ Result<Figures> Room::figures(const access::Actor& actor) {
 Result<people::Names> Room::see_names(const access::Actor& actor, SituationId id) {
   const Loaded loaded = TRY(load(actor, id));
   const auto permit = TRY(gate_.permit<Act::see_names>(actor, loaded.standing));
+  if (!names_are_open(loaded.situation, actor.agency, LocalDate::utc_day_of(clock_.now())))
+    return Refusal::not_found();
   return people_.names(permit, id, entry(actor, Act::see_names, id, "names", audit::Detail::none()));
 }
 
@@ -236,6 +251,8 @@ Result<void> Room::withdraw(const access::Actor& actor, SituationId id, std::int
 Result<View> Room::present(const access::Actor& actor, SituationId id, std::int64_t version) {
   const Loaded loaded = TRY(load(actor, id));
   TRY(gate_.permit<Act::present_situation>(actor, loaded.standing));
+  if (loaded.situation.version != version) // or a version guessed ahead would save what was loaded before it
+    return Refusal::stale();
   const auto step = [&](std::int64_t number) { return situations::present(loaded.situation, number, clock_.now()); };
   const Situation after =
       TRY(store_.save_numbered(id, loaded.situation.table, version, step,

@@ -42,6 +42,12 @@ struct View {
   bool allows(access::Act act) const;
 };
 
+// What a line of the log may call a situation by.
+struct Traced {
+  AgencyId originating;
+  std::optional<std::int64_t> number; // only if it was presented
+};
+
 // What the room asks about tables; answered by the rooms that keep them.
 struct Tables {
   std::function<std::vector<AgencyId>(TableId)> agencies_at;
@@ -59,6 +65,9 @@ public:
   Result<Figures> figures(const access::Actor&);
   Result<people::Names> see_names(const access::Actor&, SituationId);
   Result<people::Contact> see_contact(const access::Actor&, SituationId);
+
+  // For readers of the log. Nothing for a situation of another table, or one that is gone.
+  std::optional<Traced> traced(const access::Permit<access::Act::see_audit>&, SituationId);
 
   // At start-up: makes the keys follow the saved state, whatever was cut short between the two databases.
   void settle_all_keys();
