@@ -60,8 +60,10 @@ public:
     const Presenter& by = presenters_[dice_.chance(35) ? 1 + dice_.below(2) : dice_.below(presenters_.size())];
     const Row& who = *dice_.one(named_);
     const Instant begun = clock_.now();
-    View v = must(concert_.situations().open(by.actor, must(situations::read_open(screening(who), *book_))));
-    v = must(concert_.situations().amend(by.actor, v.id, v.version, picture(who)));
+    const std::vector<const Row*> affected = household_of(who);
+    const char* subject = affected.size() > 1 ? "family" : "person";
+    View v = must(concert_.situations().open(by.actor, must(situations::read_open(screening(subject), *book_))));
+    v = must(concert_.situations().amend(by.actor, v.id, v.version, picture(affected)));
     v = must(concert_.situations().keep_identity(by.actor, v.id, identity(who)));
     if (age < 24h && dice_.chance(40))
       return; // still on the agency's own desk
@@ -97,18 +99,30 @@ private:
                                               "not_acutely_elevated"});
   }
 
-  static Fields screening(const Row&) {
+  static Fields screening(std::string subject) {
     Fields out;
-    out.add("subject", "person");
+    out.add("subject", std::move(subject));
     for (const char* question : {"acutely_elevated", "beyond_mandate", "options_exhausted"})
       out.add(question, "yes");
     return out;
   }
 
-  situations::AmendPicture picture(const Row& who) {
+  // Mostly the person alone; for one in ten, up to four of the household.
+  std::vector<const Row*> household_of(const Row& who) {
+    std::vector<const Row*> out = {&who};
+    if (dice_.chance(10))
+      for (const Row& row : people_)
+        if (&row != &who && row.at("household") == who.at("household") && out.size() < 4)
+          out.push_back(&row);
+    return out;
+  }
+
+  situations::AmendPicture picture(const std::vector<const Row*>& affected) {
     Fields fields;
-    fields.add("age_band", who.at("age_band"));
-    fields.add("sex", who.at("sex"));
+    for (const Row* person : affected) {
+      fields.add("age_band", person->at("age_band"));
+      fields.add("sex", person->at("sex"));
+    }
     fields.add("urgency",
                dice_.one(std::vector<std::string>{"immediate_48h", "immediate_48h", "this_week", "routine"}));
     // The head of the published distribution (Kenora, North Bay), then anything: see docs/demo.md.
@@ -260,8 +274,10 @@ void live_a_year(Concert& concert, clock::ManualClock& clock, Instant today, con
   Year year(concert, clock, plan, people);
   constexpr auto length = 24h * 330;
   for (int i = 0; i < plan.situations; ++i) {
-    // Evenly through the year, the last of them this morning.
-    const auto age = std::chrono::duration_cast<std::chrono::hours>(length) * (plan.situations - i) / plan.situations;
+    // Evenly through the year, but every tenth in its last week, so that each filter has something waiting.
+    const int recent = plan.situations / 10, before = plan.situations - recent;
+    const auto age = i < before ? std::chrono::hours(24 * 7) + std::chrono::hours(length) * (before - i) / before
+                                : std::chrono::hours(24 * 7) * (plan.situations - i) / recent;
     clock.set(today - std::chrono::duration_cast<std::chrono::microseconds>(age));
     year.one(std::chrono::duration_cast<std::chrono::hours>(age));
     if (i % 20 == 19)

@@ -30,8 +30,8 @@ const FieldSpecs& identity_fields() {
 
 Result<Identity> read_identity(const Fields& fields, const KnowsCode& knows, LocalDate today) {
   std::vector<Problem> problems = problems_of(fields, identity_fields(), knows);
-  // A mononym is a name: one of the two is enough.
-  if (!fields.has("given_name") && !fields.has("family_name"))
+  // A mononym is a name, and a dwelling is known by its address: one of the three is enough.
+  if (!fields.has("given_name") && !fields.has("family_name") && !fields.has("address"))
     problems.push_back({"family_name", "problem.required", {}});
   Identity out;
   if (const auto text = fields.one("birth_date"))
