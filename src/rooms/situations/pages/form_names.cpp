@@ -34,7 +34,7 @@ TypedPicture picture_typed(const Fields& posted, const codes::CodeBook& book) {
       out.fields.add("age_band", *age);
       out.fields.add("sex", *sex);
     } else if (age || sex) {
-      out.problems.push_back({person(row, age ? "sex" : "age"), "problem.one_for_each_person", {}});
+      out.problems.push_back({person(row, age ? "sex" : "age"), "problem.person_incomplete", {std::to_string(row)}});
     }
   }
   for (const std::string_view name : {"risk_factors", "protective_factors", "study_flags", "tried", "urgency"})

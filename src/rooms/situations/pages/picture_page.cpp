@@ -76,12 +76,12 @@ Html youth(const Telling& tell, const html::FormState& state) {
 } // namespace
 
 Html stored_now(const Telling& tell, const View& view) {
-  return html::notice({.tone = html::Tone::warning,
-                       .label = tell("situations.attention"),
-                       .heading = tell("situations.stale.title"),
-                       .body = all({html::paragraph(tell("situations.stale.what")),
-                                    html::details(tell("situations.stale.stored"),
-                                                  picture_shown(tell, *view.picture, *view.printable), true)})});
+  return all({html::notice({.tone = html::Tone::warning,
+                            .label = tell("situations.attention"),
+                            .heading = tell("situations.stale.title"),
+                            .body = html::paragraph(tell("situations.stale.what"))}),
+              html::panel({.heading = tell("situations.stale.stored"),
+                           .body = picture_in_brief(tell, *view.picture, *view.printable)})});
 }
 
 html::Page picture_page(const Telling& tell, const View& view, const html::FormState& state) {

@@ -113,12 +113,55 @@ Html picture_shown(const Telling& tell, const Picture& picture, const Picture& p
     out += html::summary_list(rows);
   out += el("h3", tell("situations.picture.risk_factors"));
   const auto risks = risk_rows(tell, printable.risks);
-  out += risks.empty() && picture.risks.empty() ? html::paragraph(tell("situations.picture.none_yet"))
-                                                : html::summary_list(risks);
+  if (!risks.empty())
+    out += html::summary_list(risks);
+  else if (picture.risks.empty())
+    out += html::paragraph(tell("situations.picture.none_yet"));
   if (const auto rows = other_rows(tell, printable); !rows.empty())
     out += all({el("h3", tell("situations.picture.more")), html::summary_list(rows)});
   if (const Picture hidden = difference(picture, printable); !hidden.risks.empty() || !hidden.flags.empty())
     out += kept_off_paper(tell, hidden, picture.youth);
+  return out;
+}
+
+Html picture_in_brief(const Telling& tell, const Picture& picture, const Picture& printable) {
+  const auto part = [](std::string_view heading, const std::vector<Html>& items) {
+    return html::when(!items.empty(), [&] { return all({el("h3", heading), html::bullets(items)}); });
+  };
+  const auto factors = [&](std::vector<RiskFactor> risks) {
+    std::stable_sort(risks.begin(), risks.end(),
+                     [](const RiskFactor& a, const RiskFactor& b) { return a.before > b.before; });
+    std::vector<Html> items;
+    for (const RiskFactor& risk : risks)
+      items.push_back(factor_shown(tell, risk));
+    return items;
+  };
+  const auto labels = [&](std::string_view list, const std::vector<Code>& codes) {
+    std::vector<Html> items;
+    for (const Code& code : codes)
+      items.push_back(tell.label(list, code));
+    return items;
+  };
+  std::vector<Html> people;
+  for (const AffectedPerson& person : printable.affected)
+    people.push_back(tell.label("age_bands", person.age_band) + ", " + tell.label("sexes", person.sex));
+  Html out;
+  if (printable.urgency)
+    out += html::paragraph(
+        tell("situations.picture.urgency_is", {{"urgency", tell.label("urgencies", *printable.urgency)}}));
+  out += part(tell("situations.picture.people"), people);
+  out += part(tell("situations.picture.risk_factors"), factors(printable.risks));
+  out += part(tell("situations.picture.protective_factors"), labels("protective_factors", printable.protective));
+  out += part(tell("situations.picture.study_flags"), labels("study_flags", printable.flags));
+  out += part(tell("situations.picture.tried"), labels("tried_measures", printable.tried));
+  const Picture hidden = difference(picture, printable);
+  if (!hidden.risks.empty() || !hidden.flags.empty()) {
+    std::vector<Html> items = factors(hidden.risks);
+    for (Html& flag : labels("study_flags", hidden.flags))
+      items.push_back(std::move(flag));
+    out += el("div", {cls("c-not-printed")}, part(tell("situations.picture.youth"), items),
+              html::paragraph(html::tag(tell("situations.picture.not_printed"), html::Tone::warning)));
+  }
   return out;
 }
 
@@ -148,7 +191,7 @@ Html agencies_shown(const Telling& tell, const View& view) {
       parts +=
           all({parts.empty() ? "" : " ",
                html::tag(tell("situations.part." + std::string(name_of(involvement->part))), html::Tone::success)});
-    else if (involvement != nullptr && involvement->likely)
+    else if (involvement != nullptr && involvement->likely && involvement->answer != Answer::not_involved)
       parts += all({parts.empty() ? "" : " ", html::tag(tell("situations.part.likely"), html::Tone::note)});
     const bool asked = involvement != nullptr && (involvement->likely || involvement->answer != Answer::none);
     const Answer answer = involvement != nullptr ? involvement->answer : Answer::none;
@@ -198,13 +241,12 @@ Html mobilized_shown(const Telling& tell, const std::vector<Mobilized>& mobilize
 }
 
 Html history_shown(const Telling& tell, const View& view) {
-  struct Happened {
-    Instant at;
-    html::Event event;
-  };
-  std::vector<Happened> happened;
+  std::vector<html::Event> events; // in the order of the journey
+  Instant latest;
+  // Spans are kept in whole minutes: nothing may seem to come before what led to it.
   const auto add = [&](Instant at, std::string what, Html more = {}, html::Tone tone = html::Tone::note) {
-    happened.push_back({at, {tell.say().moment(at), at.iso(), std::move(what), std::move(more), tone}});
+    latest = std::max(latest, at);
+    events.push_back({tell.say().moment(latest), latest.iso(), std::move(what), std::move(more), tone});
   };
   const auto after_threshold = [&](const std::optional<std::chrono::minutes>& minutes, std::string_view key,
                                    html::Tone tone) {
@@ -230,10 +272,6 @@ Html history_shown(const Telling& tell, const View& view) {
     add(view.ending->at, tell("situations.history." + std::string(access::name_of(view.stage))),
         html::paragraph(tell.label("conclusions", view.ending->reason)),
         view.stage == access::Stage::concluded ? html::Tone::success : html::Tone::neutral);
-  std::stable_sort(happened.begin(), happened.end(), [](const Happened& a, const Happened& b) { return a.at < b.at; });
-  std::vector<html::Event> events;
-  for (Happened& one : happened)
-    events.push_back(std::move(one.event));
   return html::timeline(events);
 }
 

@@ -9,6 +9,9 @@ namespace concert::situations {
 // even a heading, tells that it exists.
 html::Html picture_shown(const Telling& tell, const Picture& picture, const Picture& printable);
 
+// The same without columns, for a side panel or beside a form; the most serious factors first.
+html::Html picture_in_brief(const Telling& tell, const Picture& picture, const Picture& printable);
+
 html::Html screening_shown(const Telling& tell, const Screening& screening);
 html::Html agencies_shown(const Telling& tell, const View& view);
 html::Html disclosure_shown(const Telling& tell, const Disclosure& disclosure);

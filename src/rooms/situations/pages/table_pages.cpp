@@ -84,7 +84,7 @@ html::Page decide_page(const Telling& tell, const View& view, const html::FormSt
   page.body = body;
   if (view.picture)
     page.side = html::panel(
-        {.heading = tell("situations.picture"), .body = picture_shown(tell, *view.picture, *view.printable)});
+        {.heading = tell("situations.picture"), .body = picture_in_brief(tell, *view.picture, *view.printable)});
   return page;
 }
 

@@ -125,7 +125,10 @@ Html clock_tile(const Telling& tell, const ConnectionClock& clock) {
 Html clock_tag(const Telling& tell, const ConnectionClock& clock) {
   if (clock.state == ClockState::not_started)
     return {};
-  return html::tag(clock_said(tell, clock), tone_of(clock.state));
+  const std::string said =
+      clock.to_first_contact ? tell("situations.clock.after", {{"time", tell.say().duration(*clock.to_first_contact)}})
+                             : clock_said(tell, clock);
+  return html::tag(said, tone_of(clock.state));
 }
 
 } // namespace concert::situations
