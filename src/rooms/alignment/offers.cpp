@@ -360,6 +360,15 @@ Seats seats_of(const Service& service, Instant now, int max_age_days) {
   return out;
 }
 
+bool is_for_demonstration(const Offers& offers) {
+  constexpr std::string_view snapshot = "baltimore-charmcare"; // data/directory: old, of another country
+  for (const NeedOffers& need : offers.needs)
+    for (const Offer& offer : need.offers)
+      if (offer.service->origin.import == snapshot)
+        return true;
+  return false;
+}
+
 Offers offers_for(const Asked& asked, std::shared_ptr<const Catalogue> catalogue, SharedNeeds needs, Instant now,
                   const Options& options) {
   Offers out;

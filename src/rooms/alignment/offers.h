@@ -117,6 +117,9 @@ struct Offers {
   std::vector<std::string> not_sought; // risk categories for which the table has no row: not a directory search
 };
 
+// Whether a directory that must never be used to refer a person is among the sources of these offers.
+bool is_for_demonstration(const Offers& offers);
+
 Offers offers_for(const Asked& asked, std::shared_ptr<const directory::Catalogue> catalogue, SharedNeeds needs,
                   Instant now, const Options& options);
 

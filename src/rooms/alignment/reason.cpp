@@ -40,7 +40,7 @@ void about_age(Reasons& out, const Offer& offer) {
   for (const std::string& band : offer.age.refused)
     out.add(ReasonKind::against, "age_refused", {{band, "age_bands"}});
   if (limits->source == Provenance::parsed_from_prose)
-    out.add(ReasonKind::source, "age_from_words", {{limits->phrase}});
+    out.add(ReasonKind::source, "age_from_words", {{limits->phrase, "directory"}});
 }
 
 void about_seats(Reasons& out, const Offer& offer) {
@@ -81,7 +81,7 @@ std::vector<Reason> reasons_for(const Offer& offer, const std::string& spoken) {
   else if (offer.language == Fit::unknown)
     out.add(ReasonKind::ask, "language_not_sure", {{spoken, "languages"}});
   if (offer.area.fit == Fit::yes)
-    out.add(ReasonKind::fits, "area", {{offer.area.area}});
+    out.add(ReasonKind::fits, "area", {{offer.area.area, "directory"}});
   else if (offer.area.fit == Fit::unknown)
     out.add(ReasonKind::ask, "area_not_said");
   about_seats(out, offer);

@@ -16,9 +16,11 @@ enum class ReasonKind {
 
 std::string_view name_of(ReasonKind kind);
 
+// A number; words of the directory, in the directory's language (list "directory"); or an id whose label is meant (list
+// is a code list, or "service_terms").
 struct ReasonValue {
-  std::string text;      // a number, a word of the directory, or an id …
-  std::string list = {}; // … whose label is meant: a code list, or "service_terms"; empty: as it is
+  std::string text;
+  std::string list = {}; // empty: a number
   friend bool operator==(const ReasonValue&, const ReasonValue&) = default;
 };
 

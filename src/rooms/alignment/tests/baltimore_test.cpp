@@ -72,6 +72,7 @@ TEST_CASE("on the Baltimore snapshot every risk category gives an offer or says 
       }
     }
   }
+  std::printf("%zu needs, %zu with offers\n", needs_seen, with_offers);
   CHECK(categories == 27);
   CHECK(needs_seen > 40);
   CHECK(with_offers > 35);

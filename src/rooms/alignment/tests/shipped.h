@@ -28,20 +28,25 @@ inline std::vector<NeedsFile> shipped_needs_files() {
   return out;
 }
 
-inline const codes::CodeBook& shipped_codes() {
+inline const codes::SharedCodeBook& shipped_book() {
   static const codes::SharedCodeBook book = [] {
     std::vector<codes::CodeEntry> entries;
     std::map<std::string, std::string, std::less<>> current;
-    for (const char* list : {"risk_categories", "risk_factors", "needs", "age_bands", "languages"}) {
-      const std::string file = std::string(list) + ".2026-11.csv";
-      auto read =
-          codes::read_list_file(file, bytes_of_file(std::filesystem::path(CONCERT_SOURCE_DIR) / "data/codes" / file));
+    for (const auto& file :
+         std::filesystem::directory_iterator(std::filesystem::path(CONCERT_SOURCE_DIR) / "data/codes")) {
+      if (file.path().extension() != ".csv")
+        continue;
+      auto read = codes::read_list_file(file.path().filename().string(), bytes_of_file(file.path()));
       current[read->list] = read->version;
       entries.insert(entries.end(), read->entries.begin(), read->entries.end());
     }
     return std::make_shared<const codes::CodeBook>(std::move(entries), std::move(current));
   }();
-  return *book;
+  return book;
+}
+
+inline const codes::CodeBook& shipped_codes() {
+  return *shipped_book();
 }
 
 } // namespace concert::alignment::testing

@@ -1,0 +1,271 @@
+// The room with real stores on both engines: who may search, with what, and which trace it leaves.
+#include "rooms/alignment/room.h"
+
+#include <doctest/doctest.h>
+
+#include "platform/crypto/chance.h"
+#include "platform/storage/testing/places.h"
+#include "rooms/alignment/sql/alignment_store.h"
+#include "rooms/alignment/tests/shipped.h"
+#include "rooms/directory/sql/directory_store.h"
+#include "rooms/people/sql/people_store.h"
+#include "rooms/situations/sql/situation_store.h"
+
+using namespace concert;
+using namespace concert::alignment;
+using namespace concert::alignment::testing;
+
+namespace {
+
+template <class AnId>
+AnId id_of(char digit) {
+  return *AnId::parse(std::string(32, digit));
+}
+
+access::Actor seat(char agency, access::Role role = access::Role::representative, char table = '1') {
+  access::Actor out;
+  out.member = id_of<MemberId>(agency);
+  out.seat = id_of<SeatId>(agency);
+  out.agency = id_of<AgencyId>(agency);
+  out.table = id_of<TableId>(table);
+  out.role = role;
+  return out;
+}
+
+const access::Actor police = seat('a'), health = seat('b'), schools = seat('c'), chair = seat('d', access::Role::chair),
+                    elsewhere = seat('a', access::Role::representative, '2'),
+                    administrator = seat('e', access::Role::administrator);
+
+directory::ImportDirectory small_directory() {
+  directory::ImportDirectory out;
+  out.source = {"town", "en"};
+  out.files = {
+      {"organizations.csv", "id,name\n1,Harbour House\n"},
+      {"locations.csv", "id,organization_id,name\n1,1,Main\n"},
+      {"services.csv", "id,location_id,name,eligibility\n1,1,Night Shelter,18 and older\n2,1,Youth Beds,ages 13-17\n"},
+      {"taxonomy.csv", "id,name,taxonomy_id,parent_id,type\n1,Emergency Shelter,101,,service\n"},
+      {"service_categories.json", R"({"1":["1"],"2":["1"]})"}};
+  return out;
+}
+
+struct House {
+  explicit House(storage::testing::Place& place)
+      : database(place.open()), keys(storage::open_sqlite(place.folder() / "keys.sqlite")),
+        log(crypto::SecretKey::draw(chance)), people_store(migrated(*database), log), key_store(migrated_keys(*keys)),
+        ring(crypto::SecretKey::draw(chance), key_store, chance), people(people_store, ring, chance),
+        directory_store(*database, log), directory(directory_store, clock), situation_store(*database, log),
+        situations(
+            situation_store, people, [] { return shipped_book(); },
+            {.agencies_at =
+                 [](TableId) {
+                   return std::vector{police.agency, health.agency, schools.agency};
+                 },
+             .names_policy = [](TableId) { return access::NamesPolicy::likely_involved; }},
+            clock, chance),
+        store(*database, log), room(
+                                   store, situations, directory, [] { return shipped_book(); }, clock) {
+    REQUIRE(directory.install(small_directory()));
+  }
+
+  static storage::Database& migrated(storage::Database& opened) {
+    std::vector<storage::Migration> all = audit::migrations();
+    for (const auto& part : {people::migrations(), directory::migrations(), situations::migrations(), migrations()})
+      all.insert(all.end(), part.begin(), part.end());
+    storage::migrate(opened, all, Instant{1});
+    return opened;
+  }
+  static storage::Database& migrated_keys(storage::Database& opened) {
+    storage::migrate(opened, people::key_migrations(), Instant{1});
+    return opened;
+  }
+
+  Code code(std::string_view list, std::string_view id) const { return shipped_book()->code(list, id); }
+
+  SituationId screened(std::optional<situations::YouthStatement> youth = {}) {
+    const auto opened = situations.open(police, {code("subjects", "person"), {true, true, true, {health.agency}}});
+    REQUIRE(opened);
+    situations::Picture picture;
+    picture.affected = {{code("age_bands", youth ? "12_17" : "30_39"), code("sexes", "female")}};
+    picture.risks = {{code("risk_factors", "housing_no_access_to_appropriate_housing"), 3, std::nullopt}};
+    if (youth)
+      picture.risks.push_back({code("risk_factors", criminal_factor()), 2, std::nullopt});
+    picture.youth = std::move(youth);
+    const auto amended = situations.amend(police, opened->id, opened->version, {picture});
+    if (!amended)
+      FAIL(amended.error().word << " " << (amended.error().problems.empty() ? "" : amended.error().problems[0].word));
+    return opened->id;
+  }
+  static std::string criminal_factor() {
+    for (const codes::CodeEntry* entry : shipped_book()->entries("risk_factors"))
+      if (entry->category == "criminal_involvement")
+        return entry->id;
+    FAIL("the list has a factor of criminal involvement");
+    return "";
+  }
+
+  std::vector<audit::KeptEntry> traces(const std::string& act) {
+    audit::Filter filter;
+    filter.act = act;
+    return log.entries(*database, filter, std::nullopt, 100).entries;
+  }
+
+  std::unique_ptr<storage::Database> database, keys;
+  crypto::SeededChance chance{11};
+  clock::ManualClock clock{*Instant::parse_iso("2026-11-22T12:00:00Z")};
+  audit::AuditLog log;
+  people::SqlStore people_store;
+  people::SqlKeyStore key_store;
+  people::KeyRing ring;
+  people::Room people;
+  directory::SqlStore directory_store;
+  directory::Room directory;
+  situations::SqlStore situation_store;
+  situations::Room situations;
+  SqlStore store;
+  alignment::Room room;
+};
+
+std::string refused(const Result<FoundOffers>& found) {
+  return found ? "found" : std::string(name_of(found.error().kind));
+}
+
+std::vector<std::string> needs_in(const FoundOffers& found) {
+  std::vector<std::string> out;
+  for (const NeedOffers& need : found.offers.needs)
+    out.push_back(need.need);
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("the table of needs is kept as it was read, with its trace, and survives a restart") {
+  storage::testing::on_every_engine([](storage::testing::Place& place) {
+    INFO(place.name());
+    const auto edition = read_needs(shipped_needs_files(), *shipped_book());
+    REQUIRE(edition);
+    {
+      House house(place);
+      CHECK(house.room.needs()->version().empty());
+      CHECK(*house.room.install(shipped_needs_files()) == 154);
+      CHECK(house.room.needs()->edition() == *edition);
+      const auto traces = house.traces("codes.import");
+      REQUIRE(traces.size() == 1);
+      CHECK(traces[0].entry.member.empty()); // the program itself
+      CHECK(traces[0].entry.detail.plain_text() == "needs=2026-11;rows=154");
+    }
+    {
+      const auto database = place.open();
+      audit::AuditLog log(crypto::SecretKey::from_bytes(Bytes(32, 1)));
+      CHECK(SqlStore(*database, log).load() == *edition);
+    }
+  });
+}
+
+TEST_CASE("importing another table needs an administrator, replaces what was there, and a bad one changes nothing") {
+  storage::testing::on_every_engine([](storage::testing::Place& place) {
+    INFO(place.name());
+    House house(place);
+    REQUIRE(house.room.install(shipped_needs_files()));
+    auto files = shipped_needs_files();
+    files[0].bytes = files[0].bytes.substr(0, files[0].bytes.find("antisocial_behaviour"));
+    CHECK(house.room.import(police, files).error().kind == RefusalKind::not_permitted);
+    CHECK(*house.room.import(administrator, files) == 7);
+    CHECK(house.room.needs()->edition().rows.size() == 7);
+    CHECK(house.store.load() == house.room.needs()->edition());
+    files[0].bytes += "alcohol,food,Detox,2,2,hours,e\n";
+    CHECK(house.room.import(administrator, files).error().kind == RefusalKind::invalid);
+    CHECK(house.store.load().rows.size() == 7);
+    CHECK(house.traces("codes.import").size() == 2);
+    CHECK(house.traces("codes.import")[0].entry.member == administrator.member.text());
+  });
+}
+
+TEST_CASE("a search finds what fits, and its trace says nothing about the person") {
+  storage::testing::on_every_engine([](storage::testing::Place& place) {
+    INFO(place.name());
+    House house(place);
+    const SituationId id = house.screened();
+    CHECK(refused(house.room.find(police, id, {}, Going::to_screen)) == "conflict"); // no table yet
+    CHECK(house.traces("alignment.find").empty());
+    REQUIRE(house.room.install(shipped_needs_files()));
+    const auto found = house.room.find(police, id, {}, Going::to_screen);
+    REQUIRE(found);
+    REQUIRE(needs_in(*found).front() == "shelter_now");
+    const NeedOffers& shelter = found->offers.needs[0];
+    REQUIRE(shelter.offers.size() == 1);
+    CHECK(shelter.offers[0].service->name == "Night Shelter");
+    CHECK(shelter.left_out.age == 1);
+    const auto traces = house.traces("alignment.find");
+    REQUIRE(traces.size() == 1);
+    const audit::Entry& trace = traces[0].entry;
+    CHECK(trace.object == id.text());
+    CHECK(trace.member == police.member.text());
+    CHECK(trace.field_class == "deidentified");
+    CHECK(trace.detail.plain_text() == "needs=2026-11;directory=" + std::to_string(found->offers.catalogue->version()));
+    CHECK(house.log.verify(*house.database).findings.empty());
+  });
+}
+
+TEST_CASE("who may search follows the filters, and may not is the same as does not exist") {
+  storage::testing::Place place = storage::testing::Place::sqlite();
+  House house(place);
+  REQUIRE(house.room.install(shipped_needs_files()));
+  const SituationId id = house.screened();
+  const auto as = [&](const access::Actor& actor) { return refused(house.room.find(actor, id, {}, Going::to_screen)); };
+  const auto version = [&] { return house.situations.view(police, id)->version; };
+  // Filter 1: inside the originating agency.
+  CHECK(as(police) == "found");
+  for (const access::Actor& other : {health, chair, elsewhere, administrator})
+    CHECK(as(other) == "not_found");
+  CHECK(refused(house.room.find(police, id_of<SituationId>('9'), {}, Going::to_screen)) == "not_found");
+  // Filter 2: the table knows of it; only the originating agency looks for services.
+  REQUIRE(house.situations.present(police, id, version()));
+  CHECK(as(police) == "found");
+  for (const access::Actor& other : {health, schools, chair})
+    CHECK(as(other) == "not_permitted");
+  CHECK(as(elsewhere) == "not_found");
+  CHECK(as(administrator) == "not_found");
+  CHECK(house.traces("alignment.find").size() == 2); // refusals leave none
+}
+
+TEST_CASE("what came from a youth-justice record does not leave with a search") {
+  storage::testing::Place place = storage::testing::Place::sqlite();
+  House house(place);
+  REQUIRE(house.room.install(shipped_needs_files()));
+  std::string record;
+  for (const codes::CodeEntry* entry : shipped_book()->entries("youth_sources"))
+    if (entry->group == "youth_justice_record")
+      record = entry->id;
+  if (record.empty())
+    record = shipped_book()->entries("youth_sources").front()->id;
+  const SituationId id = house.screened(situations::YouthStatement{
+      house.code("youth_sources", record),
+      shipped_book()->code("authorities", shipped_book()->entries("authorities").front()->id),
+      LocalDate::utc_day_of(house.clock.now()).plus_days(30)});
+  const auto on_screen = house.room.find(police, id, {}, Going::to_screen);
+  const auto out = house.room.find(police, id, {}, Going::out);
+  REQUIRE(on_screen);
+  REQUIRE(out);
+  const auto has = [](const FoundOffers& found, std::string_view need) {
+    const auto all = needs_in(found);
+    return std::find(all.begin(), all.end(), need) != all.end();
+  };
+  CHECK(has(*on_screen, "leaving_crime"));
+  CHECK_FALSE(has(*out, "leaving_crime"));
+  CHECK(has(*out, "shelter_now"));
+}
+
+TEST_CASE("wishes: a known language and areas, nothing else") {
+  const auto read = [](std::vector<std::pair<std::string, std::string>> pairs) {
+    Fields fields;
+    for (const auto& [name, value] : pairs)
+      fields.add(name, value);
+    return read_wishes(fields, *shipped_book());
+  };
+  CHECK(*read({}) == Wishes{});
+  CHECK(*read({{"spoken", "fr"}, {"area", "st_aurele"}, {"area", "old_town"}}) ==
+        Wishes{"fr", {"st_aurele", "old_town"}});
+  CHECK_FALSE(read({{"spoken", "klingon"}}));
+  CHECK_FALSE(read({{"name", "Jane"}}));
+  CHECK_FALSE(read({{"area", std::string(81, 'x')}}));
+}
