@@ -158,14 +158,19 @@ Result<Settings> read(const Sources& sources) {
   return reading.result();
 }
 
+// What app, the tests and the scripts read under our prefix.
+static bool is_for_others(std::string_view name) {
+  return name == "CONCERT_SETTINGS" || name == "CONCERT_SHARE" || name == "CONCERT_REFERENCE_DIR" ||
+         name == "CONCERT_PROGRAM" || name == "CONCERT_TEST_POSTGRES" || name == "CONCERT_POSTGRES_BIN";
+}
+
 std::map<std::string, std::string> process_environment() {
   std::map<std::string, std::string> out;
   for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
     const std::string_view text(*entry);
     const auto equals = text.find('=');
     const std::string_view name = text.substr(0, equals);
-    if (equals != std::string_view::npos && name.starts_with(prefix) && name != "CONCERT_SETTINGS" &&
-        name != "CONCERT_REFERENCE_DIR")
+    if (equals != std::string_view::npos && name.starts_with(prefix) && !is_for_others(name))
       out.emplace(name, text.substr(equals + 1));
   }
   return out;

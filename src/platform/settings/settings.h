@@ -58,8 +58,8 @@ struct Sources {
 // option yes or no.
 Result<Settings> read(const Sources& sources);
 
-// The CONCERT_… variables of this process, without those that are not settings: CONCERT_SETTINGS, where app looks for
-// the file, and CONCERT_REFERENCE_DIR, which tests read.
+// The CONCERT_… variables of this process, without those that are not settings: CONCERT_SETTINGS and CONCERT_SHARE, where
+// app looks for files, and those that tests and scripts read.
 std::map<std::string, std::string> process_environment();
 
 } // namespace concert::settings

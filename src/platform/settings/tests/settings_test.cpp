@@ -182,9 +182,12 @@ TEST_CASE("a file that is not there or is not TOML is refused") {
 TEST_CASE("the process gives its CONCERT_ variables only") {
   REQUIRE(setenv("CONCERT_PORT", "8=1", 1) == 0);
   REQUIRE(setenv("CONCERT_REFERENCE_DIR", "/reference", 1) == 0);
+  REQUIRE(setenv("CONCERT_TEST_POSTGRES", "dbname=tests", 1) == 0);
   const auto variables = process_environment();
   CHECK(variables.at("CONCERT_PORT") == "8=1");
   CHECK_FALSE(variables.contains("CONCERT_REFERENCE_DIR"));
+  CHECK_FALSE(variables.contains("CONCERT_TEST_POSTGRES"));
   CHECK_FALSE(variables.contains("PATH"));
   REQUIRE(unsetenv("CONCERT_PORT") == 0);
+  REQUIRE(unsetenv("CONCERT_TEST_POSTGRES") == 0);
 }
