@@ -138,6 +138,9 @@ codes::Room& Concert::codes() {
 agencies::Room& Concert::agencies() {
   return rooms_->agencies;
 }
+crypto::SecretKey Concert::draft_key() const {
+  return crypto::derive(rooms_->root, "locked-draft");
+}
 AnsweredStore& Concert::answered() {
   return rooms_->answered;
 }

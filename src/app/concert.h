@@ -40,6 +40,7 @@ public:
   storage::Database& keys();
   audit::AuditLog& audit_log();
   AnsweredStore& answered();
+  crypto::SecretKey draft_key() const; // seals what was typed when the idle lock came
   access::Room& access();
   codes::Room& codes();
   agencies::Room& agencies();

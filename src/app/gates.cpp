@@ -63,6 +63,7 @@ void secure(Reply& reply) {
              "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
              "base-uri 'none'; frame-ancestors 'none'; connect-src 'self'");
   reply.with("X-Content-Type-Options", "nosniff")
+      .with("Strict-Transport-Security", "max-age=31536000") // means nothing to a browser until TLS stands in front
       .with("Referrer-Policy", "no-referrer")
       .with("Cross-Origin-Opener-Policy", "same-origin")
       .with("Cross-Origin-Resource-Policy", "same-origin")
@@ -72,8 +73,9 @@ void secure(Reply& reply) {
 } // namespace
 
 Gates::Gates(EntryTable table, const access::Site& site, access::Room& access, AnsweredStore& answered, log::Log& log,
-             Chance& chance)
-    : routes_(std::move(table)), site_(site), access_(access), answered_(answered), log_(log), chance_(chance) {
+             Chance& chance, PageFunction locked)
+    : routes_(std::move(table)), site_(site), access_(access), answered_(answered), log_(log), chance_(chance),
+      locked_(std::move(locked)) {
   for (const auto& route : routes_.table())
     check(static_cast<bool>(route.function.page) != static_cast<bool>(route.function.api),
           "a route answers with a page or with data");
@@ -138,7 +140,7 @@ Reply Gates::page_reply(const Request& request, const Entry& entry, const http::
     return http::see_other("/password");
   if (entry.open == Open::seated && !session->actor) {
     if (changes(request))
-      return visit.refuse(Refusal::not_signed_in());
+      return session->locked ? locked_(visit) : visit.refuse(Refusal::not_signed_in());
     const std::string where = session->locked ? "/unlock" : "/seats";
     const std::string here = request.query.empty() ? request.path : request.path + "?" + request.query;
     return http::see_other(http::url(where, {{"back", here}}));

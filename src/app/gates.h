@@ -37,8 +37,9 @@ using EntryTable = std::vector<http::Route<Entry>>;
 
 class Gates {
 public:
+  // `locked`: the answer to a form that was sent from a session that has locked meanwhile.
   Gates(EntryTable table, const access::Site& site, access::Room& access, AnsweredStore& answered, log::Log& log,
-        Chance& chance);
+        Chance& chance, PageFunction locked);
 
   http::Reply answer(const http::Request&) const;
   // The reply for a request whose function threw: 503 when the world failed, 500 for a bug, with an incident number.
@@ -57,6 +58,7 @@ private:
   AnsweredStore& answered_;
   log::Log& log_;
   Chance& chance_;
+  PageFunction locked_;
 };
 
 // The cookie that holds a session's token, and the one that holds a reader's language.

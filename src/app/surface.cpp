@@ -35,10 +35,11 @@ struct Surface::Parts {
   Parts(Concert& the_concert, log::Log& log, DemoDoor demo)
       : concert(the_concert), catalogue(words::TimeZone::named(concert.settings().time_zone).value()),
         site(made_site()), sign_in(concert.access(), {std::string(session_cookie), std::string(language_cookie)},
-                                   std::move(demo.seats), std::move(demo.password)),
+                                   concert.draft_key(), std::move(demo.seats), std::move(demo.password)),
         situations_pages(concert.situations(), concert.codes(), concert.agencies(), concert.access(), concert.clock()),
         situations_api(concert.situations(), concert.codes(), concert.clock()), installation_api(concert),
-        house_pages(concert), gates(all_routes(), site, concert.access(), concert.answered(), log, concert.chance()) {}
+        house_pages(concert), gates(all_routes(), site, concert.access(), concert.answered(), log, concert.chance(),
+                                    [this](access::Visit& visit) { return sign_in.locked_while_typing(visit); }) {}
 
   access::Site made_site() {
     add_words();

@@ -1,5 +1,6 @@
 #include "rooms/access/pages/sign_in_pages.h"
 
+#include "platform/crypto/sealing.h"
 #include "platform/html/choices.h"
 #include "platform/html/lists.h"
 #include "platform/html/status.h"
@@ -12,12 +13,15 @@ namespace {
 using html::Html;
 using http::Reply;
 
+std::string draft_context(const Session& session) {
+  return "access|draft|" + session.member.text() + "|v1";
+}
+
 // Where to go afterwards; only ever a page of this site.
 std::string back(const Visit& visit) {
   const std::string wanted = visit.fields().text_or("back", "/");
   return http::is_local_target(wanted) ? wanted : "/";
 }
-
 
 Fields without_passwords(const Fields& fields) {
   Fields out;
@@ -34,11 +38,11 @@ html::FormState refused(const Visit& visit, const Refusal& refusal) {
   return state;
 }
 
-// The fields of the act alone: "back" belongs to the page.
+// The fields of the act alone: "back" and "draft" belong to the page.
 Fields without_back(const Fields& fields) {
   Fields out;
   for (const auto& [name, values] : fields.by_name())
-    if (name != "back")
+    if (name != "back" && name != "draft")
       for (const std::string& value : values)
         out.add(name, value);
   return out;
@@ -52,17 +56,21 @@ std::string SignInPages::token(const Visit& visit) const {
 
 Reply SignInPages::sign_in_page(const Visit& visit, html::FormState state, int status) {
   const auto& say = visit.say();
-  Html body = html::form(
-      visit.form("/sign-in"),
-      html::all({html::hidden("back", back(visit)),
-                 html::text_field({.name = "login", .label = say("field.login"), .width = html::Width::half,
-                                   .longest = 40, .autocomplete = "username"},
-                                  state),
-                 html::text_field({.name = "password", .label = say("field.password"),
-                                   .kind = html::TextKind::password, .width = html::Width::half,
-                                   .autocomplete = "current-password"},
-                                  state),
-                 html::actions({html::button({.label = say("access.sign_in.button")})})}));
+  Html body = html::form(visit.form("/sign-in"),
+                         html::all({html::hidden("back", back(visit)),
+                                    html::text_field({.name = "login",
+                                                      .label = say("field.login"),
+                                                      .width = html::Width::half,
+                                                      .longest = 40,
+                                                      .autocomplete = "username"},
+                                                     state),
+                                    html::text_field({.name = "password",
+                                                      .label = say("field.password"),
+                                                      .kind = html::TextKind::password,
+                                                      .width = html::Width::half,
+                                                      .autocomplete = "current-password"},
+                                                     state),
+                                    html::actions({html::button({.label = say("access.sign_in.button")})})}));
   Html side;
   if (!demo_seats_.empty()) {
     html::Table table;
@@ -71,9 +79,9 @@ Reply SignInPages::sign_in_page(const Visit& visit, html::FormState state, int s
     for (const DemoSeat& seat : demo_seats_)
       table.rows.push_back({html::el("code", seat.login), seat.name, seat.agency,
                             say("access.role." + std::string(name_of(seat.role)))});
-    side = html::section(say("access.demo.heading"),
-                         html::all({html::paragraph(say("access.demo.text", {{"password", demo_password_}})),
-                                    html::table(table)}));
+    side = html::section(
+        say("access.demo.heading"),
+        html::all({html::paragraph(say("access.demo.text", {{"password", demo_password_}})), html::table(table)}));
   }
   html::Page page;
   page.title = say("access.sign_in.title");
@@ -115,13 +123,13 @@ Reply SignInPages::seats(Visit& visit) {
     const bool sits_here = visit.is_seated() && visit.actor().seat == seat.id;
     body += html::panel(
         {.heading = visit.site().agency_name(seat.agency, visit.language()),
-         .body = html::all({html::paragraph(say("access.role." + std::string(name_of(seat.role))) + " · " +
-                                            visit.site().table_name(seat.table, visit.language())),
-                            sits_here ? html::tag(say("access.seats.here"), html::Tone::success)
-                                      : html::form(visit.form("/seats"),
-                                                   html::all({html::hidden("seat", seat.id.text()),
-                                                              html::hidden("back", back(visit)),
-                                                              html::button({.label = say("access.seats.sit")})}))})});
+         .body = html::all(
+             {html::paragraph(say("access.role." + std::string(name_of(seat.role))) + " · " +
+                              visit.site().table_name(seat.table, visit.language())),
+              sits_here ? html::tag(say("access.seats.here"), html::Tone::success)
+                        : html::form(visit.form("/seats"),
+                                     html::all({html::hidden("seat", seat.id.text()), html::hidden("back", back(visit)),
+                                                html::button({.label = say("access.seats.sit")})}))})});
   }
   html::Page page;
   page.title = say("access.seats.title");
@@ -141,39 +149,81 @@ Reply SignInPages::choose_seat(Visit& visit) {
   return http::see_other(back(visit));
 }
 
-Reply SignInPages::unlock_page(const Visit& visit, html::FormState state, int status) {
+Reply SignInPages::unlock_page(const Visit& visit, html::FormState state, const std::string& draft, int status) {
   const auto& say = visit.say();
   html::Page page;
   page.title = say("access.unlock.title");
   page.narrow = true;
   page.error_prefix = state.errors.empty() ? "" : say("form.error_prefix");
   page.before_heading = html::error_summary(state);
-  page.body = html::all({html::lead(say("access.unlock.lead")),
-                         html::form(visit.form("/unlock"),
-                                    html::all({html::hidden("back", back(visit)),
-                                               html::text_field({.name = "password", .label = say("field.password"),
-                                                                 .kind = html::TextKind::password,
-                                                                 .width = html::Width::half,
-                                                                 .autocomplete = "current-password"},
-                                                                state),
-                                               html::actions({html::button({.label = say("access.unlock.button")})})}))});
+  page.body =
+      html::all({html::lead(say(draft.empty() ? "access.unlock.lead" : "access.unlock.lead_with_draft")),
+                 html::form(visit.form("/unlock"),
+                            html::all({html::hidden("back", back(visit)),
+                                       html::when(!draft.empty(), [&] { return html::hidden("draft", draft); }),
+                                       html::text_field({.name = "password",
+                                                         .label = say("field.password"),
+                                                         .kind = html::TextKind::password,
+                                                         .width = html::Width::half,
+                                                         .autocomplete = "current-password"},
+                                                        state),
+                                       html::actions({html::button({.label = say("access.unlock.button")})})}))});
   return visit.page(std::move(page), status);
 }
 
 Reply SignInPages::unlock(Visit& visit) {
   if (visit.session() == nullptr || !visit.session()->locked)
     return http::see_other(back(visit));
-  return unlock_page(visit, visit.state(), 200);
+  return unlock_page(visit, visit.state(), "", 200);
+}
+
+Reply SignInPages::locked_while_typing(Visit& visit) {
+  // The address and the body as they came; bound to the member, so that it opens for nobody else.
+  const std::string typed = visit.request().path + "\n" + visit.request().body;
+  const Bytes box = crypto::seal(draft_key_, bytes_of(typed), draft_context(*visit.session()), visit.site().chance);
+  return unlock_page(visit, visit.state(), to_base64url(box), 401);
 }
 
 Reply SignInPages::do_unlock(Visit& visit) {
+  const std::string draft = visit.fields().text_or("draft");
   const auto told = read_unlock(without_back(visit.fields()));
   if (!told)
-    return unlock_page(visit, refused(visit, told.error()), 422);
+    return unlock_page(visit, refused(visit, told.error()), draft, 422);
   const auto done = room_.unlock(token(visit), told->password, visit.request().peer);
   if (!done)
-    return unlock_page(visit, refused(visit, done.error()), 422);
-  return http::see_other(back(visit));
+    return unlock_page(visit, refused(visit, done.error()), draft, 422);
+  return draft.empty() ? http::see_other(back(visit)) : draft_page(visit, *done, draft);
+}
+
+// Not sent by itself: whoever typed it looks at one sentence and presses the button.
+Reply SignInPages::draft_page(const Visit& visit, const Session& session, const std::string& draft) {
+  const auto box = from_base64url(draft);
+  const auto plain = box ? crypto::open(draft_key_, *box, draft_context(session)) : std::nullopt;
+  const std::string typed = plain ? text_of(*plain) : "";
+  const auto line = typed.find('\n');
+  if (line == std::string::npos)
+    return http::see_other(back(visit));
+  const auto fields = http::form_fields(std::string_view(typed).substr(line + 1));
+  const std::string path = typed.substr(0, line);
+  if (!fields || !http::is_local_target(path))
+    return http::see_other(back(visit));
+  Html kept;
+  for (const auto& [name, values] : fields->by_name())
+    if (name != "csrf")
+      for (const std::string& value : values)
+        kept += html::hidden(name, value);
+  html::Form form = visit.form(path);
+  form.csrf = session.csrf.masked(visit.site().chance);
+  const auto& say = visit.say();
+  html::Page page;
+  page.title = say("access.unlock.draft_title");
+  page.narrow = true;
+  page.body = html::all(
+      {html::lead(say("access.unlock.draft_lead")),
+       html::form(form,
+                  html::all({kept, html::actions({html::button({.label = say("access.unlock.draft_button")}),
+                                                  html::link_to(back(visit), say("access.unlock.draft_drop"))})}))});
+  return visit.page(std::move(page));
 }
 
 Reply SignInPages::password_page(const Visit& visit, html::FormState state, int status) {
@@ -183,21 +233,27 @@ Reply SignInPages::password_page(const Visit& visit, html::FormState state, int 
   page.narrow = true;
   page.error_prefix = state.errors.empty() ? "" : say("form.error_prefix");
   page.before_heading = html::error_summary(state);
-  page.body = html::form(
-      visit.form("/password"),
-      html::all({html::text_field({.name = "current_password", .label = say("field.current_password"),
-                                   .kind = html::TextKind::password, .width = html::Width::half,
-                                   .autocomplete = "current-password"},
-                                  state),
-                 html::text_field({.name = "new_password", .label = say("field.new_password"),
-                                   .hint = say("access.password.hint"), .kind = html::TextKind::new_password,
-                                   .width = html::Width::half, .autocomplete = "new-password"},
-                                  state),
-                 html::actions({html::button({.label = say("access.password.button")})})}));
+  page.body = html::form(visit.form("/password"),
+                         html::all({html::text_field({.name = "current_password",
+                                                      .label = say("field.current_password"),
+                                                      .kind = html::TextKind::password,
+                                                      .width = html::Width::half,
+                                                      .autocomplete = "current-password"},
+                                                     state),
+                                    html::text_field({.name = "new_password",
+                                                      .label = say("field.new_password"),
+                                                      .hint = say("access.password.hint"),
+                                                      .kind = html::TextKind::new_password,
+                                                      .width = html::Width::half,
+                                                      .autocomplete = "new-password"},
+                                                     state),
+                                    html::actions({html::button({.label = say("access.password.button")})})}));
   return visit.page(std::move(page), status);
 }
 
-Reply SignInPages::password(Visit& visit) { return password_page(visit, visit.state(), 200); }
+Reply SignInPages::password(Visit& visit) {
+  return password_page(visit, visit.state(), 200);
+}
 
 Reply SignInPages::change_password(Visit& visit) {
   const auto told = read_change_password(visit.fields());
@@ -212,8 +268,7 @@ Reply SignInPages::change_password(Visit& visit) {
 Reply SignInPages::sign_out(Visit& visit) {
   room_.sign_out(token(visit));
   Reply reply = http::see_other("/sign-in");
-  reply.with("Set-Cookie",
-             http::set_cookie({.name = cookies_.session, .value = "", .lives = std::chrono::seconds(0)}));
+  reply.with("Set-Cookie", http::set_cookie({.name = cookies_.session, .value = "", .lives = std::chrono::seconds(0)}));
   reply.with("Clear-Site-Data", "\"cache\"");
   return reply;
 }

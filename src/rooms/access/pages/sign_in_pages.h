@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/crypto/secret.h"
 #include "rooms/access/pages/visit.h"
 #include "rooms/access/room.h"
 
@@ -25,8 +26,10 @@ struct CookieNames {
 
 class SignInPages {
 public:
-  SignInPages(Room& room, CookieNames cookies, std::vector<DemoSeat> demo_seats, std::string demo_password)
-      : room_(room), cookies_(std::move(cookies)), demo_seats_(std::move(demo_seats)),
+  // `draft_key` seals what was typed when the idle lock met a form that was being sent.
+  SignInPages(Room& room, CookieNames cookies, crypto::SecretKey draft_key, std::vector<DemoSeat> demo_seats,
+              std::string demo_password)
+      : room_(room), cookies_(std::move(cookies)), draft_key_(std::move(draft_key)), demo_seats_(std::move(demo_seats)),
         demo_password_(std::move(demo_password)) {}
 
   http::Reply sign_in(Visit&);
@@ -35,6 +38,9 @@ public:
   http::Reply choose_seat(Visit&);
   http::Reply unlock(Visit&);
   http::Reply do_unlock(Visit&);
+  // A form arrived for a locked session: asks for the password and keeps what was typed, sealed, inside the page, so
+  // that nothing is lost and whoever finds the screen reads nothing.
+  http::Reply locked_while_typing(Visit&);
   http::Reply password(Visit&);
   http::Reply change_password(Visit&);
   http::Reply sign_out(Visit&);
@@ -42,12 +48,14 @@ public:
 
 private:
   http::Reply sign_in_page(const Visit&, html::FormState, int status);
-  http::Reply unlock_page(const Visit&, html::FormState, int status);
+  http::Reply unlock_page(const Visit&, html::FormState, const std::string& draft, int status);
+  http::Reply draft_page(const Visit&, const Session&, const std::string& draft);
   http::Reply password_page(const Visit&, html::FormState, int status);
   std::string token(const Visit&) const;
 
   Room& room_;
   CookieNames cookies_;
+  crypto::SecretKey draft_key_;
   std::vector<DemoSeat> demo_seats_;
   std::string demo_password_;
 };
