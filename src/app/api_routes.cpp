@@ -90,6 +90,12 @@ void add_installation(std::vector<ApiRoute>& table) {
                             ApiFunction (*open)(const Doors&)) {
     table.push_back({method, "/api/v1" + path, std::move(described), open});
   };
+  add(Method::post, "/session",
+      {.summary = "Sign in: a token for Authorization: Bearer",
+       .body = access::sign_in_fields,
+       .anyone = true,
+       .success = 201},
+      bound<Api, &Api::sign_in>);
   add(Method::get, "/agencies", {.summary = "The partners", .command = "agency list"}, bound<Api, &Api::agencies>);
   add(Method::get, "/members", {.summary = "Members and their seats", .command = "member list"},
       bound<Api, &Api::members>);

@@ -68,7 +68,9 @@ EntryTable routes(const Doors& doors) {
   add_situation_pages(table, doors);
   for (const ApiRoute& route : api_routes())
     table.push_back({route.method, route.path,
-                     Entry{.open = Open::seated, .api = route.open(doors), .described = route.described}});
+                     Entry{.open = route.described.anyone ? Open::anyone : Open::seated,
+                           .api = route.open(doors),
+                           .described = route.described}});
   return table;
 }
 

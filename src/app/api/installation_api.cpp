@@ -77,6 +77,20 @@ const FieldSpecs& export_directory_fields() {
   return specs;
 }
 
+Reply InstallationApi::sign_in(ApiCall& call) {
+  const auto told = access::read_sign_in(call.fields);
+  if (!told)
+    return problem_reply(told.error(), call.say);
+  const auto done = concert_.access().sign_in(told->login, told->password, call.request.peer);
+  if (!done)
+    return problem_reply(done.error(), call.say);
+  // A member of several seats sits in the first; another is chosen on the page of seats.
+  if (!done->seated)
+    if (const auto sat = concert_.access().choose_seat(done->token.text(), done->seats.front().id); !sat)
+      return problem_reply(sat.error(), call.say);
+  return json_reply(201, Object{{"token", done->token.text()}, {"seats", done->seats.size()}});
+}
+
 Reply InstallationApi::agencies(ApiCall& call) {
   if (const auto permit = access::Gate().permit<access::Act::see_agencies>(call.actor); !permit)
     return problem_reply(permit.error(), call.say);

@@ -11,6 +11,7 @@ class InstallationApi {
 public:
   explicit InstallationApi(Concert& concert) : concert_(concert) {}
 
+  http::Reply sign_in(access::ApiCall&); // a token for the Authorization header
   http::Reply agencies(access::ApiCall&);
   http::Reply members(access::ApiCall&);
   http::Reply add_member(access::ApiCall&);

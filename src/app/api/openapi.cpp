@@ -112,7 +112,7 @@ Array parameters_of(const ApiRoute& route) {
 }
 
 Value operation_of(const ApiRoute& route) {
-  std::string id = route.described.command;
+  std::string id = route.described.command.empty() ? "sign_in" : route.described.command;
   for (char& c : id)
     c = c == ' ' || c == '-' ? '_' : c;
   const auto problem = [](std::string_view text) {

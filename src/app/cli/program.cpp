@@ -159,6 +159,8 @@ int run_program(int count, char** words) {
   demo_verb->add_flag("--no-serve", no_serve, "stop after filling");
   std::vector<std::unique_ptr<Verb>> verbs;
   for (const ApiRoute& route : api_routes()) {
+    if (route.described.command.empty())
+      continue; // the command line acts as a seat without signing in
     verbs.push_back(std::make_unique<Verb>());
     add_verb(program, route, given, *verbs.back());
   }

@@ -22,6 +22,7 @@ struct ApiEntry {
   std::string command = {};              // "situation present": the same act on the command line
   const FieldSpecs& (*body)() = nullptr; // absent: no body
   FieldSpecs query = {};
+  bool anyone = false;                   // before signing in
   bool local_only = false;               // through the UNIX socket alone: it names files of the machine
   bool edits = false;  // needs If-Match
   int success = 200;
