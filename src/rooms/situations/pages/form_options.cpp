@@ -72,8 +72,8 @@ html::CheckList code_list(const Telling& tell, std::string_view name, std::vecto
   out.filter_label = tell("situations.picture.find");
   out.count_none = tell("situations.picture.count_none");
   out.count_one = tell("situations.picture.count_one");
-  out.count_many = tell("situations.picture.count_many");
-  out.found = tell("situations.picture.found");
+  out.count_many = tell("situations.picture.count_many", {{"0", "{0}"}});
+  out.found = tell("situations.picture.found", {{"0", "{0}"}});
   out.found_none = tell("situations.picture.found_none");
   return out;
 }
