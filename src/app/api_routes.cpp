@@ -12,6 +12,10 @@ situations::Api& door(const Doors& doors, situations::Api*) {
   return doors.situations_api;
 }
 
+alignment::Api& door(const Doors& doors, alignment::Api*) {
+  return doors.alignment_api;
+}
+
 InstallationApi& door(const Doors& doors, InstallationApi*) {
   return doors.installation_api;
 }
@@ -80,6 +84,8 @@ void add_situations(std::vector<ApiRoute>& table) {
       mobilize_fields, bound<Api, &Api::mobilize>);
   act(Method::post, "/situations/{id}/conclude", "situation conclude", "Conclude, and assess the risk factors again",
       Edits::yes, conclude_fields, bound<Api, &Api::conclude>);
+  read("/situations/{id}/offers", "situation offers", "Services that fit, for each need, with every factor and reason",
+       alignment::wish_fields(), bound<alignment::Api, &alignment::Api::offers>);
   read("/figures", "situation figures", "Counts over the table's situations; marked internal", {},
        bound<Api, &Api::figures>);
 }

@@ -6,6 +6,7 @@
 #include "platform/crypto/sealing.h"
 #include "rooms/access/sql/access_store.h"
 #include "rooms/agencies/sql/agency_store.h"
+#include "rooms/alignment/sql/alignment_store.h"
 #include "rooms/codes/sql/code_store.h"
 #include "rooms/directory/sql/directory_store.h"
 #include "rooms/people/sql/people_store.h"
@@ -46,6 +47,7 @@ std::vector<storage::Migration> main_migrations() {
   add(all, people::migrations());
   add(all, directory::migrations());
   add(all, situations::migrations());
+  add(all, alignment::migrations());
   add(all, migrations());
   return all;
 }
@@ -76,6 +78,8 @@ struct Concert::Rooms {
   directory::Room directory;
   situations::SqlStore situation_store;
   situations::Room situations;
+  alignment::SqlStore alignment_store;
+  alignment::Room alignment;
   AnsweredStore answered;
 
   Rooms(const settings::Settings& from, Opening opening, const clock::Clock& the_clock, Chance& the_chance)
@@ -93,6 +97,9 @@ struct Concert::Rooms {
             {.agencies_at = [this](TableId table) { return access.seats_at(table); },
              .names_policy = [this](TableId table) { return access.names_policy(table); }},
             clock, chance),
+        alignment_store(*database, log),
+        alignment(
+            alignment_store, situations, directory, [this] { return codes.book(); }, clock),
         answered(*database) {
     situations.settle_all_keys();
   }
@@ -152,6 +159,9 @@ people::Room& Concert::people() {
 }
 situations::Room& Concert::situations() {
   return rooms_->situations;
+}
+alignment::Room& Concert::alignment() {
+  return rooms_->alignment;
 }
 
 } // namespace concert::app

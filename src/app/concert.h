@@ -11,6 +11,7 @@
 #include "platform/storage/storage.h"
 #include "rooms/access/room.h"
 #include "rooms/agencies/room.h"
+#include "rooms/alignment/room.h"
 #include "rooms/audit/sql/audit_log.h"
 #include "rooms/codes/room.h"
 #include "rooms/directory/room.h"
@@ -47,6 +48,7 @@ public:
   people::Room& people();
   directory::Room& directory();
   situations::Room& situations();
+  alignment::Room& alignment();
 
 private:
   struct Rooms;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "embedded/agencies_words.h"
+#include "embedded/alignment_words.h"
 #include "embedded/codes_words.h"
 #include "embedded/pages_words.h"
 
@@ -27,7 +28,8 @@ access::MemberPages::Agencies agencies_by_name(Concert& concert) {
 HousePages::HousePages(Concert& concert)
     : about_([&concert](TableId table) { return concert.access().names_policy(table); }), codes_(concert.codes()),
       agencies_(concert.agencies(), concert.codes(), concert.access()),
-      members_(concert.access(), agencies_by_name(concert)) {}
+      members_(concert.access(), agencies_by_name(concert)),
+      find_(concert.alignment(), concert.codes(), concert.agencies()) {}
 
 void HousePages::add_words(words::Catalogue& catalogue) {
   using namespace embedded;
@@ -37,6 +39,8 @@ void HousePages::add_words(words::Catalogue& catalogue) {
   catalogue.add(Language::fr, codes_words::fr_po.bytes, "rooms/codes/words/fr.po");
   catalogue.add(Language::en, agencies_words::en_po.bytes, "rooms/agencies/words/en.po");
   catalogue.add(Language::fr, agencies_words::fr_po.bytes, "rooms/agencies/words/fr.po");
+  catalogue.add(Language::en, alignment_words::en_po.bytes, "rooms/alignment/words/en.po");
+  catalogue.add(Language::fr, alignment_words::fr_po.bytes, "rooms/alignment/words/fr.po");
 }
 
 void HousePages::add_routes(EntryTable& table) {
@@ -50,6 +54,7 @@ void HousePages::add_routes(EntryTable& table) {
   using codes::CodePages;
   add(get, "/about", Open::anyone, about_, &AboutPages::about);
   add(get, "/about/privacy", Open::anyone, about_, &AboutPages::privacy);
+  add(get, "/situations/{id}/find", Open::seated, find_, &alignment::FindPages::find);
   add(get, "/codes", Open::seated, codes_, &CodePages::lists);
   add(get, "/codes/{list}", Open::seated, codes_, &CodePages::entries);
   add(get, "/agencies", Open::seated, agencies_, &AgencyPages::list);

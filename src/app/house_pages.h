@@ -8,6 +8,7 @@
 #include "platform/words/catalogue.h"
 #include "rooms/access/pages/member_pages.h"
 #include "rooms/agencies/pages/agency_pages.h"
+#include "rooms/alignment/pages/find_pages.h"
 #include "rooms/codes/pages/code_pages.h"
 
 namespace concert::app {
@@ -26,6 +27,7 @@ private:
   codes::CodePages codes_;
   agencies::AgencyPages agencies_;
   access::MemberPages members_;
+  alignment::FindPages find_;
 };
 
 } // namespace concert::app

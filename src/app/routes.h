@@ -4,6 +4,7 @@
 #include "app/api/installation_api.h"
 #include "app/gates.h"
 #include "rooms/access/pages/sign_in_pages.h"
+#include "rooms/alignment/api/alignment_api.h"
 #include "rooms/situations/api/situation_api.h"
 #include "rooms/situations/pages/pages.h"
 
@@ -14,6 +15,7 @@ struct Doors {
   access::SignInPages& sign_in;
   situations::Pages& situations_pages;
   situations::Api& situations_api;
+  alignment::Api& alignment_api;
   InstallationApi& installation_api;
 };
 

@@ -28,6 +28,7 @@ struct Surface::Parts {
   access::SignInPages sign_in;
   situations::Pages situations_pages;
   situations::Api situations_api;
+  alignment::Api alignment_api;
   InstallationApi installation_api;
   HousePages house_pages;
   Gates gates;
@@ -37,9 +38,10 @@ struct Surface::Parts {
         site(made_site()), sign_in(concert.access(), {std::string(session_cookie), std::string(language_cookie)},
                                    concert.draft_key(), std::move(demo.seats), std::move(demo.password)),
         situations_pages(concert.situations(), concert.codes(), concert.agencies(), concert.access(), concert.clock()),
-        situations_api(concert.situations(), concert.codes(), concert.clock()), installation_api(concert),
-        house_pages(concert), gates(all_routes(), site, concert.access(), concert.answered(), log, concert.chance(),
-                                    [this](access::Visit& visit) { return sign_in.locked_while_typing(visit); }) {}
+        situations_api(concert.situations(), concert.codes(), concert.clock()),
+        alignment_api(concert.alignment(), concert.codes()), installation_api(concert), house_pages(concert),
+        gates(all_routes(), site, concert.access(), concert.answered(), log, concert.chance(),
+              [this](access::Visit& visit) { return sign_in.locked_while_typing(visit); }) {}
 
   access::Site made_site() {
     add_words();
@@ -75,6 +77,7 @@ struct Surface::Parts {
     EntryTable table = routes({.sign_in = sign_in,
                                .situations_pages = situations_pages,
                                .situations_api = situations_api,
+                               .alignment_api = alignment_api,
                                .installation_api = installation_api});
     table.push_back({http::Method::get, "/api/v1/openapi.json",
                      Entry{.open = Open::anyone, .api = [](access::ApiCall&) {

@@ -47,6 +47,13 @@ void install_codes(Concert& concert, const fs::path& share) {
   must(concert.codes().install(files), "code lists");
 }
 
+void install_needs(Concert& concert, const fs::path& share) {
+  std::vector<alignment::NeedsFile> files;
+  for (const fs::path& file : files_in(share / "needs", ".csv"))
+    files.push_back({file.filename().string(), file_text(file)});
+  must(concert.alignment().install(files), "table of needs");
+}
+
 std::map<std::string, AgencyId> install_agencies(Concert& concert, const fs::path& share) {
   std::map<std::string, AgencyId> out;
   for (const auto& row : rows_of(share / "demo" / "agencies.csv")) {
@@ -100,6 +107,7 @@ void fill_town(Concert& concert, clock::ManualClock& clock, Instant today, const
   const fs::path share = share_folder();
   progress.say("code lists");
   install_codes(concert, share);
+  install_needs(concert, share);
   progress.say("partners");
   const auto agency_ids = install_agencies(concert, share);
   progress.say("members and seats");
