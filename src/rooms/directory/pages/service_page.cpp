@@ -1,0 +1,218 @@
+#include "platform/http/refusal_status.h"
+#include "rooms/directory/pages/directory_pages.h"
+#include "rooms/directory/pages/shown.h"
+
+namespace concert::directory {
+namespace {
+
+using namespace html;
+
+std::string address_of(const ServiceId& id) { return "/directory/services/" + id.text(); }
+
+Html languages_of(const Service& service, const words::Words& words, const codes::CodeBook& book) {
+  std::vector<Html> items;
+  for (const SpokenLanguage& language : service.languages) {
+    std::string said = language_name(language.code, words, book);
+    if (language.reach == LanguageReach::limited)
+      said += " (" + words("directory.reach.limited") + ")";
+    if (language.reach == LanguageReach::printed)
+      said += " (" + words("directory.reach.printed") + ")";
+    items.emplace_back(said);
+  }
+  Html out = items.empty() ? Html(words("directory.languages_unknown")) : bullets(items);
+  if (!service.interpretation.empty())
+    out += el("p", {cls("c-hint")}, words("directory.source_says"), " ",
+              in_source_language(service.interpretation, service.language, words));
+  return out;
+}
+
+Html ages_of(const Service& service, const words::Words& words) {
+  Html out = ages_said(service.ages, words);
+  if (service.ages) {
+    if (const Html from = provenance_tag(service.ages->source, words); !from.empty())
+      out = all({out, " ", from});
+    if (!service.ages->phrase.empty())
+      out += el("p", {cls("c-hint")}, words("directory.source_says"), " ",
+                in_source_language(service.ages->phrase, service.language, words));
+  }
+  return out;
+}
+
+Html place(const Location& location, const Catalogue& catalogue, const words::Words& words) {
+  Html lines;
+  // PRIVACY: the catalogue has already taken the street out; the page does not even ask for what is left of it.
+  if (location.visibility == AddressVisibility::withheld) {
+    lines = locked(words("directory.address"), words("directory.address_withheld"));
+  } else {
+    for (const Address* address : catalogue.addresses_of(location.id)) {
+      std::string line;
+      for (const std::string* part :
+           {&address->address_1, &address->address_2, &address->city, &address->state_province, &address->postal_code})
+        if (!part->empty())
+          line += (line.empty() ? "" : ", ") + *part;
+      if (!line.empty())
+        lines += el("p", line);
+    }
+    if (!location.transportation.empty())
+      lines += el("p", {cls("c-hint")}, in_source_language(location.transportation, location.language, words));
+  }
+  return panel({.heading = location.name.empty() ? words("directory.place") : location.name, .body = lines});
+}
+
+Html capacity_facts(const ServiceView& view, const access::Visit& visit) {
+  const auto& words = visit.say();
+  const Service& service = *view.service;
+  std::vector<SummaryRow> rows;
+  if (service.capacity) {
+    const Capacity& capacity = *service.capacity;
+    std::string places = words.number(capacity.available);
+    if (capacity.maximum)
+      places = words("directory.free_of", {{"free", places}, {"all", words.number(*capacity.maximum)}});
+    rows.push_back({words("directory.free_places"), all({places, " ", provenance_tag(capacity.source, words)})});
+    rows.push_back({words("directory.stated"), words.ago(capacity.stated_at, visit.now())});
+  }
+  if (service.wait)
+    rows.push_back({words("directory.wait"), all({words.count("directory.wait_days", service.wait->days), " ",
+                                                  provenance_tag(service.wait->source, words)})});
+  if (!service.wait_time_text.empty())
+    rows.push_back({words("directory.wait_text"), in_source_language(service.wait_time_text, service.language, words)});
+  const bool stale = service.capacity && view.standing == CapacityStanding::unknown;
+  return all({el("p", standing_tag(view.standing, words)), when(!rows.empty(), [&] { return summary_list(rows); }),
+              when(stale, [&] { return paragraph(words("directory.stale")); })});
+}
+
+Html capacity_forms(const ServiceView& view, const access::Visit& visit, const FormState& state, int max_age_days) {
+  const auto& words = visit.say();
+  const std::string to = address_of(view.service->id) + "/capacity";
+  Html quick;
+  if (const auto& capacity = view.service->capacity) {
+    const Html unchanged =
+        all({hidden("available", std::to_string(capacity->available)),
+             capacity->maximum ? hidden("maximum", std::to_string(*capacity->maximum)) : Html(),
+             hidden("unit", capacity->unit)});
+    quick += html::form(visit.form(to), all({unchanged, actions({button({.label = words("directory.still_true"),
+                                                                         .kind = ButtonKind::secondary})})}));
+  }
+  Html none = hidden("available", "0");
+  if (const auto& capacity = view.service->capacity; capacity && capacity->maximum)
+    none += hidden("maximum", std::to_string(*capacity->maximum));
+  quick += html::form(visit.form(to), all({none, actions({button({.label = words("directory.none_free"),
+                                                                  .kind = ButtonKind::secondary})})}));
+  const Html fields =
+      all({text_field({.name = "available", .label = words("directory.field.available"), .kind = TextKind::whole_number,
+                       .width = Width::digits, .longest = 6, .autocomplete = "off"},
+                      state),
+           text_field({.name = "maximum", .label = words("directory.field.maximum"), .presence = Presence::optional,
+                       .kind = TextKind::whole_number, .width = Width::digits, .longest = 6, .autocomplete = "off"},
+                      state),
+           text_field({.name = "wait_days", .label = words("directory.field.wait_days"), .presence = Presence::optional,
+                       .kind = TextKind::whole_number, .width = Width::digits, .longest = 4, .autocomplete = "off",
+                       .after = words("directory.days")},
+                      state),
+           actions({button({.label = words("directory.state")})})});
+  return all({el("p", {cls("c-hint")}, words.count("directory.state_hint", max_age_days)), quick,
+              details(words("directory.state_numbers"), html::form(visit.form(to), fields), !state.errors.empty())});
+}
+
+} // namespace
+
+http::Reply DirectoryPages::service_page(const access::Visit& visit, const ServiceView& view, FormState state,
+                                         int status) {
+  const auto& words = visit.say();
+  const Service& service = *view.service;
+  const auto book = codes_.book();
+  Page page;
+  page.title = service.name;
+  page.caption = words("directory.service");
+  page.breadcrumbs = {{words("directory.title"), "/directory"}};
+  page.error_prefix = state.errors.empty() ? "" : words("form.error_prefix");
+  page.before_heading = error_summary(state);
+  if (service.status != ServiceStatus::active)
+    page.heading_note = tag(words("directory.not_active"), Tone::danger);
+
+  std::vector<SummaryRow> facts;
+  if (view.organization != nullptr)
+    facts.push_back({words("directory.organization"),
+                     link_to("/directory/organizations/" + view.organization->id.text(),
+                             in_source_language(view.organization->name, view.organization->language, words))});
+  const auto prose = [&](std::string_view key, const std::string& text) {
+    if (!text.empty())
+      facts.push_back({words(key), source_paragraphs(text, service.language, words)});
+  };
+  facts.push_back({words("directory.ages"), ages_of(service, words)});
+  facts.push_back({words("directory.languages"), languages_of(service, words, *book)});
+  prose("directory.eligibility", service.eligibility);
+  prose("directory.how_to_apply", service.application_process);
+  prose("directory.fees", service.fees);
+  if (!service.areas.empty()) {
+    std::vector<Html> areas;
+    for (const ServiceArea& area : service.areas)
+      areas.push_back(all({area.name.empty() ? area.code : area.name, " ", provenance_tag(area.source, words)}));
+    facts.push_back({words("directory.areas"), bullets(areas)});
+  }
+  std::vector<Html> phones;
+  for (const Phone* phone : view.phones) {
+    std::string number = phone->number;
+    if (!phone->extension.empty())
+      number += " " + words("directory.extension", {{"number", phone->extension}});
+    phones.push_back(phone->description.empty()
+                         ? Html(number)
+                         : all({number, " – ", in_source_language(phone->description, service.language, words)}));
+  }
+  if (!phones.empty())
+    facts.push_back({words("directory.phone"), bullets(phones)});
+  if (!service.website.empty())
+    facts.push_back({words("directory.website"), outside_link(service.website, service.website)});
+  if (!service.email.empty())
+    facts.push_back({words("directory.email"), outside_link("mailto:" + service.email, service.email)});
+  if (!view.terms.empty()) {
+    std::vector<Html> terms;
+    for (const TaxonomyTerm* term : view.terms)
+      terms.push_back(link_to("/directory?term=" + term->id.text(), in_source_language(term->name, term->language, words)));
+    facts.push_back({words("directory.categories"), bullets(terms)});
+  }
+  Html places;
+  for (const Location* location : view.locations)
+    places += place(*location, *view.catalogue, words);
+  page.body = all({notice({.tone = Tone::warning, .label = words("directory.warning"),
+                           .body = words("directory.never_refer")}),
+                   source_paragraphs(service.description, service.language, words), summary_list(facts),
+                   when(!places.empty(), [&] { return section(words("directory.places"), places); })});
+  const bool may_state = access::Gate().allows(access::Act::state_capacity, visit.actor());
+  page.side = panel({.heading = words("directory.room"),
+                     .body = all({capacity_facts(view, visit),
+                                  when(may_state,
+                                       [&] {
+                                         return capacity_forms(view, visit, state, room_.capacity_max_age_days());
+                                       })}),
+                     .strong = may_state});
+  return visit.page(std::move(page), status);
+}
+
+http::Reply DirectoryPages::service(access::Visit& visit) {
+  const auto id = visit.id<ServiceId>();
+  const Result<ServiceView> view = id ? room_.service(visit.actor(), *id) : Result<ServiceView>(Refusal::not_found());
+  if (!view)
+    return visit.refuse(view.error());
+  Fields shown;
+  if (const auto& capacity = view->service->capacity) {
+    shown.add("available", std::to_string(capacity->available));
+    if (capacity->maximum)
+      shown.add("maximum", std::to_string(*capacity->maximum));
+  }
+  return service_page(visit, *view, visit.state(std::move(shown)), 200);
+}
+
+http::Reply DirectoryPages::state_capacity(access::Visit& visit) {
+  const auto id = visit.id<ServiceId>();
+  const Result<ServiceView> view = id ? room_.service(visit.actor(), *id) : Result<ServiceView>(Refusal::not_found());
+  if (!view)
+    return visit.refuse(view.error());
+  const auto told = read_state_capacity(visit.fields());
+  if (!told)
+    return service_page(visit, *view, visit.state(told.error()), 422);
+  const auto done = room_.state_capacity(visit.actor(), *id, *told);
+  return done ? visit.go(address_of(*id), "capacity_stated") : visit.refuse(done.error());
+}
+
+} // namespace concert::directory
