@@ -71,7 +71,10 @@ public:
     v = must(concert_.situations().present(by.actor, v.id, v.version));
     if (age < 72h && dice_.chance(60))
       return; // waits for the table
-    clock_.advance(std::chrono::hours(24 + dice_.below(60)));
+    const auto wait = std::chrono::hours(24 + dice_.below(60));
+    if (age < wait + 2h)
+      return; // its meeting is still to come
+    clock_.advance(wait);
     if (dice_.chance(9)) {
       must(concert_.situations().reject(chair_, v.id, v.version, {code("conclusions", rejection())}));
       return;
@@ -238,9 +241,10 @@ private:
                                                    "social_assistance", "parenting_support", "safety_planning"})),
            "", code("mobilizations", outcome)}));
     }
-    if (age < 21 * 24h && dice_.chance(70))
-      return;
-    clock_.advance(std::chrono::hours(24 * (3 + dice_.below(18))));
+    const auto work = std::chrono::hours(24 * (3 + dice_.below(18)));
+    if (age < to_contact + work + 24h || (age < 21 * 24h && dice_.chance(70)))
+      return; // nothing is recorded before it has happened
+    clock_.advance(work);
     const char* reason = fate < 70   ? "connected_to_services"
                          : fate < 83 ? "refused_services"
                          : fate < 92 ? "informed_about_services"
