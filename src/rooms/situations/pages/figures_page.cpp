@@ -29,8 +29,18 @@ Html chart(const Telling& tell, std::string_view key, std::string_view head, std
   return html::bar_chart(out);
 }
 
-std::string time_shown(const Telling& tell, const std::optional<std::int64_t>& minutes) {
-  return minutes ? tell.say().duration(std::chrono::minutes(*minutes)) : tell("situations.figures.withheld");
+// In the large type of a key figure only short things fit: whole hours, and a dash with "withheld" below it.
+html::Figure figure(const Telling& tell, std::string_view key, const std::optional<std::int64_t>& count,
+                    std::string note) {
+  return {tell(key), count ? tell.say().number(*count) : "–", count ? std::move(note) : shown(tell, count)};
+}
+
+html::Figure median(const Telling& tell, std::string_view key, const std::optional<std::int64_t>& minutes) {
+  if (!minutes)
+    return figure(tell, key, minutes, "");
+  const std::string time = *minutes < 60 ? tell.say().duration(std::chrono::minutes(*minutes))
+                                         : tell.say().count("words.hours", *minutes / 60);
+  return {tell(key), time, tell("situations.figures.median")};
 }
 
 } // namespace
@@ -51,13 +61,11 @@ html::Page figures_page(const Telling& tell, const InternalFigures& figures, std
                          .heading = tell("situations.figures.internal"),
                          .body = html::paragraph(tell("situations.figures.withholding", {{"least", least}}))})});
   body += html::key_figures(
-      {{tell("situations.figures.total"), shown(tell, figures.total), ""},
-       {tell("situations.figures.first_contact"), time_shown(tell, figures.median_minutes_to_first_contact),
-        tell("situations.figures.median")},
-       {tell("situations.figures.connected"), time_shown(tell, figures.median_minutes_to_connected),
-        tell("situations.figures.median")},
-       {tell("situations.figures.reduced"), shown(tell, figures.factors_reduced),
-        tell("situations.figures.of_assessed", {{"assessed", shown(tell, figures.factors_assessed)}})}});
+      {figure(tell, "situations.figures.total", figures.total, ""),
+       median(tell, "situations.figures.first_contact", figures.median_minutes_to_first_contact),
+       median(tell, "situations.figures.connected", figures.median_minutes_to_connected),
+       figure(tell, "situations.figures.reduced", figures.factors_reduced,
+              tell("situations.figures.of_assessed", {{"assessed", shown(tell, figures.factors_assessed)}}))});
   if (stages.empty() && reasons.empty())
     body += html::el("p", {html::cls("c-empty")}, tell("situations.figures.none"));
   body += chart(tell, "situations.figures.by_stage", "situations.column.filter", std::move(stages));

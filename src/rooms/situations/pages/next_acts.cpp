@@ -44,7 +44,8 @@ constexpr std::array pages_of_acts = {Offer{Act::amend_picture, "amend", "pictur
                                       Offer{Act::reject_situation, "reject", "decide"},
                                       Offer{Act::withdraw_situation, "withdraw", "withdraw"}};
 
-Html answer_buttons(const Telling& tell, const View& view) {
+// `asked`: the panel has just said that an answer is awaited.
+Html answer_buttons(const Telling& tell, const View& view, bool asked) {
   Answer given = Answer::none;
   for (const Involvement& i : view.involvements)
     if (tell.is_mine(i.agency))
@@ -56,10 +57,12 @@ Html answer_buttons(const Telling& tell, const View& view) {
                                .kind = html::ButtonKind::secondary,
                                .name = "answer",
                                .value = std::string(name_of(answer))});
-  const Html said = html::paragraph(
-      given == Answer::none
-          ? tell("situations.answer.ask")
-          : tell("situations.answer.given", {{"answer", tell("situations.answer." + std::string(name_of(given)))}}));
+  Html said;
+  if (given != Answer::none)
+    said = html::paragraph(
+        tell("situations.answer.given", {{"answer", tell("situations.answer." + std::string(name_of(given)))}}));
+  else if (!asked)
+    said = html::paragraph(tell("situations.answer.ask"));
   return all({said, html::form(tell.visit.form(path_of(view.id, "answer"), view.version), html::actions({buttons})),
               html::el("p", {html::cls("c-note")}, tell("situations.answer.hint"))});
 }
@@ -113,7 +116,7 @@ Html next_acts(const Telling& tell, const View& view) {
     const bool asked = std::any_of(waiting.begin(), waiting.end(), [&tell](const Waiting& one) {
       return one.what == Awaited::answers && concerns(one, tell.visit.actor());
     });
-    (asked ? first : others) += answer_buttons(tell, view);
+    (asked ? first : others) += answer_buttons(tell, view, asked);
   }
   if (view.allows(Act::record_contact))
     first += contact_buttons(tell, view);

@@ -75,7 +75,9 @@ html::Page situation_page(const Telling& tell, const View& view, std::string_vie
 html::Page form_page(const Telling& tell, const View& view, std::string_view title_key, const html::FormState& state) {
   html::Page page = situation_page(tell, view, title_key, state);
   page.caption = title_of(tell, view.number);
-  page.back = {tell("situations.back", {{"situation", title_of(tell, view.number)}}), path_of(view.id)};
+  page.back = {view.number ? tell("situations.back", {{"situation", spoken(*view.number)}})
+                           : tell("situations.back_unnumbered"),
+               path_of(view.id)};
   return page;
 }
 
