@@ -16,6 +16,10 @@ alignment::Api& door(const Doors& doors, alignment::Api*) {
   return doors.alignment_api;
 }
 
+directory::Api& door(const Doors& doors, directory::Api*) {
+  return doors.directory_api;
+}
+
 InstallationApi& door(const Doors& doors, InstallationApi*) {
   return doors.installation_api;
 }
@@ -136,12 +140,27 @@ void add_installation(std::vector<ApiRoute>& table) {
       bound<Api, &Api::export_directory>);
 }
 
+void add_directory(std::vector<ApiRoute>& table) {
+  using directory::Api;
+  table.push_back({Method::get,
+                   "/api/v1/services",
+                   {.summary = "Search the directory of services",
+                    .command = "service list",
+                    .query = directory::search_fields()},
+                   bound<Api, &Api::search>});
+  table.push_back({Method::get,
+                   "/api/v1/services/{id}",
+                   {.summary = "One service of the directory", .command = "service show"},
+                   bound<Api, &Api::show>});
+}
+
 } // namespace
 
 const std::vector<ApiRoute>& api_routes() {
   static const std::vector<ApiRoute> table = [] {
     std::vector<ApiRoute> out;
     add_situations(out);
+    add_directory(out);
     add_installation(out);
     return out;
   }();

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 
+#include "app/share.h"
 #include "embedded/agencies_words.h"
 #include "embedded/alignment_words.h"
 #include "embedded/codes_words.h"
+#include "embedded/directory_words.h"
+#include "embedded/initiatives_words.h"
+#include "embedded/oversight_words.h"
 #include "embedded/pages_words.h"
 
 namespace concert::app {
@@ -23,12 +27,26 @@ access::MemberPages::Agencies agencies_by_name(Concert& concert) {
   };
 }
 
+// The record may be left out of an installation (data/initiatives/README.md), and its page then says so.
+std::optional<initiatives::Record> initiative_record() {
+  try {
+    const std::filesystem::path file = share_folder() / "initiatives" / "468.txt";
+    if (auto record = initiatives::read_record(file_text(file)))
+      return std::move(*record);
+  } catch (const std::runtime_error&) { // no data files, or not this one
+  }
+  return std::nullopt;
+}
+
 } // namespace
 
 HousePages::HousePages(Concert& concert)
     : about_([&concert](TableId table) { return concert.access().names_policy(table); }), codes_(concert.codes()),
       agencies_(concert.agencies(), concert.codes(), concert.access()),
-      members_(concert.access(), agencies_by_name(concert)),
+      members_(concert.access(), agencies_by_name(concert)), directory_(concert.directory(), concert.codes()),
+      log_store_(concert.database(), concert.audit_log()),
+      oversight_(log_store_, concert.access(), concert.situations(), concert.clock()),
+      log_(oversight_, concert.access()), initiative_(initiative_record()),
       find_(concert.alignment(), concert.codes(), concert.agencies()) {}
 
 void HousePages::add_words(words::Catalogue& catalogue) {
@@ -39,6 +57,12 @@ void HousePages::add_words(words::Catalogue& catalogue) {
   catalogue.add(Language::fr, codes_words::fr_po.bytes, "rooms/codes/words/fr.po");
   catalogue.add(Language::en, agencies_words::en_po.bytes, "rooms/agencies/words/en.po");
   catalogue.add(Language::fr, agencies_words::fr_po.bytes, "rooms/agencies/words/fr.po");
+  catalogue.add(Language::en, directory_words::en_po.bytes, "rooms/directory/words/en.po");
+  catalogue.add(Language::fr, directory_words::fr_po.bytes, "rooms/directory/words/fr.po");
+  catalogue.add(Language::en, oversight_words::en_po.bytes, "rooms/oversight/words/en.po");
+  catalogue.add(Language::fr, oversight_words::fr_po.bytes, "rooms/oversight/words/fr.po");
+  catalogue.add(Language::en, initiatives_words::en_po.bytes, "rooms/initiatives/words/en.po");
+  catalogue.add(Language::fr, initiatives_words::fr_po.bytes, "rooms/initiatives/words/fr.po");
   catalogue.add(Language::en, alignment_words::en_po.bytes, "rooms/alignment/words/en.po");
   catalogue.add(Language::fr, alignment_words::fr_po.bytes, "rooms/alignment/words/fr.po");
 }
@@ -70,6 +94,17 @@ void HousePages::add_routes(EntryTable& table) {
   add(post, "/members/{id}/restore", Open::seated, members_, &MemberPages::restore);
   add(post, "/members/{id}/seats", Open::seated, members_, &MemberPages::add_seat);
   add(post, "/members/{id}/seats/{seat}/take-back", Open::seated, members_, &MemberPages::take_seat_back);
+  using directory::DirectoryPages;
+  add(get, "/directory", Open::seated, directory_, &DirectoryPages::search);
+  add(get, "/directory/about", Open::seated, directory_, &DirectoryPages::about);
+  add(get, "/directory/services/{id}", Open::seated, directory_, &DirectoryPages::service);
+  add(post, "/directory/services/{id}/capacity", Open::seated, directory_, &DirectoryPages::state_capacity);
+  add(get, "/directory/organizations/{id}", Open::seated, directory_, &DirectoryPages::organization);
+  using oversight::LogPages;
+  add(get, "/audit", Open::seated, log_, &LogPages::log);
+  add(get, "/audit/verify", Open::seated, log_, &LogPages::verify_form);
+  add(post, "/audit/verify", Open::seated, log_, &LogPages::verify);
+  add(get, "/initiative", Open::seated, initiative_, &initiatives::InitiativePage::show);
 }
 
 } // namespace concert::app

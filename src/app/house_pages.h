@@ -10,6 +10,10 @@
 #include "rooms/agencies/pages/agency_pages.h"
 #include "rooms/alignment/pages/find_pages.h"
 #include "rooms/codes/pages/code_pages.h"
+#include "rooms/directory/pages/directory_pages.h"
+#include "rooms/initiatives/pages/initiative_page.h"
+#include "rooms/oversight/pages/log_pages.h"
+#include "rooms/oversight/sql/log_store.h"
 
 namespace concert::app {
 
@@ -27,6 +31,11 @@ private:
   codes::CodePages codes_;
   agencies::AgencyPages agencies_;
   access::MemberPages members_;
+  directory::DirectoryPages directory_;
+  oversight::LogStore log_store_;
+  oversight::Room oversight_;
+  oversight::LogPages log_;
+  initiatives::InitiativePage initiative_;
   alignment::FindPages find_;
 };
 

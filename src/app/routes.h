@@ -5,6 +5,7 @@
 #include "app/gates.h"
 #include "rooms/access/pages/sign_in_pages.h"
 #include "rooms/alignment/api/alignment_api.h"
+#include "rooms/directory/api/directory_api.h"
 #include "rooms/situations/api/situation_api.h"
 #include "rooms/situations/pages/pages.h"
 
@@ -16,6 +17,7 @@ struct Doors {
   situations::Pages& situations_pages;
   situations::Api& situations_api;
   alignment::Api& alignment_api;
+  directory::Api& directory_api;
   InstallationApi& installation_api;
 };
 

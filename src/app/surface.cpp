@@ -29,6 +29,7 @@ struct Surface::Parts {
   situations::Pages situations_pages;
   situations::Api situations_api;
   alignment::Api alignment_api;
+  directory::Api directory_api;
   InstallationApi installation_api;
   HousePages house_pages;
   Gates gates;
@@ -39,7 +40,8 @@ struct Surface::Parts {
                                    concert.draft_key(), std::move(demo.seats), std::move(demo.password)),
         situations_pages(concert.situations(), concert.codes(), concert.agencies(), concert.access(), concert.clock()),
         situations_api(concert.situations(), concert.codes(), concert.clock()),
-        alignment_api(concert.alignment(), concert.codes()), installation_api(concert), house_pages(concert),
+        alignment_api(concert.alignment(), concert.codes()), directory_api(concert.directory(), concert.clock()),
+        installation_api(concert), house_pages(concert),
         gates(all_routes(), site, concert.access(), concert.answered(), log, concert.chance(),
               [this](access::Visit& visit) { return sign_in.locked_while_typing(visit); }) {}
 
@@ -78,6 +80,7 @@ struct Surface::Parts {
                                .situations_pages = situations_pages,
                                .situations_api = situations_api,
                                .alignment_api = alignment_api,
+                               .directory_api = directory_api,
                                .installation_api = installation_api});
     table.push_back({http::Method::get, "/api/v1/openapi.json",
                      Entry{.open = Open::anyone, .api = [](access::ApiCall&) {

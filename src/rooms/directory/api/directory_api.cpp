@@ -1,0 +1,160 @@
+#include "rooms/directory/api/directory_api.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace concert::directory {
+namespace {
+
+using json::Array;
+using json::Object;
+using json::Value;
+
+constexpr std::size_t page_length = 25;
+
+std::optional<int> whole(const std::optional<std::string>& text) {
+  int out = 0;
+  if (!text)
+    return std::nullopt;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), out);
+  return error == std::errc() && end == text->data() + text->size() ? std::optional(out) : std::nullopt;
+}
+
+Value text_or_null(const std::string& text) {
+  return text.empty() ? Value() : Value(text);
+}
+Value number_or_null(const std::optional<int>& number) {
+  return number ? Value(std::int64_t{*number}) : Value();
+}
+
+Value ages_json(const std::optional<AgeLimits>& ages) {
+  if (!ages)
+    return {}; // nobody said
+  return Object{{"minimum", number_or_null(ages->minimum)},
+                {"maximum", number_or_null(ages->maximum)},
+                {"source", name_of(ages->source)}};
+}
+
+Value capacity_json(const Service& service, CapacityStanding standing) {
+  Object out{{"standing", name_of(standing)}};
+  if (service.capacity)
+    out.add("available", std::int64_t{service.capacity->available})
+        .add("maximum", number_or_null(service.capacity->maximum))
+        .add("unit", service.capacity->unit)
+        .add("updated", service.capacity->stated_at.iso())
+        .add("source", name_of(service.capacity->source));
+  if (service.wait)
+    out.add("wait_days", std::int64_t{service.wait->days}).add("wait_source", name_of(service.wait->source));
+  return out;
+}
+
+Value summary_json(const Service& service, const Organization* organization, CapacityStanding standing) {
+  return Object{{"id", service.id.text()},
+                {"name", service.name},
+                {"organization_id", organization == nullptr ? Value() : Value(organization->id.text())},
+                {"organization", organization == nullptr ? Value() : Value(organization->name)},
+                {"language", service.language},
+                {"ages", ages_json(service.ages)},
+                {"capacity", capacity_json(service, standing)}};
+}
+
+Value places_json(const ServiceView& view) {
+  Array places;
+  for (const Location* location : view.locations) {
+    const bool withheld = location->visibility == AddressVisibility::withheld;
+    Array addresses;
+    if (!withheld) // PRIVACY: not even the town of a place that must not be found
+      for (const Address* address : view.catalogue->addresses_of(location->id))
+        addresses.emplace_back(Object{{"address_1", address->address_1},
+                                      {"address_2", text_or_null(address->address_2)},
+                                      {"city", address->city},
+                                      {"state_province", address->state_province},
+                                      {"postal_code", address->postal_code},
+                                      {"country", address->country}});
+    places.emplace_back(Object{
+        {"name", text_or_null(location->name)}, {"address_withheld", withheld}, {"addresses", std::move(addresses)}});
+  }
+  return places;
+}
+
+} // namespace
+
+const FieldSpecs& search_fields() {
+  static const FieldSpecs specs = {
+      {.name = "q", .presence = Presence::optional, .longest = 200},
+      {.name = "term", .kind = FieldKind::id, .presence = Presence::optional},
+      {.name = "spoken", .presence = Presence::optional, .longest = 10},
+      {.name = "age", .kind = FieldKind::integer, .presence = Presence::optional},
+      {.name = "capacity", .kind = FieldKind::choice, .presence = Presence::optional, .choices = {"known", "free"}},
+      {.name = "page", .kind = FieldKind::integer, .presence = Presence::optional}};
+  return specs;
+}
+
+http::Reply Api::search(access::ApiCall& call) {
+  const auto no_code = [](std::string_view, std::string_view) { return false; };
+  if (auto problems = problems_of(call.fields, search_fields(), no_code); !problems.empty())
+    return access::problem_reply(Refusal::invalid(std::move(problems)), call.say);
+  Search search;
+  search.words = call.fields.text_or("q");
+  if (const auto term = TaxonomyTermId::parse(call.fields.text_or("term")))
+    search.terms = {*term};
+  search.spoken = call.fields.text_or("spoken");
+  search.age = whole(call.fields.one("age"));
+  if (const std::string wish = call.fields.text_or("capacity"); !wish.empty())
+    search.capacity = wish == "free" ? CapacityWish::free : CapacityWish::known;
+  const int page = std::clamp(whole(call.fields.one("page")).value_or(1), 1, 100'000);
+  search.first = static_cast<std::size_t>(page - 1) * page_length;
+  search.most = page_length;
+  const auto answer = room_.find(call.actor, search);
+  if (!answer)
+    return access::problem_reply(answer.error(), call.say);
+  Array services;
+  for (const Hit& hit : answer->found.hits) {
+    const Service& service = *hit.service;
+    services.push_back(summary_json(
+        service, service.organization ? answer->catalogue->organization(*service.organization) : nullptr,
+        capacity_on(service.capacity, service.wait, clock_.now(), room_.capacity_max_age_days())));
+  }
+  return access::json_reply(200, Object{{"total", static_cast<std::int64_t>(answer->found.total)},
+                                        {"page", std::int64_t{page}},
+                                        {"services", std::move(services)}});
+}
+
+http::Reply Api::show(access::ApiCall& call) {
+  const auto id = call.id<ServiceId>();
+  const Result<ServiceView> view = id ? room_.service(call.actor, *id) : Result<ServiceView>(id.error());
+  if (!view)
+    return access::problem_reply(view.error(), call.say);
+  const Service& service = *view->service;
+  Array languages, terms, phones;
+  for (const SpokenLanguage& language : service.languages)
+    languages.emplace_back(Object{{"code", language.code},
+                                  {"reach", language.reach == LanguageReach::offered   ? "offered"
+                                            : language.reach == LanguageReach::limited ? "limited"
+                                                                                       : "printed"}});
+  for (const TaxonomyTerm* term : view->terms)
+    terms.emplace_back(Object{{"id", term->id.text()}, {"name", term->name}});
+  for (const Phone* phone : view->phones)
+    phones.emplace_back(Object{{"number", phone->number}, {"extension", text_or_null(phone->extension)}});
+  Object out{{"id", service.id.text()},
+             {"name", service.name},
+             {"status", name_of(service.status)},
+             {"language", service.language},
+             {"organization_id", view->organization == nullptr ? Value() : Value(view->organization->id.text())},
+             {"organization", view->organization == nullptr ? Value() : Value(view->organization->name)},
+             {"description", text_or_null(service.description)},
+             {"eligibility", text_or_null(service.eligibility)},
+             {"application_process", text_or_null(service.application_process)},
+             {"fees", text_or_null(service.fees)},
+             {"website", text_or_null(service.website)},
+             {"email", text_or_null(service.email)},
+             {"ages", ages_json(service.ages)},
+             {"languages", std::move(languages)},
+             {"terms", std::move(terms)},
+             {"phones", std::move(phones)},
+             {"locations", places_json(*view)},
+             {"capacity", capacity_json(service, view->standing)}};
+  return access::json_reply(200, out, service.version);
+}
+
+} // namespace concert::directory

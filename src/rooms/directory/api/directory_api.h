@@ -1,0 +1,25 @@
+// The directory as data: search and one service. PRIVACY: made from the same catalogue as the pages, which has already
+// taken withheld addresses out.
+#pragma once
+
+#include "platform/clock/clock.h"
+#include "rooms/access/api/api_call.h"
+#include "rooms/directory/room.h"
+
+namespace concert::directory {
+
+class Api {
+ public:
+  Api(Room& room, const clock::Clock& clock) : room_(room), clock_(clock) {}
+
+  http::Reply search(access::ApiCall&);
+  http::Reply show(access::ApiCall&); // {id}
+
+ private:
+  Room& room_;
+  const clock::Clock& clock_;
+};
+
+const FieldSpecs& search_fields(); // q?, term?, spoken?, age?, capacity?, page?
+
+} // namespace concert::directory
