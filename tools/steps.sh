@@ -11,7 +11,7 @@ say() { printf '%s\n' "$*"; }
 # The log of a step that failed, indented, so that no line of it can be taken for ours.
 show_tail() { tail -n "${2:-40}" "$1" | sed 's/^/    | /'; }
 
-# step WORDS COMMAND...: one line when it begins, its progress every 10 s, one line when it ends. The output is in
+# step WORDS COMMAND...: one line when it begins, its progress every 10 s (30 s after the first minute), one line when it ends. The output is in
 # build/logs/WORDS.log (blanks as _), and its end is shown when the command fails.
 step() {
   local words=$1 began=$SECONDS status=0 shown=0 progress
@@ -26,7 +26,7 @@ step() {
   while kill -0 "$step_pid" 2>/dev/null; do
     sleep 0.1
     tenths=$((tenths + 1))
-    if [ $tenths = 15 ] || { [ $tenths -gt 15 ] && [ $((SECONDS - began - shown)) -ge 10 ]; }; then
+    if [ $tenths = 15 ] || { [ $tenths -gt 15 ] && [ $((SECONDS - began - shown)) -ge $((SECONDS - began < 60 ? 10 : 30)) ]; }; then
       shown=$((SECONDS - began))
       progress=$(tail -c 2000 "$log" | tr -s '\r\n' '\n\n' | tail -n 1)
       say "  $words, $shown s ... ${progress:0:80}"
