@@ -11,8 +11,9 @@ say() { printf '%s\n' "$*"; }
 # The log of a step that failed, indented, so that no line of it can be taken for ours.
 show_tail() { tail -n "${2:-40}" "$1" | sed 's/^/    | /'; }
 
-# step WORDS COMMAND...: one line when it begins, its progress every 10 s (30 s after the first minute), one line when it ends. The output is in
-# build/logs/WORDS.log (blanks as _), and its end is shown when the command fails.
+# step WORDS COMMAND...: one line when it ends; one with its progress when it takes longer than two seconds, then every
+# 10 s, and every 30 s after the first minute. The output is in build/logs/WORDS.log (blanks as _), and its end is shown
+# when the command fails.
 step() {
   local words=$1 began=$SECONDS status=0 shown=0 progress
   local log=$logs/${words//[^a-zA-Z0-9]/_}.log
