@@ -1,6 +1,7 @@
 #include "app/concert.h"
 
 #include <filesystem>
+#include <stdexcept>
 
 #include "platform/crypto/root_key.h"
 #include "platform/crypto/sealing.h"
@@ -101,6 +102,11 @@ struct Concert::Rooms {
         alignment(
             alignment_store, situations, directory, [this] { return codes.book(); }, clock),
         answered(*database) {
+    // PRIVACY: settling sweeps the keys of situations that the database does not know. Beside an empty one, a file that
+    // is missing or a setting that points elsewhere, it would destroy every key for good.
+    if (access.tables().empty() && !people.keyed_situations().empty())
+      throw std::runtime_error("keys.sqlite holds keys, but the database is empty: it is not the one that belongs to "
+                               "these keys; nothing was changed in them");
     situations.settle_all_keys();
   }
 
