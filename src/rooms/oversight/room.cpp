@@ -20,8 +20,8 @@ audit::Entry Room::entry(const access::Actor& actor, Act act) const {
   return out;
 }
 
-// PRIVACY: an object is the reader's own if the reader's agency brought the situation or seats the member. "Not yours" and
-// "no such thing" look alike: both give the lines of the own agency's members only.
+// PRIVACY: an object is the reader's own if the reader's agency brought the situation or seats the member. "Not yours"
+// and "no such thing" look alike: both give the lines of the own agency's members only.
 bool Room::is_own(const access::Permit<Act::see_audit>& permit, const std::string& object) {
   const access::Actor& actor = permit.actor();
   if (const auto id = SituationId::parse(object))

@@ -17,8 +17,8 @@ struct Line {
   std::optional<AgencyId> agency;
   std::string act;
   std::string object_kind;
-  std::string object;                   // its id, random and saying nothing
-  std::optional<std::int64_t> number;   // of a situation that was presented at the reader's table
+  std::string object;                 // its id, random and saying nothing
+  std::optional<std::int64_t> number; // of a situation that was presented at the reader's table
   std::string field_class;
   bool has_sealed_detail = false;
 };
@@ -27,8 +27,8 @@ struct Search {
   std::string act;
   std::string object; // an id; then the whole trail, if the object is the reader's own
   std::optional<MemberId> member;
-  std::optional<Instant> from; // at or after
-  std::optional<Instant> to;   // before
+  std::optional<Instant> from;        // at or after
+  std::optional<Instant> to;          // before
   std::optional<std::int64_t> before; // cursor
 };
 
@@ -46,7 +46,7 @@ struct Verification {
 };
 
 class Room {
- public:
+public:
   Room(Store& store, access::Room& access, situations::Room& situations, const clock::Clock& clock);
 
   static constexpr std::int64_t page_length = 50;
@@ -58,7 +58,7 @@ class Room {
   Result<std::optional<SignedCheckpoint>> latest_checkpoint(const access::Actor&);
   std::string verifier_key() { return store_.verifier_key(); } // public
 
- private:
+private:
   bool is_own(const access::Permit<access::Act::see_audit>&, const std::string& object);
   audit::Entry entry(const access::Actor&, access::Act) const;
 

@@ -32,7 +32,7 @@ struct SignedCheckpoint {
 };
 
 class Store {
- public:
+public:
   virtual ~Store() = default;
   virtual LogPage entries(const LogQuery&, std::optional<std::int64_t> before, std::int64_t limit) = 0;
   virtual audit::Report verify(const std::vector<audit::Checkpoint>& witnesses) = 0;

@@ -14,11 +14,12 @@ html::FormState refused(const Visit& visit, const Refusal& refusal) {
 }
 
 html::Html language_radios(const words::Words& words, const html::FormState& state) {
-  return html::radios({.name = "language",
-                       .legend = words("access.members.language"),
-                       .options = {{"en", words("access.members.language.en")}, {"fr", words("access.members.language.fr")}},
-                       .in_a_row = true},
-                      state);
+  return html::radios(
+      {.name = "language",
+       .legend = words("access.members.language"),
+       .options = {{"en", words("access.members.language.en")}, {"fr", words("access.members.language.fr")}},
+       .in_a_row = true},
+      state);
 }
 
 html::Html password_field(const words::Words& words, const html::FormState& state) {

@@ -36,7 +36,9 @@ Html seats_in_words(const Visit& visit, const std::vector<Seat>& seats) {
   return out.size() == 1 ? out.front() : bullets(out);
 }
 
-std::string page_of(MemberId id) { return "/members/" + id.text(); }
+std::string page_of(MemberId id) {
+  return "/members/" + id.text();
+}
 
 } // namespace
 
@@ -72,12 +74,15 @@ Reply MemberPages::list(Visit& visit) {
   const bool edits = Gate().allows(Act::edit_members, visit.actor());
   Page page;
   page.title = words("access.members.title");
-  page.body = all({lead(words(edits ? "access.members.lead" : "access.members.lead_reading")),
-                   when(edits, [&] { return actions({button_link(words("access.members.new.title"), "/members/new")}); }),
-                   search_box({.action = "/members", .label = words("access.members.search"), .value = wanted,
-                               .button = words("access.members.search_button")}),
-                   paragraph(words.count("access.members.count", static_cast<std::int64_t>(table.rows.size()))),
-                   html::table(table)});
+  page.body =
+      all({lead(words(edits ? "access.members.lead" : "access.members.lead_reading")),
+           when(edits, [&] { return actions({button_link(words("access.members.new.title"), "/members/new")}); }),
+           search_box({.action = "/members",
+                       .label = words("access.members.search"),
+                       .value = wanted,
+                       .button = words("access.members.search_button")}),
+           paragraph(words.count("access.members.count", static_cast<std::int64_t>(table.rows.size()))),
+           html::table(table)});
   return visit.page(std::move(page));
 }
 
@@ -93,13 +98,18 @@ Reply MemberPages::new_page(const Visit& visit, FormState state, int status) {
   frame.warn_when_leaving = true;
   page.body = all(
       {lead(words("access.members.new.lead")),
-       html::form(frame, all({text_field({.name = "name", .label = words("access.members.name"),
-                                          .hint = words("access.members.name_hint"), .longest = 120,
+       html::form(frame, all({text_field({.name = "name",
+                                          .label = words("access.members.name"),
+                                          .hint = words("access.members.name_hint"),
+                                          .longest = 120,
                                           .autocomplete = "off"},
                                          state),
-                              text_field({.name = "login", .label = words("access.members.login"),
-                                          .hint = words("access.problem.login_shape"), .width = Width::half,
-                                          .longest = 40, .autocomplete = "off"},
+                              text_field({.name = "login",
+                                          .label = words("access.members.login"),
+                                          .hint = words("access.problem.login_shape"),
+                                          .width = Width::half,
+                                          .longest = 40,
+                                          .autocomplete = "off"},
                                          state),
                               language_radios(words, state), password_field(words, state), seat_fields(visit, state),
                               actions({button({.label = words("access.members.new.button")}),
@@ -188,12 +198,11 @@ Html MemberPages::seats_of(const Visit& visit, const MemberView& member, bool ed
 
 Html MemberPages::edit_form(const Visit& visit, const MemberView& member, FormState state) {
   const auto& words = visit.say();
-  return html::form(visit.form(page_of(member.id), member.version),
-                    all({text_field({.name = "name", .label = words("access.members.name"), .longest = 120,
-                                     .autocomplete = "off"},
-                                    state),
-                         language_radios(words, state),
-                         actions({button({.label = words("access.members.save")})})}));
+  return html::form(
+      visit.form(page_of(member.id), member.version),
+      all({text_field({.name = "name", .label = words("access.members.name"), .longest = 120, .autocomplete = "off"},
+                      state),
+           language_radios(words, state), actions({button({.label = words("access.members.save")})})}));
 }
 
 Html MemberPages::password_form(const Visit& visit, const MemberView& member, FormState state) {
@@ -204,19 +213,21 @@ Html MemberPages::password_form(const Visit& visit, const MemberView& member, Fo
 }
 
 Html MemberPages::seat_form(const Visit& visit, const MemberView& member, FormState state) {
-  return html::form(visit.form(page_of(member.id) + "/seats"),
-                    all({seat_fields(visit, state), actions({button({.label = visit.say()("access.members.give_seat"),
-                                                                     .kind = ButtonKind::secondary})})}));
+  return html::form(
+      visit.form(page_of(member.id) + "/seats"),
+      all({seat_fields(visit, state),
+           actions({button({.label = visit.say()("access.members.give_seat"), .kind = ButtonKind::secondary})})}));
 }
 
 Html MemberPages::state_form(const Visit& visit, const MemberView& member) {
   const auto& words = visit.say();
   const bool suspended = member.state == State::suspended;
   const std::string act = suspended ? "/restore" : "/suspend";
-  return all({paragraph(words(suspended ? "access.members.restore_text" : "access.members.suspend_text")),
-              html::form(visit.form(page_of(member.id) + act, member.version),
-                         actions({button({.label = words(suspended ? "access.members.restore" : "access.members.suspend"),
-                                          .kind = suspended ? ButtonKind::secondary : ButtonKind::danger})}))});
+  return all(
+      {paragraph(words(suspended ? "access.members.restore_text" : "access.members.suspend_text")),
+       html::form(visit.form(page_of(member.id) + act, member.version),
+                  actions({button({.label = words(suspended ? "access.members.restore" : "access.members.suspend"),
+                                   .kind = suspended ? ButtonKind::secondary : ButtonKind::danger})}))});
 }
 
 Reply MemberPages::member_page(const Visit& visit, const MemberView& member, Came came) {
@@ -255,25 +266,26 @@ Reply MemberPages::member_page(const Visit& visit, const MemberView& member, Cam
   std::vector<SummaryRow> facts = {
       {words("access.members.login"), el("code", member.login)},
       {words("access.members.language"), words("access.members.language." + std::string(tag_of(member.language)))}};
-  page.body = all({summary_list(facts), section(words("access.members.seats"), seats_of(visit, member, edits), "seats")});
+  page.body =
+      all({summary_list(facts), section(words("access.members.seats"), seats_of(visit, member, edits), "seats")});
   if (edits) {
     const auto folded = [&](std::string_view heading, const Html& body, Part part) {
       return details(words(heading), body, came.part == part);
     };
-    page.body += all({section(words("access.members.edit"), edit_form(visit, member, state_for(Part::edit, kept)), "edit"),
-                      section(words("access.members.more"),
-                              all({folded("access.members.give_seat",
-                                          seat_form(visit, member, state_for(Part::seat, first_seat)), Part::seat),
-                                   folded("access.members.reset",
-                                          all({paragraph(words("access.members.reset_text")),
-                                               password_form(visit, member, state_for(Part::password, {}))}),
-                                          Part::password),
-                                   when(visit.actor().role == Role::administrator,
-                                        [&] {
-                                          return folded(member.state == State::suspended ? "access.members.restore"
-                                                                                         : "access.members.suspend",
-                                                        state_form(visit, member), Part::none);
-                                        })}))});
+    page.body +=
+        all({section(words("access.members.edit"), edit_form(visit, member, state_for(Part::edit, kept)), "edit"),
+             section(words("access.members.more"),
+                     all({folded("access.members.give_seat",
+                                 seat_form(visit, member, state_for(Part::seat, first_seat)), Part::seat),
+                          folded("access.members.reset",
+                                 all({paragraph(words("access.members.reset_text")),
+                                      password_form(visit, member, state_for(Part::password, {}))}),
+                                 Part::password),
+                          when(visit.actor().role == Role::administrator, [&] {
+                            return folded(member.state == State::suspended ? "access.members.restore"
+                                                                           : "access.members.suspend",
+                                          state_form(visit, member), Part::none);
+                          })}))});
   }
   return visit.page(std::move(page), came.status);
 }

@@ -1,5 +1,6 @@
-// Members and their seats: who has a login, which seats each holds, and what administrators do about it. Privacy officers
-// read. Agencies are named by the room below in the list, so their names and the choice of them come in as functions.
+// Members and their seats: who has a login, which seats each holds, and what administrators do about it. Privacy
+// officers read. Agencies are named by the room below in the list, so their names and the choice of them come in as
+// functions.
 #pragma once
 
 #include <functional>
@@ -13,7 +14,7 @@
 namespace concert::access {
 
 class MemberPages {
- public:
+public:
   // All agencies with their names in one language, in the order of names.
   using Agencies = std::function<std::vector<std::pair<AgencyId, std::string>>(Language)>;
   MemberPages(Room& room, Agencies agencies) : room_(room), agencies_(std::move(agencies)) {}
@@ -29,7 +30,7 @@ class MemberPages {
   http::Reply add_seat(Visit&);       // {id}
   http::Reply take_seat_back(Visit&); // {id} {seat}
 
- private:
+private:
   // Which of the forms on a member's page came back, and with what.
   enum class Part { none, edit, password, seat };
   struct Came {

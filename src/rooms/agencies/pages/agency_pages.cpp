@@ -48,11 +48,13 @@ http::Reply AgencyPages::list(access::Visit& visit) {
     return words.sorts_before(a->name.in(words.language()), b->name.in(words.language()));
   });
 
-  std::vector<std::pair<std::string, std::string>> kinds; // id and name, in the order of the list; kinds of no list last
+  std::vector<std::pair<std::string, std::string>>
+      kinds; // id and name, in the order of the list; kinds of no list last
   for (const codes::CodeEntry* entry : book->entries("partner_kinds"))
     kinds.emplace_back(entry->id, entry->label.in(words.language()));
   for (const Agency* agency : all_of_them)
-    if (std::none_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.first == agency->partner_kind.id; }))
+    if (std::none_of(kinds.begin(), kinds.end(),
+                     [&](const auto& kind) { return kind.first == agency->partner_kind.id; }))
       kinds.emplace_back(agency->partner_kind.id, agency->partner_kind.id);
 
   Html sections;
@@ -72,9 +74,8 @@ http::Reply AgencyPages::list(access::Visit& visit) {
       const std::string law = short_law(words, agency->law);
       table.rows.push_back(
           {agency->name.in(words.language()), book->label("sectors", agency->sector, words.language()),
-           agency->law == GoverningLaw::none
-               ? Html(law)
-               : el("abbr", {attr("title", full_law(words, agency->law))}, law),
+           agency->law == GoverningLaw::none ? Html(law)
+                                             : el("abbr", {attr("title", full_law(words, agency->law))}, law),
            has_seat ? tag(words("agencies.seat.yes"), Tone::success) : Html(words("agencies.seat.no"))});
     }
     sections += section(name, html::table(table));
@@ -88,14 +89,14 @@ http::Reply AgencyPages::list(access::Visit& visit) {
                                     [&](const Agency* agency) { return speaking.contains(agency->id); });
   Page page;
   page.title = words("agencies.title");
-  page.body = all({lead(words("agencies.lead")),
-                   key_figures({{words("agencies.figure.partners"), words.number(all_of_them.size())},
-                                {words("agencies.figure.seated"), words.number(seated)}}),
-                   when(gate.allows(access::Act::edit_agencies, visit.actor()),
-                        [&] { return actions({button_link(words("agencies.new.title"), "/agencies/new")}); }),
-                   sections,
-                   section(words("agencies.laws.title"),
-                           all({paragraph(words("agencies.laws.text")), summary_list(laws)}))});
+  page.body =
+      all({lead(words("agencies.lead")),
+           key_figures({{words("agencies.figure.partners"), words.number(all_of_them.size())},
+                        {words("agencies.figure.seated"), words.number(seated)}}),
+           when(gate.allows(access::Act::edit_agencies, visit.actor()),
+                [&] { return actions({button_link(words("agencies.new.title"), "/agencies/new")}); }),
+           sections,
+           section(words("agencies.laws.title"), all({paragraph(words("agencies.laws.text")), summary_list(laws)}))});
   return visit.page(std::move(page));
 }
 
@@ -113,31 +114,42 @@ http::Reply AgencyPages::form_page(const access::Visit& visit, FormState state, 
   page.before_heading = error_summary(state);
   html::Form frame = visit.form("/agencies/new");
   frame.warn_when_leaving = true;
-  page.body = all(
-      {lead(words("agencies.new.lead")),
-       html::form(
-           frame,
-           all({text_field({.name = "name_en", .label = words("agencies.field.name_en"), .longest = 120,
-                            .autocomplete = "off"},
-                           state),
-                text_field({.name = "name_fr", .label = words("agencies.field.name_fr"),
-                            .hint = words("agencies.field.name_fr_hint"), .longest = 120, .autocomplete = "off"},
-                           state),
-                text_field({.name = "short_name", .label = words("agencies.field.short_name"),
-                            .hint = words("agencies.field.short_name_hint"), .kind = TextKind::text,
-                            .width = Width::half, .longest = 40, .autocomplete = "off"},
-                           state),
-                select({.name = "sector", .label = words("agencies.column.sector"), .blank = words("agencies.choose"),
-                        .options = options_of(*book, "sectors", words.language())},
-                       state),
-                radios({.name = "partner_kind", .legend = words("agencies.field.partner_kind"),
-                        .options = options_of(*book, "partner_kinds", words.language())},
-                       state),
-                radios({.name = "governing_law", .legend = words("agencies.column.law"),
-                        .hint = words("agencies.laws.text"), .options = laws},
-                       state),
-                actions({button({.label = words("agencies.new.button")}),
-                         link_to("/agencies", words("agencies.new.cancel"))})}))});
+  page.body = all({lead(words("agencies.new.lead")),
+                   html::form(frame, all({text_field({.name = "name_en",
+                                                      .label = words("agencies.field.name_en"),
+                                                      .longest = 120,
+                                                      .autocomplete = "off"},
+                                                     state),
+                                          text_field({.name = "name_fr",
+                                                      .label = words("agencies.field.name_fr"),
+                                                      .hint = words("agencies.field.name_fr_hint"),
+                                                      .longest = 120,
+                                                      .autocomplete = "off"},
+                                                     state),
+                                          text_field({.name = "short_name",
+                                                      .label = words("agencies.field.short_name"),
+                                                      .hint = words("agencies.field.short_name_hint"),
+                                                      .kind = TextKind::text,
+                                                      .width = Width::half,
+                                                      .longest = 40,
+                                                      .autocomplete = "off"},
+                                                     state),
+                                          select({.name = "sector",
+                                                  .label = words("agencies.column.sector"),
+                                                  .blank = words("agencies.choose"),
+                                                  .options = options_of(*book, "sectors", words.language())},
+                                                 state),
+                                          radios({.name = "partner_kind",
+                                                  .legend = words("agencies.field.partner_kind"),
+                                                  .options = options_of(*book, "partner_kinds", words.language())},
+                                                 state),
+                                          radios({.name = "governing_law",
+                                                  .legend = words("agencies.column.law"),
+                                                  .hint = words("agencies.laws.text"),
+                                                  .options = laws},
+                                                 state),
+                                          actions({button({.label = words("agencies.new.button")}),
+                                                   link_to("/agencies", words("agencies.new.cancel"))})}))});
   return visit.page(std::move(page), status);
 }
 

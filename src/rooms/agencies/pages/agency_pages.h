@@ -1,4 +1,5 @@
-// The partners: who is at the table, by kind, with the law each answers to; and the form by which an administrator adds one.
+// The partners: who is at the table, by kind, with the law each answers to; and the form by which an administrator adds
+// one.
 #pragma once
 
 #include "rooms/access/pages/visit.h"
@@ -9,14 +10,14 @@
 namespace concert::agencies {
 
 class AgencyPages {
- public:
+public:
   AgencyPages(Room& room, codes::Room& codes, access::Room& access) : room_(room), codes_(codes), access_(access) {}
 
   http::Reply list(access::Visit&);
   http::Reply form(access::Visit&);
   http::Reply add(access::Visit&);
 
- private:
+private:
   http::Reply form_page(const access::Visit&, html::FormState, int status);
 
   Room& room_;

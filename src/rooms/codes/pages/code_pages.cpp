@@ -57,8 +57,8 @@ Html mark_of(const words::Words& words, Mark mark) {
 Html about_marks(const words::Words& words) {
   std::vector<SummaryRow> rows;
   for (const Mark mark : {Mark::official, Mark::recalled, Mark::working_translation})
-    rows.push_back({words("codes.mark." + std::string(name_of(mark))),
-                    words("codes.mark_means." + std::string(name_of(mark)))});
+    rows.push_back(
+        {words("codes.mark." + std::string(name_of(mark))), words("codes.mark_means." + std::string(name_of(mark)))});
   return all({summary_list(rows), notice({.label = words("codes.note"), .body = words("codes.french_note")})});
 }
 
@@ -80,9 +80,8 @@ Html table_of(const CodeBook& book, const words::Words& words, const Entries& en
   table.columns.insert(table.columns.end(), {{words("codes.column.mark")}, {words("codes.column.source")}});
   table.empty = words("codes.none");
   for (const CodeEntry* entry : entries) {
-    std::vector<Html> row = {
-        all({el("span", {attr("lang", "en")}, entry->label.en), el("br"), el("code", entry->id)}),
-        el("span", {attr("lang", "fr")}, entry->label.fr)};
+    std::vector<Html> row = {all({el("span", {attr("lang", "en")}, entry->label.en), el("br"), el("code", entry->id)}),
+                             el("span", {attr("lang", "fr")}, entry->label.fr)};
     if (has_category)
       row.push_back(entry->category.empty() ? "—" : name_in(book, words, with.categories, entry->category));
     if (has_relation)
@@ -146,8 +145,7 @@ http::Reply CodePages::entries(access::Visit& visit) {
       groups.push_back(entry->group);
   Html tables;
   if (groups.size() < 2) {
-    tables = section(words("codes.entries.title"),
-                     table_of(*book, words, entries, with, words("codes.entries.title")));
+    tables = section(words("codes.entries.title"), table_of(*book, words, entries, with, words("codes.entries.title")));
   } else {
     for (const std::string& group : groups) {
       Entries of_group;

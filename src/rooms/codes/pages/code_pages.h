@@ -1,5 +1,5 @@
-// The code lists to read: which lists there are, and every entry of one in both languages with how far its wording can be
-// trusted. Nothing is changed here: a correction is an import.
+// The code lists to read: which lists there are, and every entry of one in both languages with how far its wording can
+// be trusted. Nothing is changed here: a correction is an import.
 #pragma once
 
 #include "rooms/access/pages/visit.h"
@@ -8,13 +8,13 @@
 namespace concert::codes {
 
 class CodePages {
- public:
+public:
   explicit CodePages(Room& room) : room_(room) {}
 
   http::Reply lists(access::Visit&);
   http::Reply entries(access::Visit&); // {list}
 
- private:
+private:
   Room& room_;
 };
 

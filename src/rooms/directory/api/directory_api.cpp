@@ -111,9 +111,9 @@ http::Reply Api::search(access::ApiCall& call) {
   Array services;
   for (const Hit& hit : answer->found.hits) {
     const Service& service = *hit.service;
-    services.push_back(summary_json(
-        service, service.organization ? answer->catalogue->organization(*service.organization) : nullptr,
-        capacity_on(service.capacity, service.wait, clock_.now(), room_.capacity_max_age_days())));
+    services.push_back(
+        summary_json(service, service.organization ? answer->catalogue->organization(*service.organization) : nullptr,
+                     capacity_on(service.capacity, service.wait, clock_.now(), room_.capacity_max_age_days())));
   }
   return access::json_reply(200, Object{{"total", static_cast<std::int64_t>(answer->found.total)},
                                         {"page", std::int64_t{page}},

@@ -9,13 +9,13 @@
 namespace concert::directory {
 
 class Api {
- public:
+public:
   Api(Room& room, const clock::Clock& clock) : room_(room), clock_(clock) {}
 
   http::Reply search(access::ApiCall&);
   http::Reply show(access::ApiCall&); // {id}
 
- private:
+private:
   Room& room_;
   const clock::Clock& clock_;
 };

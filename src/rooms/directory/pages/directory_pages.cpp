@@ -31,16 +31,21 @@ std::string with(const Fields& fields, const std::string& changed, const std::st
   return http::url("/directory", query);
 }
 
-std::string address_of(const ServiceId& id) { return "/directory/services/" + id.text(); }
-std::string address_of(const OrganizationId& id) { return "/directory/organizations/" + id.text(); }
+std::string address_of(const ServiceId& id) {
+  return "/directory/services/" + id.text();
+}
+std::string address_of(const OrganizationId& id) {
+  return "/directory/organizations/" + id.text();
+}
 
 // The branch of the tree around the chosen category: its ancestors, itself, and what is below; or the top.
 Html categories(const words::Words& words, const Catalogue& catalogue, const Fields& fields,
                 const std::optional<TaxonomyTermId>& chosen) {
   const std::vector<TermNode>& tree = catalogue.tree();
   const auto entry = [&](const TermNode& node) {
-    return el("li", link_to(with(fields, "term", node.term->id.text()),
-                            in_source_language(node.term->name, node.term->language, words)),
+    return el("li",
+              link_to(with(fields, "term", node.term->id.text()),
+                      in_source_language(node.term->name, node.term->language, words)),
               " ", el("span", {cls("c-hint")}, words.number(node.services)));
   };
   Html items, trail;
@@ -66,7 +71,8 @@ Html categories(const words::Words& words, const Catalogue& catalogue, const Fie
     }
     trail = el("li", link_to(with(fields, "term", ""), words("directory.all_categories")));
     for (const TaxonomyTerm* term : above)
-      trail += el("li", link_to(with(fields, "term", term->id.text()), in_source_language(term->name, term->language, words)));
+      trail += el(
+          "li", link_to(with(fields, "term", term->id.text()), in_source_language(term->name, term->language, words)));
     trail += el("li", el("strong", in_source_language(here->term->name, here->term->language, words)));
     trail = el("ul", {cls("c-bullets")}, trail);
   }
@@ -74,7 +80,8 @@ Html categories(const words::Words& words, const Catalogue& catalogue, const Fie
                 .body = all({trail, when(!items.empty(), [&] { return el("ul", {cls("c-bullets")}, items); })})});
 }
 
-std::vector<Option> language_options(const words::Words& words, const Catalogue& catalogue, const codes::CodeBook& book) {
+std::vector<Option> language_options(const words::Words& words, const Catalogue& catalogue,
+                                     const codes::CodeBook& book) {
   std::set<std::string> codes;
   for (const Service& service : catalogue.entries().services)
     for (const SpokenLanguage& language : service.languages)
@@ -88,7 +95,8 @@ std::vector<Option> language_options(const words::Words& words, const Catalogue&
   return out;
 }
 
-Html filters(const access::Visit& visit, const Catalogue& catalogue, const codes::CodeBook& book, const Fields& fields) {
+Html filters(const access::Visit& visit, const Catalogue& catalogue, const codes::CodeBook& book,
+             const Fields& fields) {
   const auto& words = visit.say();
   const FormState state = visit.state(fields);
   std::vector<ChosenFilter> chosen;
@@ -105,26 +113,35 @@ Html filters(const access::Visit& visit, const Catalogue& catalogue, const codes
   for (const char* name : {"q", "term"})
     if (const auto value = fields.one(name))
       kept += hidden(name, *value);
-  return filter_panel(
-      {.heading = words("directory.narrow"),
-       .action = "/directory",
-       .fields = all({kept,
-                      select({.name = "spoken", .label = words("directory.language"), .presence = Presence::optional,
-                              .blank = words("directory.any_language"),
-                              .options = language_options(words, catalogue, book)},
-                             state),
-                      text_field({.name = "age", .label = words("directory.age"), .hint = words("directory.age_hint"),
-                                  .presence = Presence::optional, .kind = TextKind::whole_number, .width = Width::digits,
-                                  .longest = 3, .autocomplete = "off", .after = words("directory.years")},
-                                 state),
-                      select({.name = "capacity", .label = words("directory.capacity_wish"),
-                              .presence = Presence::optional, .blank = words("directory.capacity_any"),
-                              .options = {{"known", words("directory.capacity_known")},
-                                          {"free", words("directory.capacity_free")}}},
-                             state)}),
-       .apply = words("directory.apply"),
-       .clear = chosen.empty() ? Link{} : Link{words("directory.clear"), "/directory"},
-       .chosen = chosen});
+  return filter_panel({.heading = words("directory.narrow"),
+                       .action = "/directory",
+                       .fields = all({kept,
+                                      select({.name = "spoken",
+                                              .label = words("directory.language"),
+                                              .presence = Presence::optional,
+                                              .blank = words("directory.any_language"),
+                                              .options = language_options(words, catalogue, book)},
+                                             state),
+                                      text_field({.name = "age",
+                                                  .label = words("directory.age"),
+                                                  .hint = words("directory.age_hint"),
+                                                  .presence = Presence::optional,
+                                                  .kind = TextKind::whole_number,
+                                                  .width = Width::digits,
+                                                  .longest = 3,
+                                                  .autocomplete = "off",
+                                                  .after = words("directory.years")},
+                                                 state),
+                                      select({.name = "capacity",
+                                              .label = words("directory.capacity_wish"),
+                                              .presence = Presence::optional,
+                                              .blank = words("directory.capacity_any"),
+                                              .options = {{"known", words("directory.capacity_known")},
+                                                          {"free", words("directory.capacity_free")}}},
+                                             state)}),
+                       .apply = words("directory.apply"),
+                       .clear = chosen.empty() ? Link{} : Link{words("directory.clear"), "/directory"},
+                       .chosen = chosen});
 }
 
 Html never_refer(const words::Words& words) {
@@ -150,8 +167,8 @@ http::Reply DirectoryPages::search(access::Visit& visit) {
     search.capacity = CapacityWish::known;
   if (fields.text_or("capacity") == "free")
     search.capacity = CapacityWish::free;
-  const std::size_t number = std::clamp<std::size_t>(
-      static_cast<std::size_t>(whole_number(fields.text_or("page")).value_or(1)), 1, 100'000);
+  const std::size_t number =
+      std::clamp<std::size_t>(static_cast<std::size_t>(whole_number(fields.text_or("page")).value_or(1)), 1, 100'000);
   search.first = (number - 1) * page_length;
   search.most = page_length;
   const auto answer = room_.find(visit.actor(), search);
@@ -169,8 +186,7 @@ http::Reply DirectoryPages::search(access::Visit& visit) {
                    {words("directory.room")}};
   for (const Hit& hit : found.hits) {
     const Service& service = *hit.service;
-    const Organization* organization =
-        service.organization ? catalogue->organization(*service.organization) : nullptr;
+    const Organization* organization = service.organization ? catalogue->organization(*service.organization) : nullptr;
     Html marks;
     if (hit.age_unknown)
       marks += all({" ", tag(words("directory.ask_age"), Tone::warning)});
@@ -180,18 +196,17 @@ http::Reply DirectoryPages::search(access::Visit& visit) {
         capacity_on(service.capacity, service.wait, visit.now(), room_.capacity_max_age_days());
     table.rows.push_back(
         {all({link_to(address_of(service.id), in_source_language(service.name, service.language, words)), marks}),
-         organization == nullptr
-             ? Html("—")
-             : link_to(address_of(organization->id),
-                       in_source_language(organization->name, organization->language, words)),
+         organization == nullptr ? Html("—")
+                                 : link_to(address_of(organization->id),
+                                           in_source_language(organization->name, organization->language, words)),
          ages_said(service.ages, words), standing_tag(standing, words)});
   }
   Pagination pages{.label = words("directory.pages"), .shown = {}};
   if (found.total > 0) {
     const std::size_t last = std::min(search.first + found.hits.size(), found.total);
-    pages.shown = words("directory.shown", {{"from", words.number(search.first + 1)},
-                                            {"to", words.number(last)},
-                                            {"total", words.number(found.total)}});
+    pages.shown = words(
+        "directory.shown",
+        {{"from", words.number(search.first + 1)}, {"to", words.number(last)}, {"total", words.number(found.total)}});
     if (number > 1)
       pages.previous = {words("directory.previous"), with(fields, "page", std::to_string(number - 1))};
     if (last < found.total)
@@ -205,14 +220,16 @@ http::Reply DirectoryPages::search(access::Visit& visit) {
   Page page;
   page.title = words("directory.title");
   const auto book = codes_.book();
-  page.body = all(
-      {never_refer(words),
-       search_box({.action = "/directory", .label = words("directory.search"), .value = search.words,
-                   .button = words("directory.search_button"), .keep = keep}),
-       filters(visit, *catalogue, *book, fields),
-       when(found.words_met < found.words_asked && found.total > 0,
-            [&] { return paragraph(words("directory.not_all_words")); }),
-       html::table(table), when(found.total > 0, [&] { return pagination(pages); })});
+  page.body = all({never_refer(words),
+                   search_box({.action = "/directory",
+                               .label = words("directory.search"),
+                               .value = search.words,
+                               .button = words("directory.search_button"),
+                               .keep = keep}),
+                   filters(visit, *catalogue, *book, fields),
+                   when(found.words_met < found.words_asked && found.total > 0,
+                        [&] { return paragraph(words("directory.not_all_words")); }),
+                   html::table(table), when(found.total > 0, [&] { return pagination(pages); })});
   page.side = categories(words, *catalogue, fields, term);
   return visit.page(std::move(page));
 }
@@ -234,7 +251,8 @@ http::Reply DirectoryPages::organization(access::Visit& visit) {
     table.rows.push_back(
         {link_to(address_of(service->id), in_source_language(service->name, service->language, words)),
          ages_said(service->ages, words),
-         standing_tag(capacity_on(service->capacity, service->wait, visit.now(), room_.capacity_max_age_days()), words)});
+         standing_tag(capacity_on(service->capacity, service->wait, visit.now(), room_.capacity_max_age_days()),
+                      words)});
   std::vector<SummaryRow> facts;
   if (!organization.website.empty())
     facts.push_back({words("directory.website"), outside_link(organization.website, organization.website)});
@@ -260,14 +278,13 @@ http::Reply DirectoryPages::about(access::Visit& visit) {
   for (const ImportRecord& record : *imports) {
     const std::string key = "directory.source." + record.name;
     const bool known = words.has(key);
-    std::vector<SummaryRow> rows = {
-        {words("directory.about.organizations"), words.number(record.organizations)},
-        {words("directory.about.services"), words.number(record.services)},
-        {words("directory.about.locations"), words.number(record.locations)},
-        {words("directory.about.read_on"), words.moment(record.at)},
-        {words("directory.about.mended"), words.number(record.mended)},
-        {words("directory.about.left_out"), words.number(record.left_out)},
-        {words("directory.about.noticed"), words.number(record.noticed)}};
+    std::vector<SummaryRow> rows = {{words("directory.about.organizations"), words.number(record.organizations)},
+                                    {words("directory.about.services"), words.number(record.services)},
+                                    {words("directory.about.locations"), words.number(record.locations)},
+                                    {words("directory.about.read_on"), words.moment(record.at)},
+                                    {words("directory.about.mended"), words.number(record.mended)},
+                                    {words("directory.about.left_out"), words.number(record.left_out)},
+                                    {words("directory.about.noticed"), words.number(record.noticed)}};
     Html body;
     if (known)
       for (const char* part : {"whose", "when", "licence", "categories", "changes"})
@@ -280,12 +297,14 @@ http::Reply DirectoryPages::about(access::Visit& visit) {
   page.title = words("directory.about.title");
   page.breadcrumbs = {{words("directory.title"), "/directory"}};
   page.narrow = true;
-  page.body = all({notice({.tone = Tone::danger, .label = words("directory.warning"),
-                           .heading = words("directory.never_refer"), .body = words("directory.about.why")}),
-                   sources,
-                   section(words("directory.about.unknown_title"), paragraph(words("directory.about.unknown"))),
-                   section(words("directory.about.invented_title"), paragraph(words("directory.about.invented"))),
-                   section(words("directory.about.withheld_title"), paragraph(words("directory.about.withheld")))});
+  page.body =
+      all({notice({.tone = Tone::danger,
+                   .label = words("directory.warning"),
+                   .heading = words("directory.never_refer"),
+                   .body = words("directory.about.why")}),
+           sources, section(words("directory.about.unknown_title"), paragraph(words("directory.about.unknown"))),
+           section(words("directory.about.invented_title"), paragraph(words("directory.about.invented"))),
+           section(words("directory.about.withheld_title"), paragraph(words("directory.about.withheld")))});
   return visit.page(std::move(page));
 }
 

@@ -1,5 +1,6 @@
-// The directory to read: search with filters and categories, one service, one organization, what it is made from; and the
-// form by which an agency says how much room a service has. PRIVACY: an address that is withheld is never on these pages.
+// The directory to read: search with filters and categories, one service, one organization, what it is made from; and
+// the form by which an agency says how much room a service has. PRIVACY: an address that is withheld is never on these
+// pages.
 #pragma once
 
 #include "rooms/access/pages/visit.h"
@@ -9,7 +10,7 @@
 namespace concert::directory {
 
 class DirectoryPages {
- public:
+public:
   DirectoryPages(Room& room, codes::Room& codes) : room_(room), codes_(codes) {}
 
   http::Reply search(access::Visit&);
@@ -18,7 +19,7 @@ class DirectoryPages {
   http::Reply organization(access::Visit&);   // {id}
   http::Reply about(access::Visit&);
 
- private:
+private:
   http::Reply service_page(const access::Visit&, const ServiceView&, html::FormState, int status);
 
   Room& room_;

@@ -7,7 +7,9 @@ namespace {
 
 using namespace html;
 
-std::string address_of(const ServiceId& id) { return "/directory/services/" + id.text(); }
+std::string address_of(const ServiceId& id) {
+  return "/directory/services/" + id.text();
+}
 
 Html languages_of(const Service& service, const words::Words& words, const codes::CodeBook& book) {
   std::vector<Html> items;
@@ -86,30 +88,44 @@ Html capacity_forms(const ServiceView& view, const access::Visit& visit, const F
   const std::string to = address_of(view.service->id) + "/capacity";
   Html quick;
   if (const auto& capacity = view.service->capacity) {
-    const Html unchanged =
-        all({hidden("available", std::to_string(capacity->available)),
-             capacity->maximum ? hidden("maximum", std::to_string(*capacity->maximum)) : Html(),
-             hidden("unit", capacity->unit)});
-    quick += html::form(visit.form(to), all({unchanged, actions({button({.label = words("directory.still_true"),
-                                                                         .kind = ButtonKind::secondary})})}));
+    const Html unchanged = all({hidden("available", std::to_string(capacity->available)),
+                                capacity->maximum ? hidden("maximum", std::to_string(*capacity->maximum)) : Html(),
+                                hidden("unit", capacity->unit)});
+    quick += html::form(
+        visit.form(to),
+        all({unchanged, actions({button({.label = words("directory.still_true"), .kind = ButtonKind::secondary})})}));
   }
   Html none = hidden("available", "0");
   if (const auto& capacity = view.service->capacity; capacity && capacity->maximum)
     none += hidden("maximum", std::to_string(*capacity->maximum));
-  quick += html::form(visit.form(to), all({none, actions({button({.label = words("directory.none_free"),
-                                                                  .kind = ButtonKind::secondary})})}));
-  const Html fields =
-      all({text_field({.name = "available", .label = words("directory.field.available"), .kind = TextKind::whole_number,
-                       .width = Width::digits, .longest = 6, .autocomplete = "off"},
-                      state),
-           text_field({.name = "maximum", .label = words("directory.field.maximum"), .presence = Presence::optional,
-                       .kind = TextKind::whole_number, .width = Width::digits, .longest = 6, .autocomplete = "off"},
-                      state),
-           text_field({.name = "wait_days", .label = words("directory.field.wait_days"), .presence = Presence::optional,
-                       .kind = TextKind::whole_number, .width = Width::digits, .longest = 4, .autocomplete = "off",
-                       .after = words("directory.days")},
-                      state),
-           actions({button({.label = words("directory.state")})})});
+  quick += html::form(
+      visit.form(to),
+      all({none, actions({button({.label = words("directory.none_free"), .kind = ButtonKind::secondary})})}));
+  const Html fields = all({text_field({.name = "available",
+                                       .label = words("directory.field.available"),
+                                       .kind = TextKind::whole_number,
+                                       .width = Width::digits,
+                                       .longest = 6,
+                                       .autocomplete = "off"},
+                                      state),
+                           text_field({.name = "maximum",
+                                       .label = words("directory.field.maximum"),
+                                       .presence = Presence::optional,
+                                       .kind = TextKind::whole_number,
+                                       .width = Width::digits,
+                                       .longest = 6,
+                                       .autocomplete = "off"},
+                                      state),
+                           text_field({.name = "wait_days",
+                                       .label = words("directory.field.wait_days"),
+                                       .presence = Presence::optional,
+                                       .kind = TextKind::whole_number,
+                                       .width = Width::digits,
+                                       .longest = 4,
+                                       .autocomplete = "off",
+                                       .after = words("directory.days")},
+                                      state),
+                           actions({button({.label = words("directory.state")})})});
   return all({el("p", {cls("c-hint")}, words.count("directory.state_hint", max_age_days)), quick,
               details(words("directory.state_numbers"), html::form(visit.form(to), fields), !state.errors.empty())});
 }
@@ -168,24 +184,24 @@ http::Reply DirectoryPages::service_page(const access::Visit& visit, const Servi
   if (!view.terms.empty()) {
     std::vector<Html> terms;
     for (const TaxonomyTerm* term : view.terms)
-      terms.push_back(link_to("/directory?term=" + term->id.text(), in_source_language(term->name, term->language, words)));
+      terms.push_back(
+          link_to("/directory?term=" + term->id.text(), in_source_language(term->name, term->language, words)));
     facts.push_back({words("directory.categories"), bullets(terms)});
   }
   Html places;
   for (const Location* location : view.locations)
     places += place(*location, *view.catalogue, words);
-  page.body = all({notice({.tone = Tone::warning, .label = words("directory.warning"),
-                           .body = words("directory.never_refer")}),
-                   source_paragraphs(service.description, service.language, words), summary_list(facts),
-                   when(!places.empty(), [&] { return section(words("directory.places"), places); })});
+  page.body =
+      all({notice({.tone = Tone::warning, .label = words("directory.warning"), .body = words("directory.never_refer")}),
+           source_paragraphs(service.description, service.language, words), summary_list(facts),
+           when(!places.empty(), [&] { return section(words("directory.places"), places); })});
   const bool may_state = access::Gate().allows(access::Act::state_capacity, visit.actor());
-  page.side = panel({.heading = words("directory.room"),
-                     .body = all({capacity_facts(view, visit),
-                                  when(may_state,
-                                       [&] {
-                                         return capacity_forms(view, visit, state, room_.capacity_max_age_days());
-                                       })}),
-                     .strong = may_state});
+  page.side =
+      panel({.heading = words("directory.room"),
+             .body = all(
+                 {capacity_facts(view, visit),
+                  when(may_state, [&] { return capacity_forms(view, visit, state, room_.capacity_max_age_days()); })}),
+             .strong = may_state});
   return visit.page(std::move(page), status);
 }
 

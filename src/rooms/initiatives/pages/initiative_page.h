@@ -10,11 +10,11 @@
 namespace concert::initiatives {
 
 class InitiativePage {
- public:
+public:
   explicit InitiativePage(std::optional<Record> record) : record_(std::move(record)) {}
   http::Reply show(access::Visit&);
 
- private:
+private:
   std::optional<Record> record_; // absent: the file does not come with this installation
 };
 

@@ -34,31 +34,32 @@ TEST_CASE("record 468 is read with every label, in order") {
   std::vector<std::string> labels;
   for (const Field& field : read->fields)
     labels.push_back(field.label);
-  CHECK(labels == std::vector<std::string>{
-                      "Name of province/ territory",
-                      "City/ Region",
-                      "Description of Initiative",
-                      "Initiative Key Objectives",
-                      "Section Responsible for Implementation",
-                      "Key Contact",
-                      "Groups/ Agencies/ Key Partners Involved",
-                      "Level of Involvement (consultative - information sharing) and/or cooperative - direct involvement)",
-                      "Amount of Time Initiative has been in Place",
-                      "Reason for Undertaking the Initiative",
-                      "Resources Required to Implement this Initiative",
-                      "Method of Implementation",
-                      "Key Outcomes of the Initiative",
-                      "Availability of a Communication Strategy",
-                      "Key Messages used to Publicize the Initiative",
-                      "Forms of Evaluation by which the Initiative will be Assessed",
-                      "Evaluation Completed or Community Feedback Received",
-                      "Summary of the Outcomes",
-                      "Summary of the Performance Measure Data Collected",
-                      "Economics of Policing Pillars",
-                      "Further Details",
-                      "Additional Comments or Suggestions",
-                      "Record Entry Date",
-                      "Date modified"});
+  CHECK(labels ==
+        std::vector<std::string>{
+            "Name of province/ territory",
+            "City/ Region",
+            "Description of Initiative",
+            "Initiative Key Objectives",
+            "Section Responsible for Implementation",
+            "Key Contact",
+            "Groups/ Agencies/ Key Partners Involved",
+            "Level of Involvement (consultative - information sharing) and/or cooperative - direct involvement)",
+            "Amount of Time Initiative has been in Place",
+            "Reason for Undertaking the Initiative",
+            "Resources Required to Implement this Initiative",
+            "Method of Implementation",
+            "Key Outcomes of the Initiative",
+            "Availability of a Communication Strategy",
+            "Key Messages used to Publicize the Initiative",
+            "Forms of Evaluation by which the Initiative will be Assessed",
+            "Evaluation Completed or Community Feedback Received",
+            "Summary of the Outcomes",
+            "Summary of the Performance Measure Data Collected",
+            "Economics of Policing Pillars",
+            "Further Details",
+            "Additional Comments or Suggestions",
+            "Record Entry Date",
+            "Date modified"});
 }
 
 TEST_CASE("what nobody answered stays, told apart") {

@@ -15,13 +15,17 @@ using namespace html;
 using access::Act;
 
 // Acts of which the log has lines besides those of access::Act.
-constexpr std::array more_acts = {
-    "access.sign_in",        "access.sign_in_refused",     "access.choose_seat",     "access.lock",
-    "access.unlock",         "access.unlock_refused",      "access.sign_out",        "access.sign_out_everywhere",
-    "access.change_password", "access.change_password_refused", "access.add_member", "access.edit_member",
-    "access.reset_password", "access.suspend_member",      "access.restore_member",  "access.add_seat",
-    "access.take_seat_back", "access.suspend_seat",        "access.restore_seat",    "access.add_table",
-    "access.set_names_policy", "access.bootstrap"};
+constexpr std::array more_acts = {"access.sign_in",          "access.sign_in_refused",
+                                  "access.choose_seat",      "access.lock",
+                                  "access.unlock",           "access.unlock_refused",
+                                  "access.sign_out",         "access.sign_out_everywhere",
+                                  "access.change_password",  "access.change_password_refused",
+                                  "access.add_member",       "access.edit_member",
+                                  "access.reset_password",   "access.suspend_member",
+                                  "access.restore_member",   "access.add_seat",
+                                  "access.take_seat_back",   "access.suspend_seat",
+                                  "access.restore_seat",     "access.add_table",
+                                  "access.set_names_policy", "access.bootstrap"};
 
 // What somebody wrote no words for is shown as it stands in the log.
 std::string word_or(const words::Words& words, const std::string& key, const std::string& otherwise) {
@@ -123,16 +127,22 @@ Html filters(const access::Visit& visit, const Names& names, const std::vector<s
   return filter_panel(
       {.heading = words("oversight.filter"),
        .action = "/audit",
-       .fields = all({object,
-                      select({.name = "act", .label = words("oversight.act"), .presence = Presence::optional,
-                              .blank = words("oversight.any_act"), .options = act_options(words)},
-                             state),
-                      select({.name = "member", .label = words("oversight.member"), .presence = Presence::optional,
-                              .blank = words("oversight.any_member"), .options = members},
-                             state),
-                      date_field({.name = "from", .label = words("oversight.from"), .presence = Presence::optional},
-                                 state),
-                      date_field({.name = "to", .label = words("oversight.to"), .presence = Presence::optional}, state)}),
+       .fields =
+           all({object,
+                select({.name = "act",
+                        .label = words("oversight.act"),
+                        .presence = Presence::optional,
+                        .blank = words("oversight.any_act"),
+                        .options = act_options(words)},
+                       state),
+                select({.name = "member",
+                        .label = words("oversight.member"),
+                        .presence = Presence::optional,
+                        .blank = words("oversight.any_member"),
+                        .options = members},
+                       state),
+                date_field({.name = "from", .label = words("oversight.from"), .presence = Presence::optional}, state),
+                date_field({.name = "to", .label = words("oversight.to"), .presence = Presence::optional}, state)}),
        .apply = words("oversight.apply"),
        .clear = chosen.empty() ? Link{} : Link{words("oversight.clear"), "/audit"},
        .chosen = chosen});
@@ -178,19 +188,16 @@ http::Reply LogPages::log(access::Visit& visit) {
                       [&](const access::Seat& seat) { return seat.agency == visit.actor().agency; }))
         own.emplace_back(member.id, member.name);
     }
-  std::sort(own.begin(), own.end(), [&](const auto& a, const auto& b) { return words.sorts_before(a.second, b.second); });
+  std::sort(own.begin(), own.end(),
+            [&](const auto& a, const auto& b) { return words.sorts_before(a.second, b.second); });
 
   const bool trail = found->reach == Reach::whole_trail;
   Table table;
   table.caption = words("oversight.caption");
   table.caption_spoken_only = true;
   table.empty = words("oversight.none");
-  table.columns = {{words("oversight.when")},
-                   {words("oversight.act")},
-                   {words("oversight.object")},
-                   {words("oversight.member")},
-                   {words("oversight.fields")},
-                   {words("oversight.seq"), Align::number}};
+  table.columns = {{words("oversight.when")},   {words("oversight.act")},    {words("oversight.object")},
+                   {words("oversight.member")}, {words("oversight.fields")}, {words("oversight.seq"), Align::number}};
   table.row_header = 1;
   for (const Line& line : found->lines) {
     Html who = names.member(line.member);
@@ -199,8 +206,8 @@ http::Reply LogPages::log(access::Visit& visit) {
     Html kind = word_or(words, "oversight.fields." + line.field_class, line.field_class);
     if (line.has_sealed_detail)
       kind = all({kind, " ", tag(words("oversight.sealed"), Tone::neutral)});
-    table.rows.push_back({el("time", {attr("datetime", line.at.iso())}, words.moment(line.at)), act_word(words, line.act),
-                          object_of(names, line), who, kind, words.number(line.seq)});
+    table.rows.push_back({el("time", {attr("datetime", line.at.iso())}, words.moment(line.at)),
+                          act_word(words, line.act), object_of(names, line), who, kind, words.number(line.seq)});
   }
   Pagination pages{.label = words("oversight.pages"),
                    .shown = words.count("oversight.shown", static_cast<std::int64_t>(found->lines.size()))};
@@ -212,10 +219,9 @@ http::Reply LogPages::log(access::Visit& visit) {
   Page page;
   page.title = words("oversight.title");
   const std::string agency = visit.site().agency_name(visit.actor().agency, visit.language());
-  page.body =
-      all({lead(trail ? words("oversight.lead_trail") : words("oversight.lead", {{"agency", agency}})),
-           actions({button_link(words("oversight.verify.title"), "/audit/verify", ButtonKind::secondary)}),
-           filters(visit, names, own, fields), html::table(table), pagination(pages)});
+  page.body = all({lead(trail ? words("oversight.lead_trail") : words("oversight.lead", {{"agency", agency}})),
+                   actions({button_link(words("oversight.verify.title"), "/audit/verify", ButtonKind::secondary)}),
+                   filters(visit, names, own, fields), html::table(table), pagination(pages)});
   return visit.page(std::move(page));
 }
 
@@ -236,16 +242,16 @@ http::Reply LogPages::verify_page(const access::Visit& visit, const Verification
   if (done != nullptr) {
     const audit::Report& report = done->report;
     const bool intact = report.intact();
-    result = all(
-        {notice({.tone = intact ? Tone::success : Tone::danger,
-                 .label = words(intact ? "oversight.verify.intact_label" : "oversight.verify.broken_label"),
-                 .heading = words(intact ? "oversight.verify.intact" : "oversight.verify.broken"),
-                 .body = words(intact ? (done->with_witness ? "oversight.verify.witnessed" : "oversight.verify.unwitnessed")
-                                      : "oversight.verify.what_to_do"),
-                 .announced = Announced::yes}),
-         key_figures({{words("oversight.verify.entries"), words.number(report.entries)},
-                      {words("oversight.verify.sound"), words.number(report.sound)},
-                      {words("oversight.verify.checkpoints"), words.number(report.checkpoints)}})});
+    result = all({notice({.tone = intact ? Tone::success : Tone::danger,
+                          .label = words(intact ? "oversight.verify.intact_label" : "oversight.verify.broken_label"),
+                          .heading = words(intact ? "oversight.verify.intact" : "oversight.verify.broken"),
+                          .body = words(intact ? (done->with_witness ? "oversight.verify.witnessed"
+                                                                     : "oversight.verify.unwitnessed")
+                                               : "oversight.verify.what_to_do"),
+                          .announced = Announced::yes}),
+                  key_figures({{words("oversight.verify.entries"), words.number(report.entries)},
+                               {words("oversight.verify.sound"), words.number(report.sound)},
+                               {words("oversight.verify.checkpoints"), words.number(report.checkpoints)}})});
     if (!report.findings.empty()) {
       constexpr std::size_t most = 200;
       Table table;
@@ -270,12 +276,14 @@ http::Reply LogPages::verify_page(const access::Visit& visit, const Verification
   }
   page.body = all(
       {result, lead(words("oversight.verify.lead")),
-       html::form(visit.form("/audit/verify"),
-                  all({long_text({.name = "witness", .label = words("oversight.verify.witness"),
-                                  .hint = words("oversight.verify.witness_hint"), .presence = Presence::optional,
-                                  .rows = 6, .longest = 2000},
-                                 state),
-                       actions({button({.label = words("oversight.verify.button")})})})),
+       html::form(visit.form("/audit/verify"), all({long_text({.name = "witness",
+                                                               .label = words("oversight.verify.witness"),
+                                                               .hint = words("oversight.verify.witness_hint"),
+                                                               .presence = Presence::optional,
+                                                               .rows = 6,
+                                                               .longest = 2000},
+                                                              state),
+                                                    actions({button({.label = words("oversight.verify.button")})})})),
        section(words("oversight.checkpoint"), checkpoint_of(words, *latest, room_.verifier_key()), "checkpoint")});
   return visit.page(std::move(page), status);
 }

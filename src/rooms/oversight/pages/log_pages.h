@@ -8,14 +8,14 @@
 namespace concert::oversight {
 
 class LogPages {
- public:
+public:
   LogPages(Room& room, access::Room& access) : room_(room), access_(access) {}
 
   http::Reply log(access::Visit&);         // GET: lines for privacy officers; verification alone for administrators
   http::Reply verify_form(access::Visit&); // GET
   http::Reply verify(access::Visit&);      // POST
 
- private:
+private:
   http::Reply verify_page(const access::Visit&, const Verification*, html::FormState, int status);
 
   Room& room_;

@@ -7,7 +7,7 @@
 namespace concert::oversight {
 
 class LogStore : public Store {
- public:
+public:
   LogStore(storage::Database& database, const audit::AuditLog& log) : database_(database), log_(log) {}
 
   LogPage entries(const LogQuery&, std::optional<std::int64_t> before, std::int64_t limit) override;
@@ -18,7 +18,7 @@ class LogStore : public Store {
   void record(const audit::Entry&) override;
   void record_and_sign(const audit::Entry&) override;
 
- private:
+private:
   storage::Database& database_;
   const audit::AuditLog& log_;
 };
