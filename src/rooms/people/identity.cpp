@@ -17,12 +17,9 @@ const FieldSpecs& identity_fields() {
   static const FieldSpecs specs = [] {
     FieldSpec language = personal("spoken_language", FieldKind::code);
     language.list = "languages";
-    return FieldSpecs{personal("given_name", FieldKind::text),
-                      personal("family_name", FieldKind::text),
-                      personal("birth_date", FieldKind::date),
-                      personal("address", FieldKind::text, 200),
-                      personal("telephone", FieldKind::text, 40),
-                      language,
+    return FieldSpecs{personal("given_name", FieldKind::text),           personal("family_name", FieldKind::text),
+                      personal("birth_date", FieldKind::date),           personal("address", FieldKind::text, 200),
+                      personal("telephone", FieldKind::text, 40),        language,
                       personal("safety_note", FieldKind::long_text, 500)};
   }();
   return specs;

@@ -1,5 +1,5 @@
-// Who a situation is about. Every value is Personal: it cannot be logged, compared with plain text or streamed by mistake.
-// Names is what filter 3 may hear; Contact is for the intervening agencies of filter 4.
+// Who a situation is about. Every value is Personal: it cannot be logged, compared with plain text or streamed by
+// mistake. Names is what filter 3 may hear; Contact is for the intervening agencies of filter 4.
 #pragma once
 
 #include <optional>

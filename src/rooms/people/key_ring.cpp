@@ -6,9 +6,13 @@
 namespace concert::people {
 namespace {
 
-std::string_view name_of(Scope scope) { return scope == Scope::names ? "names" : "everything"; }
+std::string_view name_of(Scope scope) {
+  return scope == Scope::names ? "names" : "everything";
+}
 
-std::string agency_context(AgencyId agency) { return "people|agency_key|" + agency.text() + "|v1"; }
+std::string agency_context(AgencyId agency) {
+  return "people|agency_key|" + agency.text() + "|v1";
+}
 
 // A wrap moved to another situation, scope or agency does not open there.
 std::string wrap_context(SituationId situation, Scope scope, AgencyId agency) {
@@ -39,9 +43,9 @@ void KeyRing::create(SituationId situation, AgencyId originating) {
   const crypto::SecretKey holder = agency_key(originating);
   std::vector<KeyStore::Wrap> wraps;
   for (const Scope scope : {Scope::names, Scope::everything})
-    wraps.push_back({scope, originating,
-                     crypto::wrap(holder, crypto::SecretKey::draw(chance_), wrap_context(situation, scope, originating),
-                                  chance_)});
+    wraps.push_back(
+        {scope, originating,
+         crypto::wrap(holder, crypto::SecretKey::draw(chance_), wrap_context(situation, scope, originating), chance_)});
   store_.replace(situation, wraps);
 }
 
@@ -73,18 +77,24 @@ void KeyRing::settle(SituationId situation, const Openings& openings) {
   std::vector<KeyStore::Wrap> wraps;
   const auto wrap_for = [&](Scope scope, const crypto::SecretKey& key, const std::set<AgencyId>& agencies) {
     for (const AgencyId agency : agencies)
-      wraps.push_back({scope, agency,
-                       crypto::wrap(agency_key(agency), key, wrap_context(situation, scope, agency), chance_)});
+      wraps.push_back(
+          {scope, agency, crypto::wrap(agency_key(agency), key, wrap_context(situation, scope, agency), chance_)});
   };
   wrap_for(Scope::names, *names, openings.names);
   wrap_for(Scope::everything, *everything, openings.everything);
   store_.replace(situation, wraps);
 }
 
-void KeyRing::destroy(SituationId situation) { store_.replace(situation, {}); }
+void KeyRing::destroy(SituationId situation) {
+  store_.replace(situation, {});
+}
 
-std::vector<SituationId> KeyRing::opened_to(AgencyId agency, Scope scope) { return store_.opened_to(agency, scope); }
+std::vector<SituationId> KeyRing::opened_to(AgencyId agency, Scope scope) {
+  return store_.opened_to(agency, scope);
+}
 
-std::vector<SituationId> KeyRing::situations() { return store_.situations(); }
+std::vector<SituationId> KeyRing::situations() {
+  return store_.situations();
+}
 
 } // namespace concert::people

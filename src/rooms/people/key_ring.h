@@ -1,7 +1,7 @@
-// Who can open what, held by keys and not by promises. Each situation has two keys, one for names and one for everything;
-// each is wrapped once for every agency that may open it, the agency's key by the installation's root key. Without a wrap
-// there is nothing to decrypt with. Wrapped keys live in a small database of their own (keys.sqlite), whose backups live at
-// most 14 days: destroying a key there erases the person everywhere.
+// Who can open what, held by keys and not by promises. Each situation has two keys, one for names and one for
+// everything; each is wrapped once for every agency that may open it, the agency's key by the installation's root key.
+// Without a wrap there is nothing to decrypt with. Wrapped keys live in a small database of their own (keys.sqlite),
+// whose backups live at most 14 days: destroying a key there erases the person everywhere.
 #pragma once
 
 #include <optional>
@@ -27,8 +27,8 @@ struct Openings {
 class KeyStore {
 public:
   virtual ~KeyStore() = default;
-  virtual std::optional<Bytes> agency_key(AgencyId) = 0; // wrapped by the root key
-  virtual void put_agency_key(AgencyId, const Bytes& wrapped) = 0; // keeps an existing one
+  virtual std::optional<Bytes> agency_key(AgencyId) = 0;                        // wrapped by the root key
+  virtual void put_agency_key(AgencyId, const Bytes& wrapped) = 0;              // keeps an existing one
   virtual std::optional<Bytes> situation_key(SituationId, Scope, AgencyId) = 0; // wrapped by the agency's key
   virtual std::optional<std::pair<AgencyId, Bytes>> any_situation_key(SituationId, Scope) = 0;
   // Replaces all wraps of one situation in one transaction; an empty list destroys the keys for good.

@@ -30,15 +30,22 @@ std::optional<std::vector<std::string>> unpacked(const Bytes& bytes, std::size_t
       size = size << 8 | bytes[at++];
     if (bytes.size() - at < size)
       return std::nullopt;
-    out.emplace_back(bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.begin() + static_cast<std::ptrdiff_t>(at + size));
+    out.emplace_back(bytes.begin() + static_cast<std::ptrdiff_t>(at),
+                     bytes.begin() + static_cast<std::ptrdiff_t>(at + size));
     at += size;
   }
   return at == bytes.size() ? std::optional(std::move(out)) : std::nullopt;
 }
 
-std::string names_context(SituationId id) { return "people|names|" + id.text() + "|v1"; }
-std::string contact_context(SituationId id) { return "people|contact|" + id.text() + "|v1"; }
-std::string detail_context(SituationId id) { return "audit|situation|" + id.text() + "|v1"; }
+std::string names_context(SituationId id) {
+  return "people|names|" + id.text() + "|v1";
+}
+std::string contact_context(SituationId id) {
+  return "people|contact|" + id.text() + "|v1";
+}
+std::string detail_context(SituationId id) {
+  return "audit|situation|" + id.text() + "|v1";
+}
 
 std::optional<Names> names_in(const crypto::SecretKey& key, const Bytes& box, SituationId id) {
   const auto plain = crypto::open(key, box, names_context(id));
@@ -55,12 +62,16 @@ std::optional<Names> names_in(const crypto::SecretKey& key, const Bytes& box, Si
 
 Room::Room(Store& store, KeyRing& keys, Chance& chance) : store_(store), keys_(keys), chance_(chance) {}
 
-void Room::begin(SituationId situation, AgencyId originating) { keys_.create(situation, originating); }
+void Room::begin(SituationId situation, AgencyId originating) {
+  keys_.create(situation, originating);
+}
 
-bool Room::has_identity(SituationId situation) { return store_.has(situation); }
+std::int64_t Room::identity_version(SituationId situation) {
+  return store_.version(situation);
+}
 
 Result<void> Room::keep(const access::Permit<access::Act::keep_identity>& permit, SituationId situation,
-                        const Identity& identity, const audit::Entry& entry) {
+                        const Identity& identity, std::int64_t expected_version, const audit::Entry& entry) {
   const auto names = keys_.key(situation, Scope::names, permit.actor().agency);
   const auto everything = keys_.key(situation, Scope::everything, permit.actor().agency);
   if (!names || !everything)
@@ -74,7 +85,8 @@ Result<void> Room::keep(const access::Permit<access::Act::keep_identity>& permit
   sealed.contact = crypto::seal(
       *everything, packed({c.address.reveal(), c.telephone.reveal(), c.language.reveal(), c.safety_note.reveal()}),
       contact_context(situation), chance_);
-  store_.save(situation, sealed, entry);
+  if (!store_.save(situation, sealed, expected_version, entry))
+    return Refusal::stale();
   return {};
 }
 
@@ -103,11 +115,17 @@ Result<Contact> Room::contact(const access::Permit<access::Act::see_contact>& pe
   return Contact{Personal((*texts)[0]), Personal((*texts)[1]), Personal((*texts)[2]), Personal((*texts)[3])};
 }
 
-void Room::settle(SituationId situation, const Openings& openings) { keys_.settle(situation, openings); }
+void Room::settle(SituationId situation, const Openings& openings) {
+  keys_.settle(situation, openings);
+}
 
-void Room::destroy(SituationId situation) { keys_.destroy(situation); }
+void Room::destroy(SituationId situation) {
+  keys_.destroy(situation);
+}
 
-std::vector<SituationId> Room::keyed_situations() { return keys_.situations(); }
+std::vector<SituationId> Room::keyed_situations() {
+  return keys_.situations();
+}
 
 Result<std::vector<Found>> Room::search(const access::Permit<access::Act::search_people>& permit, std::string_view text,
                                         const audit::Entry& entry) {

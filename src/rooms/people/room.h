@@ -1,5 +1,5 @@
-// Identities, sealed. The only way in; nothing about a person leaves without a permit that the gate made for that very act,
-// and a key that was wrapped for that very agency.
+// Identities, sealed. The only way in; nothing about a person leaves without a permit that the gate made for that very
+// act, and a key that was wrapped for that very agency.
 #pragma once
 
 #include "base/result.h"
@@ -21,10 +21,10 @@ public:
 
   // Draws a new situation's keys, for the agency that opens it; nothing if they exist.
   void begin(SituationId, AgencyId originating);
-  bool has_identity(SituationId);
-  // Sealed under fresh nonces; replaces what was kept before.
+  std::int64_t identity_version(SituationId); // 0: nothing is kept
+  // Sealed under fresh nonces; replaces what was kept at `expected_version` (0: nothing), else stale.
   Result<void> keep(const access::Permit<access::Act::keep_identity>&, SituationId, const Identity&,
-                    const audit::Entry&);
+                    std::int64_t expected_version, const audit::Entry&);
   // not_found without a wrapped key, without an identity, and when the box does not open: the three must be one.
   Result<Names> names(const access::Permit<access::Act::see_names>&, SituationId, const audit::Entry&);
   Result<Contact> contact(const access::Permit<access::Act::see_contact>&, SituationId, const audit::Entry&);

@@ -235,17 +235,23 @@ Result<Situation> mobilize(Situation s, AgencyId agency, const MobilizeService& 
 Result<Situation> conclude(Situation s, const ConcludeSituation& act, const codes::CodeBook& book, Instant now) {
   if (s.stage != Stage::intervention)
     return not_open();
+  // What may not be seen any more can neither be assessed nor be missing.
+  const Picture seen = seen_on(s.picture, book, LocalDate::utc_day_of(now));
+  const auto is_seen = [&seen](const Code& factor) {
+    return std::any_of(seen.risks.begin(), seen.risks.end(), [&](const RiskFactor& r) { return r.factor == factor; });
+  };
   for (const GradedCode& graded : act.after) {
     const auto risk = std::find_if(s.picture.risks.begin(), s.picture.risks.end(),
                                    [&graded](const RiskFactor& r) { return r.factor.id == graded.code; });
-    if (risk == s.picture.risks.end())
+    if (risk == s.picture.risks.end() || !is_seen(risk->factor))
       return Refusal::invalid("risk_after", "problem.factor_was_not_recorded");
     if (risk->after)
       return Refusal::invalid("risk_after", "problem.repeated");
     risk->after = graded.grade;
   }
-  const bool all_assessed = std::all_of(s.picture.risks.begin(), s.picture.risks.end(),
-                                        [](const RiskFactor& r) { return r.after.has_value(); });
+  const bool all_assessed = std::all_of(s.picture.risks.begin(), s.picture.risks.end(), [&](const RiskFactor& r) {
+    return r.after.has_value() || !is_seen(r.factor);
+  });
   if (book.is_in_group("conclusions", act.reason.id, "risk_lowered") && !all_assessed)
     return Refusal::invalid("risk_after", "problem.assess_every_factor");
   s.stage = Stage::concluded;

@@ -9,10 +9,10 @@ namespace {
 using access::Act;
 
 // What each seat may be offered; in the order in which a page shows it.
-constexpr std::array offered = {Act::amend_picture,   Act::keep_identity,     Act::withdraw_situation, Act::present_situation,
-                                Act::accept_situation, Act::reject_situation,  Act::mark_likely,        Act::disclose_names,
-                                Act::answer_involvement, Act::assign_roles,    Act::record_contact,     Act::find_services,
-                                Act::mobilize_service, Act::conclude_situation};
+constexpr std::array offered = {
+    Act::amend_picture,    Act::keep_identity, Act::withdraw_situation, Act::present_situation,  Act::accept_situation,
+    Act::reject_situation, Act::mark_likely,   Act::disclose_names,     Act::answer_involvement, Act::assign_roles,
+    Act::record_contact,   Act::find_services, Act::mobilize_service,   Act::conclude_situation};
 
 // PRIVACY: the one place that says whose keys open what; the keys are made to follow it (people::Room::settle).
 people::Openings openings_of(const Situation& s, access::NamesPolicy policy, const std::vector<AgencyId>& at_table) {
@@ -65,10 +65,13 @@ bool names_are_open(const Situation& s, AgencyId agency, LocalDate today) {
 
 } // namespace
 
-bool View::allows(access::Act act) const { return std::find(allowed.begin(), allowed.end(), act) != allowed.end(); }
+bool View::allows(access::Act act) const {
+  return std::find(allowed.begin(), allowed.end(), act) != allowed.end();
+}
 
 Room::Room(Store& store, people::Room& people, Books books, Tables tables, const clock::Clock& clock, Chance& chance)
-    : store_(store), people_(people), books_(std::move(books)), tables_(std::move(tables)), clock_(clock), chance_(chance) {}
+    : store_(store), people_(people), books_(std::move(books)), tables_(std::move(tables)), clock_(clock),
+      chance_(chance) {}
 
 access::Standing Room::standing_of(const Situation& s, const access::Actor& actor) const {
   return {s.stage, relations_of(s, actor.agency, actor.table == s.table), tables_.names_policy(s.table)};
@@ -131,9 +134,9 @@ View Room::view_of(const Situation& s, const access::Actor& actor) {
       out.allowed.push_back(act);
   // PRIVACY: whether an identity is kept is itself told only to those who may open it.
   if (names_are_open(s, actor.agency, today) && gate_.allows(Act::see_names, actor, standing)) {
-    out.has_identity = people_.has_identity(s.id);
-    out.may_see_names = out.has_identity;
-    out.may_see_contact = out.has_identity && gate_.allows(Act::see_contact, actor, standing);
+    out.identity_version = people_.identity_version(s.id);
+    out.may_see_names = out.has_identity();
+    out.may_see_contact = out.has_identity() && gate_.allows(Act::see_contact, actor, standing);
   }
   return out;
 }
@@ -232,10 +235,12 @@ Result<View> Room::amend(const access::Actor& actor, SituationId id, std::int64_
   });
 }
 
-Result<View> Room::keep_identity(const access::Actor& actor, SituationId id, const people::Identity& identity) {
+Result<View> Room::keep_identity(const access::Actor& actor, SituationId id, std::int64_t version,
+                                 const people::Identity& identity) {
   const Loaded loaded = TRY(load(actor, id));
   const auto permit = TRY(gate_.permit<Act::keep_identity>(actor, loaded.standing));
-  TRY(people_.keep(permit, id, identity, entry(actor, Act::keep_identity, id, "contact", audit::Detail::none())));
+  TRY(people_.keep(permit, id, identity, version,
+                   entry(actor, Act::keep_identity, id, "contact", audit::Detail::none())));
   return view_of(loaded.situation, actor);
 }
 
@@ -260,25 +265,29 @@ Result<View> Room::present(const access::Actor& actor, SituationId id, std::int6
   return view_of(after, actor);
 }
 
-Result<View> Room::accept(const access::Actor& actor, SituationId id, std::int64_t version, const AcceptSituation& act) {
+Result<View> Room::accept(const access::Actor& actor, SituationId id, std::int64_t version,
+                          const AcceptSituation& act) {
   return change<Act::accept_situation>(actor, id, version, [&](const Situation& s) {
     return situations::accept(s, act, tables_.agencies_at(s.table), clock_.now());
   });
 }
 
-Result<View> Room::reject(const access::Actor& actor, SituationId id, std::int64_t version, const RejectSituation& act) {
+Result<View> Room::reject(const access::Actor& actor, SituationId id, std::int64_t version,
+                          const RejectSituation& act) {
   return change<Act::reject_situation>(actor, id, version,
                                        [&](const Situation& s) { return situations::reject(s, act, clock_.now()); });
 }
 
-Result<View> Room::mark_likely(const access::Actor& actor, SituationId id, std::int64_t version, const MarkLikely& act) {
+Result<View> Room::mark_likely(const access::Actor& actor, SituationId id, std::int64_t version,
+                               const MarkLikely& act) {
   return change<Act::mark_likely>(actor, id, version, [&](const Situation& s) {
     return situations::mark_likely(s, act, tables_.agencies_at(s.table));
   });
 }
 
-Result<View> Room::disclose(const access::Actor& actor, SituationId id, std::int64_t version, const DiscloseNames& act) {
-  if (!people_.has_identity(id)) {
+Result<View> Room::disclose(const access::Actor& actor, SituationId id, std::int64_t version,
+                            const DiscloseNames& act) {
+  if (people_.identity_version(id) == 0) {
     const Loaded loaded = TRY(load(actor, id));
     TRY(gate_.permit<Act::disclose_names>(actor, loaded.standing));
     return Refusal::step_not_open("refusal.no_identity_kept");
@@ -288,9 +297,10 @@ Result<View> Room::disclose(const access::Actor& actor, SituationId id, std::int
   });
 }
 
-Result<View> Room::answer(const access::Actor& actor, SituationId id, std::int64_t version, const AnswerInvolvement& act) {
-  return change<Act::answer_involvement>(
-      actor, id, version, [&](const Situation& s) { return situations::answer(s, actor.agency, act); });
+Result<View> Room::answer(const access::Actor& actor, SituationId id, std::int64_t version,
+                          const AnswerInvolvement& act) {
+  return change<Act::answer_involvement>(actor, id, version,
+                                         [&](const Situation& s) { return situations::answer(s, actor.agency, act); });
 }
 
 Result<View> Room::assign(const access::Actor& actor, SituationId id, std::int64_t version, const AssignRoles& act) {
@@ -304,16 +314,17 @@ Result<View> Room::contact(const access::Actor& actor, SituationId id, std::int6
                                      [&](const Situation& s) { return situations::contact(s, act, clock_.now()); });
 }
 
-Result<View> Room::mobilize(const access::Actor& actor, SituationId id, std::int64_t version, const MobilizeService& act) {
+Result<View> Room::mobilize(const access::Actor& actor, SituationId id, std::int64_t version,
+                            const MobilizeService& act) {
   return change<Act::mobilize_service>(actor, id, version, [&](const Situation& s) {
     return situations::mobilize(s, actor.agency, act, MobilizedId::draw(chance_), clock_.now());
   });
 }
 
-Result<View> Room::conclude(const access::Actor& actor, SituationId id, std::int64_t version, const ConcludeSituation& act) {
-  return change<Act::conclude_situation>(actor, id, version, [&](const Situation& s) {
-    return situations::conclude(s, act, *books_(), clock_.now());
-  });
+Result<View> Room::conclude(const access::Actor& actor, SituationId id, std::int64_t version,
+                            const ConcludeSituation& act) {
+  return change<Act::conclude_situation>(
+      actor, id, version, [&](const Situation& s) { return situations::conclude(s, act, *books_(), clock_.now()); });
 }
 
 } // namespace concert::situations

@@ -1,5 +1,5 @@
-// The only way into the situations of a table: one function an act, each asking the gate, loading, applying the rule and
-// saving with its audit entry, in that order.
+// The only way into the situations of a table: one function an act, each asking the gate, loading, applying the rule
+// and saving with its audit entry, in that order.
 #pragma once
 
 #include <functional>
@@ -15,8 +15,8 @@
 
 namespace concert::situations {
 
-// What this seat may see of one situation, and what it may do with it now. Absent is absent: a page or an answer made from
-// a View cannot show what is not in it.
+// What this seat may see of one situation, and what it may do with it now. Absent is absent: a page or an answer made
+// from a View cannot show what is not in it.
 struct View {
   SituationId id;
   std::int64_t version = 0;
@@ -29,16 +29,17 @@ struct View {
   std::optional<Ending> ending;
   std::optional<AgencyId> lead;
   ConnectionClock clock;
-  std::optional<Screening> screening;             // originating agency
-  std::optional<Picture> picture;                 // see_picture
-  std::optional<Picture> printable;               // the same without what may not be printed or exported
-  std::optional<Threshold> threshold;             // with the picture
-  std::optional<Disclosure> disclosure;           // with the picture: the ground, never the person
-  std::vector<Involvement> involvements;          // with the picture
-  std::vector<Mobilized> mobilized;               // with the picture
-  bool has_identity = false;                      // only where names may be seen
+  std::optional<Screening> screening;    // originating agency
+  std::optional<Picture> picture;        // see_picture
+  std::optional<Picture> printable;      // the same without what may not be printed or exported
+  std::optional<Threshold> threshold;    // with the picture
+  std::optional<Disclosure> disclosure;  // with the picture: the ground, never the person
+  std::vector<Involvement> involvements; // with the picture
+  std::vector<Mobilized> mobilized;      // with the picture
+  std::int64_t identity_version = 0;     // only where names may be seen; 0: none is kept
+  bool has_identity() const { return identity_version != 0; }
   bool may_see_names = false, may_see_contact = false;
-  std::vector<access::Act> allowed;               // acts open to this seat now
+  std::vector<access::Act> allowed; // acts open to this seat now
   bool allows(access::Act act) const;
 };
 
@@ -75,7 +76,8 @@ public:
   // Filter 1.
   Result<View> open(const access::Actor&, const OpenSituation&);
   Result<View> amend(const access::Actor&, SituationId, std::int64_t version, const AmendPicture&);
-  Result<View> keep_identity(const access::Actor&, SituationId, const people::Identity&);
+  // `version`: View::identity_version as it was read.
+  Result<View> keep_identity(const access::Actor&, SituationId, std::int64_t version, const people::Identity&);
   Result<void> withdraw(const access::Actor&, SituationId, std::int64_t version);
   Result<View> present(const access::Actor&, SituationId, std::int64_t version);
   // Filter 2 and later.

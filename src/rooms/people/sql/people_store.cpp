@@ -1,7 +1,7 @@
 #include "rooms/people/sql/people_store.h"
 
-#include "embedded/people_migrations.h"
 #include "embedded/people_keys_migrations.h"
+#include "embedded/people_migrations.h"
 
 namespace concert::people {
 namespace {
@@ -9,11 +9,17 @@ namespace {
 using storage::Row;
 using storage::Transaction;
 
-std::string stored(Scope scope) { return scope == Scope::names ? "names" : "everything"; }
+std::string stored(Scope scope) {
+  return scope == Scope::names ? "names" : "everything";
+}
 
 std::optional<SealedIdentity> box_of(Transaction& tx, SituationId id) {
-  return tx.first("select names, contact from people_identities where situation = $1",
-                  [](const Row& row) { return SealedIdentity{row.get<Bytes>(0), row.get<Bytes>(1)}; }, id);
+  return tx.first(
+      "select names, contact from people_identities where situation = $1",
+      [](const Row& row) {
+        return SealedIdentity{row.get<Bytes>(0), row.get<Bytes>(1)};
+      },
+      id);
 }
 
 } // namespace
@@ -29,19 +35,31 @@ std::vector<storage::Migration> key_migrations() {
   return {{"keys", 1, "keys", embedded::people_keys_migrations::keys_0001_keys_sql.bytes}};
 }
 
-bool SqlStore::has(SituationId id) {
+std::int64_t SqlStore::version(SituationId id) {
   return database_.read([&](Transaction& tx) {
-    return tx.first("select 1 from people_identities where situation = $1", [](const Row&) { return true; }, id)
-        .has_value();
+    return tx
+        .first(
+            "select version from people_identities where situation = $1",
+            [](const Row& row) { return row.get<std::int64_t>(0); }, id)
+        .value_or(0);
   });
 }
 
-void SqlStore::save(SituationId id, const SealedIdentity& sealed, const audit::Entry& entry) {
-  database_.write([&](Transaction& tx) {
-    tx.exec("insert into people_identities (situation, names, contact) values ($1, $2, $3)"
-            " on conflict (situation) do update set names = excluded.names, contact = excluded.contact",
-            id, sealed.names, sealed.contact);
+bool SqlStore::save(SituationId id, const SealedIdentity& sealed, std::int64_t expected_version,
+                    const audit::Entry& entry) {
+  return database_.write([&](Transaction& tx) {
+    const std::int64_t saved =
+        expected_version == 0
+            ? tx.exec("insert into people_identities (situation, version, names, contact) values ($1, 1, $2, $3)"
+                      " on conflict (situation) do nothing",
+                      id, sealed.names, sealed.contact)
+            : tx.exec("update people_identities set version = version + 1, names = $3, contact = $4"
+                      " where situation = $1 and version = $2",
+                      id, expected_version, sealed.names, sealed.contact);
+    if (saved == 0)
+      return false;
     log_.append(tx, entry);
+    return true;
   });
 }
 
@@ -69,8 +87,8 @@ std::vector<std::pair<SituationId, SealedIdentity>> SqlStore::open_all(const std
 
 std::optional<Bytes> SqlKeyStore::agency_key(AgencyId agency) {
   return keys_.read([&](Transaction& tx) {
-    return tx.first("select wrapped from agency_keys where agency = $1",
-                    [](const Row& row) { return row.get<Bytes>(0); }, agency);
+    return tx.first(
+        "select wrapped from agency_keys where agency = $1", [](const Row& row) { return row.get<Bytes>(0); }, agency);
   });
 }
 
@@ -83,16 +101,17 @@ void SqlKeyStore::put_agency_key(AgencyId agency, const Bytes& wrapped) {
 
 std::optional<Bytes> SqlKeyStore::situation_key(SituationId situation, Scope scope, AgencyId agency) {
   return keys_.read([&](Transaction& tx) {
-    return tx.first("select wrapped from situation_keys where situation = $1 and scope = $2 and agency = $3",
-                    [](const Row& row) { return row.get<Bytes>(0); }, situation, stored(scope), agency);
+    return tx.first(
+        "select wrapped from situation_keys where situation = $1 and scope = $2 and agency = $3",
+        [](const Row& row) { return row.get<Bytes>(0); }, situation, stored(scope), agency);
   });
 }
 
 std::optional<std::pair<AgencyId, Bytes>> SqlKeyStore::any_situation_key(SituationId situation, Scope scope) {
   return keys_.read([&](Transaction& tx) {
-    return tx.first("select agency, wrapped from situation_keys where situation = $1 and scope = $2 order by agency",
-                    [](const Row& row) { return std::pair(row.get<AgencyId>(0), row.get<Bytes>(1)); }, situation,
-                    stored(scope));
+    return tx.first(
+        "select agency, wrapped from situation_keys where situation = $1 and scope = $2 order by agency",
+        [](const Row& row) { return std::pair(row.get<AgencyId>(0), row.get<Bytes>(1)); }, situation, stored(scope));
   });
 }
 
@@ -108,8 +127,9 @@ void SqlKeyStore::replace(SituationId situation, const std::vector<Wrap>& wraps)
 std::vector<SituationId> SqlKeyStore::opened_to(AgencyId agency, Scope scope) {
   return keys_.read([&](Transaction& tx) {
     std::vector<SituationId> out;
-    tx.each("select situation from situation_keys where agency = $1 and scope = $2 order by situation",
-            [&](const Row& row) { out.push_back(row.get<SituationId>(0)); }, agency, stored(scope));
+    tx.each(
+        "select situation from situation_keys where agency = $1 and scope = $2 order by situation",
+        [&](const Row& row) { out.push_back(row.get<SituationId>(0)); }, agency, stored(scope));
     return out;
   });
 }
@@ -123,6 +143,8 @@ std::vector<SituationId> SqlKeyStore::situations() {
   });
 }
 
-void erase_box(Transaction& tx, SituationId id) { tx.exec("delete from people_identities where situation = $1", id); }
+void erase_box(Transaction& tx, SituationId id) {
+  tx.exec("delete from people_identities where situation = $1", id);
+}
 
 } // namespace concert::people

@@ -15,8 +15,8 @@ std::vector<storage::Migration> key_migrations(); // of the key database
 class SqlStore : public Store {
 public:
   SqlStore(storage::Database& database, audit::AuditLog& log) : database_(database), log_(log) {}
-  bool has(SituationId) override;
-  void save(SituationId, const SealedIdentity&, const audit::Entry&) override;
+  std::int64_t version(SituationId) override;
+  bool save(SituationId, const SealedIdentity&, std::int64_t expected_version, const audit::Entry&) override;
   std::optional<SealedIdentity> open(SituationId, const audit::Entry&) override;
   std::vector<std::pair<SituationId, SealedIdentity>> open_all(const std::vector<SituationId>&,
                                                                const audit::Entry&) override;

@@ -115,7 +115,7 @@ struct House {
   }
   void keep(SituationId situation, AgencyId agency, const Identity& identity) {
     room.begin(situation, agency);
-    REQUIRE(room.keep(permit_for<Act::keep_identity>(agency), situation, identity, entry("situations.identify")));
+    REQUIRE(room.keep(permit_for<Act::keep_identity>(agency), situation, identity, room.identity_version(situation), entry("situations.identify")));
   }
   // The given name, or the kind of the refusal.
   std::string name_for(AgencyId agency, SituationId situation = first) {

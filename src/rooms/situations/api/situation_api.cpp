@@ -104,7 +104,7 @@ Reply Api::identify(ApiCall& call) {
     return people::read_identity(fields, book.knows(), LocalDate::utc_day_of(clock_.now()));
   };
   return acted(call, codes_.book(), read, [&](SituationId id, const people::Identity& told) {
-    return room_.keep_identity(call.actor, id, told);
+    return room_.keep_identity(call.actor, id, call.version.value_or(0), told);
   });
 }
 

@@ -9,12 +9,22 @@ using json::Array;
 using json::Object;
 using json::Value;
 
-Value when(const std::optional<Instant>& instant) { return instant ? Value(instant->iso()) : Value(); }
-Value day(const std::optional<LocalDate>& date) { return date ? Value(date->iso()) : Value(); }
-Value agency(const std::optional<AgencyId>& id) { return id ? Value(id->text()) : Value(); }
+Value when(const std::optional<Instant>& instant) {
+  return instant ? Value(instant->iso()) : Value();
+}
+Value day(const std::optional<LocalDate>& date) {
+  return date ? Value(date->iso()) : Value();
+}
+Value agency(const std::optional<AgencyId>& id) {
+  return id ? Value(id->text()) : Value();
+}
 
-Value code(const Code& c) { return Object{{"code", c.id}, {"list_version", c.version}}; }
-Value code(const std::optional<Code>& c) { return c ? code(*c) : Value(); }
+Value code(const Code& c) {
+  return Object{{"code", c.id}, {"list_version", c.version}};
+}
+Value code(const std::optional<Code>& c) {
+  return c ? code(*c) : Value();
+}
 
 Array codes(const std::vector<Code>& all) {
   Array out;
@@ -23,7 +33,9 @@ Array codes(const std::vector<Code>& all) {
   return out;
 }
 
-Value minutes(const std::optional<std::chrono::minutes>& m) { return m ? Value(std::int64_t{m->count()}) : Value(); }
+Value minutes(const std::optional<std::chrono::minutes>& m) {
+  return m ? Value(std::int64_t{m->count()}) : Value();
+}
 
 std::string_view name_of_clock(ClockState state) {
   switch (state) {
@@ -46,20 +58,19 @@ std::string_view name_of_clock(ClockState state) {
 Value ending_json(const std::optional<Ending>& ending) {
   if (!ending)
     return {};
-  return Object{{"reason", code(ending->reason)},
-                {"at", ending->at.iso()},
-                {"stopped_at", access::name_of(ending->stopped_at)}};
+  return Object{
+      {"reason", code(ending->reason)}, {"at", ending->at.iso()}, {"stopped_at", access::name_of(ending->stopped_at)}};
 }
 
-// PRIVACY: from `printable`, never from `picture`: nothing that came from a youth-justice record leaves through the API.
+// PRIVACY: from `printable`, never from `picture`: nothing that came from a youth-justice record leaves through the
+// API.
 Value picture_json(const Picture& picture) {
   Array affected, risks;
   for (const AffectedPerson& person : picture.affected)
     affected.emplace_back(Object{{"age_band", code(person.age_band)}, {"sex", code(person.sex)}});
   for (const RiskFactor& risk : picture.risks)
-    risks.emplace_back(Object{{"factor", code(risk.factor)},
-                              {"before", risk.before},
-                              {"after", risk.after ? Value(*risk.after) : Value()}});
+    risks.emplace_back(Object{
+        {"factor", code(risk.factor)}, {"before", risk.before}, {"after", risk.after ? Value(*risk.after) : Value()}});
   return Object{{"affected", std::move(affected)},
                 {"risk_factors", std::move(risks)},
                 {"protective_factors", codes(picture.protective)},
@@ -115,10 +126,8 @@ Value json_of(const View& view) {
                                    {"opened_at", view.disclosure->opened_at.iso()}});
     Array involvements, mobilized;
     for (const Involvement& i : view.involvements)
-      involvements.emplace_back(Object{{"agency", i.agency.text()},
-                                       {"likely", i.likely},
-                                       {"answer", name_of(i.answer)},
-                                       {"part", name_of(i.part)}});
+      involvements.emplace_back(Object{
+          {"agency", i.agency.text()}, {"likely", i.likely}, {"answer", name_of(i.answer)}, {"part", name_of(i.part)}});
     for (const Mobilized& m : view.mobilized)
       mobilized.emplace_back(Object{{"agency", m.agency.text()},
                                     {"service_type", code(m.service_type)},
@@ -133,6 +142,8 @@ Value json_of(const View& view) {
   out.add("allowed", std::move(allowed))
       .add("may_see_names", view.may_see_names)
       .add("may_see_contact", view.may_see_contact);
+  if (view.has_identity()) // PRIVACY: absent where the seat may not know whether one is kept
+    out.add("identity_version", view.identity_version);
   return out;
 }
 

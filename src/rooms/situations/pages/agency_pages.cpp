@@ -43,7 +43,7 @@ html::Page disclose_page(const Telling& tell, const View& view, const html::Form
   html::Page page = form_page(tell, view, "situations.disclose.title", state);
   page.narrow = true;
   Html body = html::lead(tell("situations.disclose.lead"));
-  if (!view.has_identity) {
+  if (!view.has_identity()) {
     body += html::notice(
         {.tone = html::Tone::warning,
          .label = tell("situations.attention"),

@@ -66,7 +66,7 @@ html::Page identity_page(const Telling& tell, const View& view, const html::Form
                             state);
   };
   Html kept;
-  if (view.has_identity)
+  if (view.has_identity())
     kept =
         html::notice({.label = tell("situations.identity.note"),
                       .heading = tell("situations.identity.kept"),
@@ -97,7 +97,7 @@ html::Page identity_page(const Telling& tell, const View& view, const html::Form
                         .rows = 3,
                         .longest = 500},
                        state)});
-  html::Form form = tell.visit.form(path_of(view.id, "identity"));
+  html::Form form = tell.visit.form(path_of(view.id, "identity"), view.identity_version);
   form.warn_when_leaving = true;
   page.body = all({html::lead(tell("situations.identity.lead")), kept,
                    html::form(form, el("div", {cls("c-personal")}, fields,

@@ -81,7 +81,7 @@ html::Page check_page(const Telling& tell, const View& view, const html::FormSta
   body += html::section(tell("situations.picture"),
                         all({picture_shown(tell, *view.picture, *view.printable),
                              html::paragraph(html::link_to(picture, tell("situations.act.amend")))}));
-  if (!view.has_identity)
+  if (!view.has_identity())
     body += html::notice(
         {.label = tell("situations.identity.note"),
          .heading = tell("situations.check.no_identity"),

@@ -96,7 +96,7 @@ bool makes_sense(const Telling& tell, const View& view, const Offer& offer) {
 std::string word_of(const View& view, const Offer& offer) {
   if (offer.act == Act::amend_picture && picture_is_missing(view))
     return "situations.act.describe";
-  if (offer.act == Act::keep_identity && view.has_identity)
+  if (offer.act == Act::keep_identity && view.has_identity())
     return "situations.act.identity_again";
   if (offer.act == Act::disclose_names && view.disclosure)
     return "situations.act.disclose_again";

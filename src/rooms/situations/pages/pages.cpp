@@ -172,14 +172,14 @@ Reply Pages::identity(Visit& visit) {
 
 Reply Pages::kept_identity(Visit& visit) {
   return with(visit, [&](const Telling& tell, const View& view) {
+    if (!view.allows(Act::keep_identity)) // first, so that no look is recorded that was not had
+      return visit.refuse(Refusal::not_found());
     const auto names = room_.see_names(visit.actor(), view.id);
     if (!names)
       return visit.refuse(names.error());
     const auto contact = room_.see_contact(visit.actor(), view.id);
     if (!contact)
       return visit.refuse(contact.error());
-    if (!view.allows(Act::keep_identity))
-      return visit.refuse(Refusal::step_not_open("refusal.step_not_open"));
     const Fields kept = people::fields_of(people::Identity{*names, *contact});
     return personal(visit.page(identity_page(tell, view, visit.state(kept))));
   });
@@ -192,7 +192,7 @@ Reply Pages::save_identity(Visit& visit) {
   const codes::SharedCodeBook book = codes_.book();
   const auto told = people::read_identity(only(visit.fields(), people::identity_fields()), book->knows(),
                                           LocalDate::utc_day_of(clock_.now()));
-  const Result<View> done = told ? room_.keep_identity(visit.actor(), *id, *told) : Result<View>(told.error());
+  const Result<View> done = told ? room_.keep_identity(visit.actor(), *id, visit.version().value_or(0), *told) : Result<View>(told.error());
   return personal(after(visit, Act::keep_identity, done, "identity_kept", identity_page));
 }
 

@@ -124,7 +124,7 @@ void House::bring_to(Stage stage) {
   if (stage == Stage::screening)
     return;
   done(nurse, &Pages::save_picture, now(picture_posted()));
-  done(nurse, &Pages::save_identity, now(identity_posted()));
+  done(nurse, &Pages::save_identity, identity_now(identity_posted()));
   done(nurse, &Pages::present, now());
   if (stage == Stage::discussion)
     return;

@@ -54,6 +54,8 @@ public:
   View seen(const access::Actor& who) { return room.view(who, *SituationId::parse(id)).value(); }
   // Asked with the version that is stored now.
   Asked now(Fields fields = {}) { return {id, std::move(fields), seen(nurse).version}; }
+  // An identity has a version of its own.
+  Asked identity_now(Fields fields) { return {id, std::move(fields), seen(nurse).identity_version}; }
   // Screened and described by the nurse, up to the given filter; `id` is the situation's.
   void bring_to(access::Stage stage);
 

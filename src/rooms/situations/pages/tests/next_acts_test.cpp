@@ -66,7 +66,7 @@ TEST_CASE("whose turn it is, step by step") {
   CHECK(awaited(house, house.nurse) == "picture!");
   house.done(house.nurse, &Pages::save_picture, house.now(picture_posted()));
   CHECK(awaited(house, house.nurse) == "presentation!");
-  house.done(house.nurse, &Pages::save_identity, house.now(identity_posted()));
+  house.done(house.nurse, &Pages::save_identity, house.identity_now(identity_posted()));
   house.done(house.nurse, &Pages::present, house.now());
   CHECK(awaited(house, house.nurse) == "decision");
   CHECK(awaited(house, house.chair) == "decision!");
