@@ -121,6 +121,7 @@ const std::vector<Allowed>& extra_uses() {
       {"people uses crypto", "identities are sealed"},
       {"situations uses crypto", "one key a situation"},
       {"directory uses crypto", "draws ids and hashes imported rows, so that an import can be repeated"},
+      {"access_pages_testing uses access_pages", "a reader for tests of every room's pages"},
       {"directory uses json", "reads open-referral files into its own types"},
   };
   return list;
