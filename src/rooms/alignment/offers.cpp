@@ -82,14 +82,14 @@ private:
         if (is_new) {
           out.emplace_back();
           out.back().out.need = row->need;
-          out.back().out.first_contact = row->first_contact;
-          out.back().first_row = position;
         }
         Open& need = out[found->second];
         need.rows.emplace_back(row, risk.grade);
-        need.out.grade = std::max(need.out.grade, risk.grade);
-        need.out.first_contact = std::min(need.out.first_contact, row->first_contact);
-        need.first_row = std::min(need.first_row, position);
+        // Haste and place in the table are those of the most serious risk: a slight one does not hurry a grave one.
+        const auto order = std::make_tuple(-risk.grade, row->first_contact, position);
+        if (is_new || order < std::make_tuple(-need.out.grade, need.out.first_contact, need.first_row))
+          std::tie(need.out.grade, need.out.first_contact, need.first_row) =
+              std::make_tuple(risk.grade, row->first_contact, position);
         if (need.out.categories.empty() || need.out.categories.back() != risk.category)
           need.out.categories.push_back(risk.category);
       }

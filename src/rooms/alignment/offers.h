@@ -98,12 +98,12 @@ enum class Gap {
 std::string_view name_of(Gap gap);
 
 struct NeedOffers {
-  std::string need; // of the list needs
-  int grade = 0;    // the highest of the risks that call for it
-  FirstContact first_contact = FirstContact::weeks;
-  std::vector<std::string> categories; // risks that call for it
-  std::vector<Offer> offers;           // best first
-  std::size_t fitting = 0;             // how many could be offered, shown or not
+  std::string need;                                 // of the list needs
+  int grade = 0;                                    // the highest of the risks that call for it
+  FirstContact first_contact = FirstContact::weeks; // the soonest that those of this grade ask for
+  std::vector<std::string> categories;              // risks that call for it
+  std::vector<Offer> offers;                        // best first
+  std::size_t fitting = 0;                          // how many could be offered, shown or not
   LeftOut left_out;
   std::vector<Sought> sought; // in the order of the table
   std::vector<Gap> gaps;

@@ -100,7 +100,7 @@ Html own_words(const ShownWith& with, const directory::Service& service) {
   return rows.empty() ? Html() : html::details(with.tell("alignment.words.heading"), html::summary_list(rows));
 }
 
-Html service_cell(const ShownWith& with, const Offer& offer) {
+Html title_shown(const ShownWith& with, const Offer& offer) {
   const directory::Service& service = *offer.service;
   Html tags;
   if (offer.now)
@@ -109,51 +109,64 @@ Html service_cell(const ShownWith& with, const Offer& offer) {
     tags += all({html::tag(with.tell("alignment.tag.phone"), Tone::warning), " "});
   if (offer.invented)
     tags += html::tag(with.tell("alignment.tag.invented"), Tone::note);
-  Html out = html::el("strong", in_source(with, service.name, service.language));
+  Html out = html::el("h3", in_source(with, service.name, service.language));
   if (offer.organization != nullptr && offer.organization->name != service.name)
     out += html::el("div", in_source(with, offer.organization->name, offer.organization->language));
-  return all({out, html::el("div", tags)});
+  return all({out, html::el("p", tags)});
 }
 
-Html seats_cell(const ShownWith& with, const Offer& offer) {
-  const Seats& seats = offer.seats;
+Html note(const Html& text) {
+  return html::el("span", {html::cls("c-note")}, text);
+}
+
+// Short things below each other.
+Html lines(const std::vector<Html>& all_lines) {
   Html out;
-  if (seats.standing == CapacityStanding::free)
-    out = all({html::tag(with.tell("alignment.seats.free"), Tone::success),
-               html::el("div", with.tell.say().count("alignment.seats.places", seats.available.value_or(0)))});
-  else if (seats.standing == CapacityStanding::waitlist)
-    out = html::tag(with.tell("alignment.seats.waitlist"), Tone::warning);
-  else
-    out = html::tag(with.tell("alignment.seats.unknown"));
+  for (const Html& line : all_lines)
+    out += out.empty() ? line : all({html::el("br"), line});
+  return html::el("p", out);
+}
+
+Html seats_shown(const ShownWith& with, const Offer& offer) {
+  const Seats& seats = offer.seats;
+  std::vector<Html> out;
+  if (seats.standing == CapacityStanding::free) {
+    out.push_back(html::tag(with.tell("alignment.seats.free"), Tone::success));
+    out.emplace_back(with.tell.say().count("alignment.seats.places", seats.available.value_or(0)));
+  } else if (seats.standing == CapacityStanding::waitlist) {
+    out.push_back(html::tag(with.tell("alignment.seats.waitlist"), Tone::warning));
+  } else {
+    out.push_back(html::tag(with.tell("alignment.seats.unknown")));
+  }
   if (seats.wait_days)
-    out += html::el("div", with.tell("alignment.seats.wait", {{"days", days(with, *seats.wait_days)}}));
+    out.emplace_back(with.tell("alignment.seats.wait", {{"days", days(with, *seats.wait_days)}}));
   if (seats.days_old)
-    out += html::el("div", {html::cls("c-note")}, said_ago(with, *seats.days_old));
+    out.push_back(note(said_ago(with, *seats.days_old)));
   else if (seats.outdated_by)
-    out += html::el("div", {html::cls("c-note")},
-                    with.tell("alignment.seats.outdated", {{"said", said_ago(with, *seats.outdated_by)}}));
+    out.push_back(note(with.tell("alignment.seats.outdated", {{"said", said_ago(with, *seats.outdated_by)}})));
   else
-    out += html::el("div", {html::cls("c-note")}, with.tell("alignment.seats.never"));
-  return out;
+    out.push_back(note(with.tell("alignment.seats.never")));
+  return lines(out);
 }
 
 // As text, not as a link: a number of an old or foreign snapshot must not be one press away.
-Html phone_cell(const ShownWith& with, const Offer& offer) {
+Html phones_shown(const ShownWith& with, const Offer& offer) {
   constexpr std::size_t most_phones = 3;
-  Html out;
-  std::size_t count = 0;
+  std::vector<Html> out;
   for (const directory::Phone* phone : with.found.offers.catalogue->phones_of(offer.service->id)) {
-    if (++count > most_phones)
+    if (out.size() >= most_phones)
       break;
     std::string number = phone->number;
     if (!phone->extension.empty())
       number += " " + with.tell("alignment.phone.extension", {{"number", phone->extension}});
-    Html line = html::el("div", number);
+    Html line = number;
     if (!phone->description.empty())
-      line += html::el("div", {html::cls("c-note")}, in_source(with, phone->description, offer.service->language));
-    out += line;
+      line = all({line, " ", note(in_source(with, phone->description, offer.service->language))});
+    out.push_back(std::move(line));
   }
-  return out.empty() ? Html(with.tell("alignment.phone.none")) : out;
+  if (out.empty())
+    out.emplace_back(with.tell("alignment.phone.none"));
+  return lines(out);
 }
 
 Html offer_button(const ShownWith& with, const Offer& offer) {
@@ -161,17 +174,15 @@ Html offer_button(const ShownWith& with, const Offer& offer) {
     return {};
   const std::string to =
       situations::path_of(with.found.view.id, "services/new") + "?service=" + offer.service->id.text();
-  return html::actions({html::button_link(with.tell("alignment.offer"), to,
-                                          html::ButtonKind::secondary)});
+  return html::actions({html::button_link(with.tell("alignment.offer"), to, html::ButtonKind::secondary)});
 }
 
-Html fits_cell(const ShownWith& with, const Offer& offer) {
+Html fits_shown(const ShownWith& with, const Offer& offer) {
   Html out = bullets_or_nothing(reasons_of(with, offer, ReasonKind::fits));
   if (const auto against = reasons_of(with, offer, ReasonKind::against); !against.empty())
     out += all({html::el("div", html::el("strong", with.tell("alignment.against"))), html::bullets(against)});
   if (const auto source = reasons_of(with, offer, ReasonKind::source); !source.empty())
-    out += html::el("div", {html::cls("c-note")},
-                    html::each(source, [](const Html& one) { return html::el("div", one); }));
+    out += html::each(source, [](const Html& one) { return html::el("p", {html::cls("c-note")}, one); });
   return out;
 }
 
@@ -183,25 +194,23 @@ Html gap_shown(const ShownWith& with, Gap gap) {
                        .body = html::paragraph(with.tell(key + ".what"))});
 }
 
-Html offers_table(const ShownWith& with, const NeedOffers& need) {
-  html::Table table;
-  table.caption = with.tell("alignment.offers.caption", {{"need", label_of_need(with, need.need)}});
-  table.caption_spoken_only = true;
-  table.columns = {{with.tell("alignment.column.service")},
-                   {with.tell("alignment.column.fits")},
-                   {with.tell("alignment.column.ask")},
-                   {with.tell("alignment.column.seats")},
-                   {with.tell("alignment.column.phone")}};
-  for (const Offer& offer : need.offers) {
-    const auto ask = reasons_of(with, offer, ReasonKind::ask);
-    table.rows.push_back(
-        {service_cell(with, offer),
-         all({fits_cell(with, offer), html::details(with.tell("alignment.factors.heading"), factor_rows(with, offer))}),
-         all({ask.empty() ? Html(with.tell("alignment.ask_nothing")) : html::bullets(ask),
-              own_words(with, *offer.service)}),
-         seats_cell(with, offer), all({phone_cell(with, offer), offer_button(with, offer)})});
-  }
-  return html::table(table);
+Html part_shown(std::string_view heading, const Html& body) {
+  return all({html::el("h4", heading), body});
+}
+
+// A card and not a row: what is to be read before phoning is prose, and prose needs width on a telephone's screen.
+Html offer_shown(const ShownWith& with, const Offer& offer) {
+  const auto ask = reasons_of(with, offer, ReasonKind::ask);
+  const Html to_ask = ask.empty() ? html::paragraph(with.tell("alignment.ask_nothing")) : html::bullets(ask);
+  const Html fits = part_shown(with.tell("alignment.column.fits"), fits_shown(with, offer));
+  const Html questions = part_shown(with.tell("alignment.column.ask"), to_ask);
+  const Html seats = part_shown(with.tell("alignment.column.seats"), seats_shown(with, offer));
+  const Html phones = part_shown(with.tell("alignment.column.phone"), phones_shown(with, offer));
+  return html::el("section", {html::cls("c-panel")}, title_shown(with, offer),
+                  html::tiles({html::el("div", fits), html::el("div", questions), html::el("div", seats, phones)}),
+                  own_words(with, *offer.service),
+                  html::details(with.tell("alignment.factors.heading"), factor_rows(with, offer)),
+                  offer_button(with, offer));
 }
 
 } // namespace
@@ -250,7 +259,6 @@ Html sought_shown(const ShownWith& with, const NeedOffers& need) {
   html::Table table;
   table.caption = with.tell("alignment.sought.caption", {{"need", label_of_need(with, need.need)}});
   table.caption_spoken_only = true;
-  table.stays_table = true;
   table.columns = {{with.tell("alignment.sought.kind")},
                    {with.tell("alignment.sought.here"), html::Align::number},
                    {with.tell("alignment.sought.fit"), html::Align::number}};
@@ -270,8 +278,8 @@ Html need_shown(const ShownWith& with, const NeedOffers& need) {
   for (const Gap gap : need.gaps)
     body += gap_shown(with, gap);
   body += counts_shown(with, need);
-  if (!need.offers.empty())
-    body += offers_table(with, need);
+  for (const Offer& offer : need.offers)
+    body += offer_shown(with, offer);
   body += sought_shown(with, need);
   return html::section(label_of_need(with, need.need), body, "need-" + need.need);
 }

@@ -254,6 +254,23 @@ TEST_CASE("of several risks that call for one service, the row that speaks best 
   CHECK(found.needs[0].grade == 3);
 }
 
+TEST_CASE("needs come most serious first, and hurry as much as their most serious risk") {
+  const auto entries = shelters({[](auto&) {}});
+  NeedsEdition edition;
+  edition.version = "1";
+  edition.rows = {row("drugs", "treatment", "Emergency Shelter", 1, 2), row("alcohol", "treatment", "Detox", 1, 7),
+                  row("housing", "shelter_now", "Emergency Shelter", 1, 2), row("gangs", "work", "Jobs", 1, 2)};
+  const auto table = std::make_shared<const Needs>(edition);
+  const Offers found = offers_for(asked({{"alcohol", 3}, {"drugs", 1}, {"gangs", 2}, {"housing", 3}}),
+                                  catalogue(entries), table, now, {});
+  REQUIRE(found.needs.size() == 3);
+  CHECK(found.needs[0].need == "shelter_now");
+  CHECK(found.needs[1].need == "treatment");
+  CHECK(found.needs[1].grade == 3);
+  CHECK(found.needs[1].first_contact == FirstContact::days); // hours only for the slight risk
+  CHECK(found.needs[2].need == "work");
+}
+
 TEST_CASE("equals are drawn by lot: the same for one situation, another for the next") {
   const auto entries = shelters(std::vector<Change>(20, [](auto&) {}));
   std::set<std::string> firsts;
