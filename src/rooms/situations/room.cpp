@@ -146,6 +146,7 @@ void Room::settle_keys(const Situation& s) {
     people_.destroy(s.id);
   else
     people_.settle(s.id, openings_of(s, tables_.names_policy(s.table), tables_.agencies_at(s.table)));
+  store_.settled(s.id, s.version);
 }
 
 std::optional<Traced> Room::traced(const access::Permit<Act::see_audit>& permit, SituationId id) {
@@ -156,12 +157,13 @@ std::optional<Traced> Room::traced(const access::Permit<Act::see_audit>& permit,
 }
 
 void Room::settle_all_keys() {
-  for (const SituationId id : people_.keyed_situations()) {
+  for (const SituationId id : store_.unsettled())
     if (const auto situation = store_.load(id))
       settle_keys(*situation);
-    else
+  const std::set<SituationId> known = store_.ids();
+  for (const SituationId id : people_.keyed_situations())
+    if (!known.contains(id))
       people_.destroy(id);
-  }
 }
 
 Result<View> Room::view(const access::Actor& actor, SituationId id) {
@@ -209,6 +211,7 @@ Result<View> Room::open(const access::Actor& actor, const OpenSituation& act) {
   people_.begin(s.id, s.originating); // first: a key without its situation is swept, the reverse would lose a name
   store_.add(s, entry(actor, Act::screen_situation, s.id, "deidentified", audit::Detail::none()));
   s.version = 1;
+  store_.settled(s.id, s.version); // its keys were drawn for exactly this
   return view_of(s, actor);
 }
 
@@ -262,6 +265,7 @@ Result<View> Room::present(const access::Actor& actor, SituationId id, std::int6
   const Situation after =
       TRY(store_.save_numbered(id, loaded.situation.table, version, step,
                                entry(actor, Act::present_situation, id, "deidentified", audit::Detail::none())));
+  store_.settled(after.id, after.version); // presenting opens nothing to anybody
   return view_of(after, actor);
 }
 

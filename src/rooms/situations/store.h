@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -77,6 +78,11 @@ public:
                                           const std::function<Result<Situation>(std::int64_t next_number)>& step,
                                           const audit::Entry&) = 0;
   virtual bool remove(SituationId, std::int64_t expected_version, const audit::Entry&) = 0;
+  // For making keys follow what was saved: which situations have changed since their keys last did, and saying that they
+  // do now. Nothing to audit: it says nothing that the change itself did not.
+  virtual std::vector<SituationId> unsettled() = 0;
+  virtual void settled(SituationId, std::int64_t version) = 0;
+  virtual std::set<SituationId> ids() = 0;
   virtual ListPage list(const ListQuery&) = 0;
   virtual Figures figures(TableId) = 0;
 };

@@ -4,6 +4,7 @@ create table situations (
   table_id text not null,
   originating text not null,
   version integer not null,
+  settled_version integer not null, -- the version that the keys were last made to follow
   number integer,
   subject text not null,
   subject_version text not null,

@@ -10,10 +10,16 @@ using storage::Transaction;
 
 using MaybeText = std::optional<std::string>;
 
-MaybeText id_of(const std::optional<Code>& code) { return code ? MaybeText(code->id) : std::nullopt; }
-MaybeText version_of(const std::optional<Code>& code) { return code ? MaybeText(code->version) : std::nullopt; }
+MaybeText id_of(const std::optional<Code>& code) {
+  return code ? MaybeText(code->id) : std::nullopt;
+}
+MaybeText version_of(const std::optional<Code>& code) {
+  return code ? MaybeText(code->version) : std::nullopt;
+}
 
-Code code_at(const Row& row, int column) { return {row.get<std::string>(column), row.get<std::string>(column + 1)}; }
+Code code_at(const Row& row, int column) {
+  return {row.get<std::string>(column), row.get<std::string>(column + 1)};
+}
 std::optional<Code> maybe_code_at(const Row& row, int column) {
   const auto id = row.get<MaybeText>(column);
   return id ? std::optional(Code{*id, row.get<std::string>(column + 1)}) : std::nullopt;
@@ -40,8 +46,7 @@ void read_main(const Row& row, Situation& s) {
   s.screening.options_exhausted = row.get<bool>(11);
   s.picture.urgency = maybe_code_at(row, 12);
   if (auto source = maybe_code_at(row, 14))
-    s.picture.youth =
-        YouthStatement{std::move(*source), maybe_code_at(row, 16), row.get<std::optional<LocalDate>>(18)};
+    s.picture.youth = YouthStatement{std::move(*source), maybe_code_at(row, 16), row.get<std::optional<LocalDate>>(18)};
   if (const auto met_at = row.get<std::optional<Instant>>(19))
     s.threshold = Threshold{{}, *met_at};
   if (auto authority = maybe_code_at(row, 20))
@@ -55,44 +60,53 @@ void read_main(const Row& row, Situation& s) {
 }
 
 void read_children(Transaction& tx, Situation& s) {
-  tx.each("select age_band, age_band_version, sex, sex_version from situation_people where situation = $1"
-          " order by position",
-          [&](const Row& row) { s.picture.affected.push_back({code_at(row, 0), code_at(row, 2)}); }, s.id);
-  tx.each("select factor, factor_version, grade_before, grade_after from situation_risks where situation = $1"
-          " order by position",
-          [&](const Row& row) {
-            s.picture.risks.push_back({code_at(row, 0), row.get<int>(2), row.get<std::optional<int>>(3)});
-          },
-          s.id);
-  tx.each("select list, code, code_version from situation_codes where situation = $1 order by list, position",
-          [&](const Row& row) {
-            const std::string list = row.get<std::string>(0);
-            Code code = code_at(row, 1);
-            if (list == "protective_factors")
-              s.picture.protective.push_back(std::move(code));
-            else if (list == "study_flags")
-              s.picture.flags.push_back(std::move(code));
-            else if (list == "tried_measures")
-              s.picture.tried.push_back(std::move(code));
-            else if (s.threshold)
-              s.threshold->reasons.push_back(std::move(code));
-          },
-          s.id);
-  tx.each("select agency from situation_relevant where situation = $1 order by position",
-          [&](const Row& row) { s.screening.relevant.push_back(row.get<AgencyId>(0)); }, s.id);
-  tx.each("select agency, likely, answer, part from situation_agencies where situation = $1 order by position",
-          [&](const Row& row) {
-            s.involvements.push_back({row.get<AgencyId>(0), row.get<bool>(1), known<Answer>(answer_of, row, 2),
-                                      known<Part>(part_of, row, 3)});
-          },
-          s.id);
-  tx.each("select id, agency, service_type, service_type_version, service, mobilization, mobilization_version, at"
-          " from situation_mobilized where situation = $1 order by position",
-          [&](const Row& row) {
-            s.mobilized.push_back({row.get<MobilizedId>(0), row.get<AgencyId>(1), code_at(row, 2),
-                                   row.get<std::string>(4), code_at(row, 5), row.get<Instant>(7)});
-          },
-          s.id);
+  tx.each(
+      "select age_band, age_band_version, sex, sex_version from situation_people where situation = $1"
+      " order by position",
+      [&](const Row& row) {
+        s.picture.affected.push_back({code_at(row, 0), code_at(row, 2)});
+      },
+      s.id);
+  tx.each(
+      "select factor, factor_version, grade_before, grade_after from situation_risks where situation = $1"
+      " order by position",
+      [&](const Row& row) {
+        s.picture.risks.push_back({code_at(row, 0), row.get<int>(2), row.get<std::optional<int>>(3)});
+      },
+      s.id);
+  tx.each(
+      "select list, code, code_version from situation_codes where situation = $1 order by list, position",
+      [&](const Row& row) {
+        const std::string list = row.get<std::string>(0);
+        Code code = code_at(row, 1);
+        if (list == "protective_factors")
+          s.picture.protective.push_back(std::move(code));
+        else if (list == "study_flags")
+          s.picture.flags.push_back(std::move(code));
+        else if (list == "tried_measures")
+          s.picture.tried.push_back(std::move(code));
+        else if (s.threshold)
+          s.threshold->reasons.push_back(std::move(code));
+      },
+      s.id);
+  tx.each(
+      "select agency from situation_relevant where situation = $1 order by position",
+      [&](const Row& row) { s.screening.relevant.push_back(row.get<AgencyId>(0)); }, s.id);
+  tx.each(
+      "select agency, likely, answer, part from situation_agencies where situation = $1 order by position",
+      [&](const Row& row) {
+        s.involvements.push_back(
+            {row.get<AgencyId>(0), row.get<bool>(1), known<Answer>(answer_of, row, 2), known<Part>(part_of, row, 3)});
+      },
+      s.id);
+  tx.each(
+      "select id, agency, service_type, service_type_version, service, mobilization, mobilization_version, at"
+      " from situation_mobilized where situation = $1 order by position",
+      [&](const Row& row) {
+        s.mobilized.push_back({row.get<MobilizedId>(0), row.get<AgencyId>(1), code_at(row, 2), row.get<std::string>(4),
+                               code_at(row, 5), row.get<Instant>(7)});
+      },
+      s.id);
 }
 
 void write_codes(Transaction& tx, SituationId id, const std::string& list, const std::vector<Code>& codes) {
@@ -165,8 +179,8 @@ std::optional<Situation> read_situation(Transaction& tx, SituationId id) {
 
 void insert_situation(Transaction& tx, const Situation& s, std::int64_t version) {
   tx.exec("insert into situations (id, table_id, originating, version, subject, subject_version, stage, opened_at,"
-          " sorted_at, acutely_elevated, beyond_mandate, options_exhausted)"
-          " values ($1, $2, $3, $4, $5, $6, $7, $8, $8, 0, 0, 0)",
+          " sorted_at, settled_version, acutely_elevated, beyond_mandate, options_exhausted)"
+          " values ($1, $2, $3, $4, $5, $6, $7, $8, $8, 0, 0, 0, 0)",
           s.id, s.table, s.originating, version - 1, s.subject.id, s.subject.version,
           std::string(access::name_of(s.stage)), s.opened_at);
   check(update_situation(tx, s, version - 1), "a row just inserted has the version it was given");
@@ -209,6 +223,8 @@ bool update_situation(Transaction& tx, const Situation& s, std::int64_t expected
   return true;
 }
 
-void erase_sealed(Transaction& tx, SituationId id) { people::erase_box(tx, id); }
+void erase_sealed(Transaction& tx, SituationId id) {
+  people::erase_box(tx, id);
+}
 
 } // namespace concert::situations

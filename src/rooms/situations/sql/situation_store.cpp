@@ -75,8 +75,9 @@ Result<Situation> SqlStore::save_numbered(SituationId id, TableId table, std::in
                                           const audit::Entry& entry) {
   return database_.write([&](Transaction& tx) -> Result<Situation> {
     storage::lock_appends(tx);
-    const auto next = tx.first("select coalesce(max(number), 0) + 1 from situations where table_id = $1",
-                               [](const Row& row) { return row.get<std::int64_t>(0); }, table);
+    const auto next = tx.first(
+        "select coalesce(max(number), 0) + 1 from situations where table_id = $1",
+        [](const Row& row) { return row.get<std::int64_t>(0); }, table);
     Situation after = TRY(step(*next));
     check(after.id == id, "the step is about another situation");
     if (!update_situation(tx, after, expected_version))
@@ -94,6 +95,29 @@ bool SqlStore::remove(SituationId id, std::int64_t expected_version, const audit
     erase_sealed(tx, id);
     log_.append(tx, entry);
     return true;
+  });
+}
+
+std::vector<SituationId> SqlStore::unsettled() {
+  return database_.read([](Transaction& tx) {
+    std::vector<SituationId> out;
+    tx.each("select id from situations where settled_version <> version",
+            [&](const Row& row) { out.push_back(row.get<SituationId>(0)); });
+    return out;
+  });
+}
+
+void SqlStore::settled(SituationId id, std::int64_t version) {
+  database_.write([&](Transaction& tx) {
+    tx.exec("update situations set settled_version = $2 where id = $1 and settled_version < $2", id, version);
+  });
+}
+
+std::set<SituationId> SqlStore::ids() {
+  return database_.read([](Transaction& tx) {
+    std::set<SituationId> out;
+    tx.each("select id from situations", [&](const Row& row) { out.insert(row.get<SituationId>(0)); });
+    return out;
   });
 }
 
@@ -164,30 +188,34 @@ ListPage SqlStore::list(const ListQuery& query) {
 Figures SqlStore::figures(TableId table) {
   return database_.read([&](Transaction& tx) {
     Figures out;
-    tx.each("select stage, count(*) from situations where table_id = $1 and stage <> 'screening' group by stage",
-            [&](const Row& row) { out.by_stage[stage_at(row, 0)] = row.get<std::int64_t>(1); }, table);
-    tx.each("select ending_reason, count(*) from situations where table_id = $1 and ending_reason is not null"
-            " group by ending_reason",
-            [&](const Row& row) { out.by_reason[row.get<std::string>(0)] = row.get<std::int64_t>(1); }, table);
-    tx.each("select count(*), coalesce(cast(sum(case when r.grade_after < r.grade_before then 1 else 0 end) as bigint), 0)"
-            " from situation_risks r join situations s on s.id = r.situation"
-            " where s.table_id = $1 and s.stage = 'concluded' and r.grade_after is not null",
-            [&](const Row& row) {
-              out.factors_assessed = row.get<std::int64_t>(0);
-              out.factors_reduced = row.get<std::int64_t>(1);
-            },
-            table);
+    tx.each(
+        "select stage, count(*) from situations where table_id = $1 and stage <> 'screening' group by stage",
+        [&](const Row& row) { out.by_stage[stage_at(row, 0)] = row.get<std::int64_t>(1); }, table);
+    tx.each(
+        "select ending_reason, count(*) from situations where table_id = $1 and ending_reason is not null"
+        " group by ending_reason",
+        [&](const Row& row) { out.by_reason[row.get<std::string>(0)] = row.get<std::int64_t>(1); }, table);
+    tx.each(
+        "select count(*), coalesce(cast(sum(case when r.grade_after < r.grade_before then 1 else 0 end) as bigint), 0)"
+        " from situation_risks r join situations s on s.id = r.situation"
+        " where s.table_id = $1 and s.stage = 'concluded' and r.grade_after is not null",
+        [&](const Row& row) {
+          out.factors_assessed = row.get<std::int64_t>(0);
+          out.factors_reduced = row.get<std::int64_t>(1);
+        },
+        table);
     constexpr std::int64_t us_per_minute = 60'000'000;
-    tx.each("select threshold_met_at, first_contact_at, connected_at from situations"
-            " where table_id = $1 and threshold_met_at is not null",
-            [&](const Row& row) {
-              const auto met_at = row.get<std::int64_t>(0);
-              if (const auto at = row.get<std::optional<std::int64_t>>(1))
-                out.minutes_to_first_contact.push_back((*at - met_at) / us_per_minute);
-              if (const auto at = row.get<std::optional<std::int64_t>>(2))
-                out.minutes_to_connected.push_back((*at - met_at) / us_per_minute);
-            },
-            table);
+    tx.each(
+        "select threshold_met_at, first_contact_at, connected_at from situations"
+        " where table_id = $1 and threshold_met_at is not null",
+        [&](const Row& row) {
+          const auto met_at = row.get<std::int64_t>(0);
+          if (const auto at = row.get<std::optional<std::int64_t>>(1))
+            out.minutes_to_first_contact.push_back((*at - met_at) / us_per_minute);
+          if (const auto at = row.get<std::optional<std::int64_t>>(2))
+            out.minutes_to_connected.push_back((*at - met_at) / us_per_minute);
+        },
+        table);
     std::sort(out.minutes_to_first_contact.begin(), out.minutes_to_first_contact.end());
     std::sort(out.minutes_to_connected.begin(), out.minutes_to_connected.end());
     return out;

@@ -20,6 +20,9 @@ public:
                                   const std::function<Result<Situation>(std::int64_t)>& step,
                                   const audit::Entry&) override;
   bool remove(SituationId, std::int64_t expected_version, const audit::Entry&) override;
+  std::vector<SituationId> unsettled() override;
+  void settled(SituationId, std::int64_t version) override;
+  std::set<SituationId> ids() override;
   ListPage list(const ListQuery&) override;
   Figures figures(TableId) override;
 
