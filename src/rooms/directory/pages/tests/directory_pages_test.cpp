@@ -1,0 +1,173 @@
+#include <doctest/doctest.h>
+
+#include "rooms/access/pages/testing/reader.h"
+#include "rooms/directory/pages/directory_pages.h"
+
+using namespace concert;
+using namespace concert::directory;
+using access::Role;
+using access::testing::has;
+using access::testing::Reader;
+
+namespace {
+
+template <class AnId>
+AnId id_of(char digit) {
+  return *AnId::parse(std::string(32, digit));
+}
+
+class FixedStore : public Store {
+public:
+  std::optional<Capacity> stated;
+
+  Stored load() override {
+    Entries out;
+    Organization keeper;
+    keeper.id = id_of<OrganizationId>('1');
+    keeper.name = "Keeper & Co.";
+    keeper.language = "en";
+    out.organizations = {keeper};
+    Service shelter;
+    shelter.id = id_of<ServiceId>('2');
+    shelter.organization = keeper.id;
+    shelter.name = "Shelter <script>";
+    shelter.description = "First.\nSecond.";
+    shelter.website = "javascript:alert(1)";
+    shelter.language = "en";
+    shelter.ages = AgeLimits{18, std::nullopt, Provenance::invented, ""};
+    shelter.capacity = stated;
+    out.services = {shelter};
+    Location hidden_place;
+    hidden_place.id = id_of<LocationId>('3');
+    hidden_place.name = "The house";
+    hidden_place.visibility = AddressVisibility::withheld;
+    hidden_place.language = "en";
+    out.locations = {hidden_place};
+    ServiceAtLocation link;
+    link.id = id_of<ServiceAtLocationId>('4');
+    link.service = shelter.id;
+    link.location = hidden_place.id;
+    out.services_at_locations = {link};
+    Address address;
+    address.id = id_of<AddressId>('5');
+    address.location = hidden_place.id;
+    address.address_1 = "77 Secret Street";
+    address.city = "Hiddenville";
+    out.addresses = {address};
+    return {out, stated ? 2 : 1};
+  }
+  std::int64_t version() override { return stated ? 2 : 1; }
+  std::vector<ImportRecord> imports() override {
+    return {{"baltimore-charmcare", Instant{}, "en", 1, 1, 1, 4, 5, 6}, {"other <source>", Instant{}, "en"}};
+  }
+  Changes save_import(const Import&, const std::string&, Instant, const audit::Entry&) override { return {}; }
+  Result<std::int64_t> save_service(const Service&, const audit::Entry&) override { return Refusal::not_found(); }
+  Result<std::int64_t> save_visibility(const LocationId&, std::int64_t, AddressVisibility,
+                                       const audit::Entry&) override {
+    return Refusal::not_found();
+  }
+  Result<std::int64_t> save_capacity(const ServiceId&, const std::optional<Capacity>& capacity,
+                                     const std::optional<Wait>&, const audit::Entry&) override {
+    stated = capacity;
+    return 2;
+  }
+  void record(const audit::Entry&) override {}
+};
+
+class NoCodes : public codes::Store {
+public:
+  codes::KeptLists load() override { return {}; }
+  void keep(const std::vector<codes::ListFile>&, const audit::Entry&) override {}
+};
+
+struct House {
+  explicit House(Role role, Language language = Language::en) : reader(role, language) {}
+  Reader reader;
+  FixedStore store;
+  NoCodes no_codes;
+  Room room{store, reader.clock()};
+  codes::Room codes{no_codes, reader.clock()};
+  DirectoryPages pages{room, codes};
+
+  access::Visit visit(char id = '2', Fields fields = {}) const {
+    http::PathParameters path;
+    path.add("id", std::string(32, id));
+    return reader.visit("/directory", std::move(fields), path);
+  }
+};
+
+} // namespace
+
+TEST_CASE("a withheld address is on no page, in neither language") {
+  for (const Language language : {Language::en, Language::fr}) {
+    House house(Role::administrator, language);
+    access::Visit one = house.visit(), two = house.visit('1'), three = house.visit(), four = house.visit();
+    for (const http::Reply& reply : {house.pages.service(one), house.pages.organization(two), house.pages.search(three),
+                                     house.pages.about(four)}) {
+      CHECK(reply.status == 200);
+      CHECK(!has(reply, "Secret Street"));
+      CHECK(!has(reply, "Hiddenville"));
+    }
+    Fields asked;
+    asked.add("q", "Hiddenville secret");
+    access::Visit searching = house.visit('2', asked);
+    CHECK(!has(house.pages.search(searching), "Shelter"));
+    CHECK(house.reader.missing().empty());
+  }
+}
+
+TEST_CASE("what a source wrote is escaped, spoken in its own language, and its addresses are followed only if safe") {
+  House house(Role::planner, Language::fr);
+  access::Visit visit = house.visit();
+  const http::Reply reply = house.pages.service(visit);
+  CHECK(!has(reply, "<script>"));
+  CHECK(has(reply, "<p lang=\"en\">First.</p><p lang=\"en\">Second.</p>"));
+  CHECK(!has(reply, "href=\"javascript:"));
+  CHECK(has(reply, "inventé pour la démonstration"));
+  CHECK(has(reply, "Ne l’utilisez jamais pour orienter une personne"));
+}
+
+TEST_CASE("an agency states how much room there is; who may not is not offered the form and is refused") {
+  House house(Role::representative);
+  Fields told;
+  told.add("available", "3");
+  told.add("maximum", "5");
+  access::Visit stating = house.visit('2', told);
+  CHECK(house.pages.state_capacity(stating).status == 303);
+  REQUIRE(house.store.stated.has_value());
+  CHECK(house.store.stated->available == 3);
+  access::Visit looking = house.visit();
+  CHECK(has(house.pages.service(looking), "Free places</span>"));
+  Fields wrong;
+  wrong.add("available", "9");
+  wrong.add("maximum", "5");
+  access::Visit again = house.visit('2', wrong);
+  const http::Reply refused = house.pages.state_capacity(again);
+  CHECK(refused.status == 422);
+  CHECK(has(refused, "value=\"9\""));
+  CHECK(house.reader.missing().empty());
+
+  House planner(Role::planner);
+  access::Visit reading = planner.visit();
+  CHECK(!has(planner.pages.service(reading), "/capacity"));
+  access::Visit trying = planner.visit('2', told);
+  CHECK(planner.pages.state_capacity(trying).status == 403);
+}
+
+TEST_CASE("filters narrow, odd queries do no harm, and unknown things are not found") {
+  House house(Role::chair);
+  for (const auto& [name, value] : {std::pair("page", "99999999999"), {"age", "-4"}, {"term", "x"}, {"spoken", "zz"}}) {
+    Fields odd;
+    odd.add(name, value);
+    access::Visit visit = house.visit('2', odd);
+    CHECK(house.pages.search(visit).status == 200);
+  }
+  Fields young;
+  young.add("age", "12");
+  access::Visit visit = house.visit('2', young);
+  CHECK(!has(house.pages.search(visit), "Shelter"));
+  access::Visit unknown = house.visit('9');
+  CHECK(house.pages.service(unknown).status == 404);
+  access::Visit nobody = house.visit('9');
+  CHECK(house.pages.organization(nobody).status == 404);
+}
