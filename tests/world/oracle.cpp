@@ -1,0 +1,78 @@
+#include "world/oracle.h"
+
+namespace concert::world {
+namespace {
+
+using situations::Answer;
+using situations::Part;
+using situations::Situation;
+using situations::Stage;
+
+std::string listed(const World& world, const std::set<AgencyId>& agencies) {
+  std::string out;
+  for (const AgencyId agency : agencies)
+    out += (out.empty() ? "" : " + ") + world.agency_named(agency).value_or("a stranger");
+  return out.empty() ? "nobody" : out;
+}
+
+} // namespace
+
+people::Openings keys_due(const Situation& s, access::NamesPolicy policy, const std::vector<AgencyId>& at_table) {
+  people::Openings due;
+  if (s.stage == Stage::rejected)
+    return due; // nobody, ever again
+  due.names = due.everything = {s.originating};
+  switch (s.stage) {
+  case Stage::identification: // limited identifiers, once an authority was named, to those whom the table lets hear
+                              // them
+    if (!s.disclosure)
+      break;
+    for (const auto& i : s.involvements)
+      if (i.likely && i.answer != Answer::not_involved && policy != access::NamesPolicy::intervening)
+        due.names.insert(i.agency);
+    if (policy == access::NamesPolicy::whole_table)
+      due.names.insert(at_table.begin(), at_table.end());
+    break;
+  case Stage::intervention:
+  case Stage::concluded: // everything, to those who intervene
+    for (const auto& i : s.involvements)
+      if (i.part != Part::none) {
+        due.names.insert(i.agency);
+        due.everything.insert(i.agency);
+      }
+    break;
+  default:
+    break;
+  }
+  return due;
+}
+
+std::vector<std::string> wrongs(World& world, SituationId id) {
+  std::vector<std::string> out;
+  const auto situation = world.situation(id);
+  const people::Openings held = world.keys_of(id);
+  if (!situation) {
+    if (!held.names.empty() || !held.everything.empty())
+      out.push_back("the situation is gone and its keys are not");
+    if (world.has_box(id))
+      out.push_back("the situation is gone and its sealed identity is not");
+    return out;
+  }
+  for (const std::string_view broken : situations::broken_promises(*situation))
+    out.push_back("broken promise: " + std::string(broken));
+  auto& access = world.concert().access();
+  const people::Openings due =
+      keys_due(*situation, access.names_policy(situation->table), access.seats_at(situation->table));
+  if (held.names != due.names)
+    out.push_back("names open to " + listed(world, held.names) + ", due to " + listed(world, due.names));
+  if (held.everything != due.everything)
+    out.push_back("everything opens to " + listed(world, held.everything) + ", due to " +
+                  listed(world, due.everything));
+  if (!world.keys_open(id))
+    out.push_back("a wrapped key does not open");
+  if (situation->stage == Stage::rejected && world.has_box(id))
+    out.push_back("rejected, and the sealed identity is still there");
+  return out;
+}
+
+} // namespace concert::world

@@ -1,0 +1,97 @@
+#include "rooms/situations/api/situation_json.h"
+#include "rooms/situations/figures.h"
+#include "world/door.h"
+
+namespace concert::world {
+namespace {
+
+using namespace situations;
+
+template <class T>
+Answered answered(const Result<T>& result) {
+  if (!result)
+    return {result.error(), {}};
+  return {std::nullopt, json_of(*result)};
+}
+
+// The shape that every act on one situation has.
+template <class Read, class Act>
+Answered acted(const Deed& deed, const codes::CodeBook& book, Read read, Act act) {
+  const auto told = read(deed.told, book);
+  if (!told)
+    return {told.error(), {}};
+  return answered(act(*deed.situation, deed.version.value_or(0), *told));
+}
+
+} // namespace
+
+Answered RoomsDoor::ask(const Member& member, const Deed& deed) {
+  auto& room = world_.concert().situations();
+  const auto book = world_.concert().codes().book();
+  const access::Actor& who = member.actor;
+  const auto on = [&](auto read, auto method) {
+    return acted(deed, *book, read, [&](SituationId id, std::int64_t version, const auto& told) {
+      return (room.*method)(who, id, version, told);
+    });
+  };
+  using R = situations::Room;
+  if (deed.what == "screen") {
+    const auto told = read_open(deed.told, *book);
+    return told ? answered(room.open(who, *told)) : Answered{told.error(), {}};
+  }
+  if (deed.what == "list") {
+    ListQuery query;
+    query.open_only = deed.told.yes("open");
+    query.involving = deed.told.yes("mine") ? Involving::mine : Involving::anyone;
+    if (const auto stage = deed.told.one("stage"))
+      query.stage = access::stage_of(*stage);
+    if (const auto number = deed.told.one("number"))
+      query.number = spoken_number(*number);
+    query.limit = 100;
+    return answered(room.list(who, query));
+  }
+  if (deed.what == "figures") {
+    const auto figures = room.figures(who);
+    return figures ? Answered{std::nullopt, json_of(*figures, partner_threshold)} : Answered{figures.error(), {}};
+  }
+  if (deed.what == "show")
+    return answered(room.view(who, *deed.situation));
+  if (deed.what == "names")
+    return answered(room.see_names(who, *deed.situation));
+  if (deed.what == "contact-details")
+    return answered(room.see_contact(who, *deed.situation));
+  if (deed.what == "identify") {
+    const auto told = people::read_identity(deed.told, book->knows(), world_.today());
+    return told ? answered(room.keep_identity(who, *deed.situation, deed.version.value_or(0), *told))
+                : Answered{told.error(), {}};
+  }
+  if (deed.what == "withdraw") {
+    const auto done = room.withdraw(who, *deed.situation, deed.version.value_or(0));
+    return done ? Answered{std::nullopt, json::Object{{"withdrawn", true}}} : Answered{done.error(), {}};
+  }
+  if (deed.what == "present")
+    return answered(room.present(who, *deed.situation, deed.version.value_or(0)));
+  if (deed.what == "picture")
+    return on(read_picture, &R::amend);
+  if (deed.what == "accept")
+    return on(read_accept, &R::accept);
+  if (deed.what == "reject")
+    return on(read_reject, &R::reject);
+  if (deed.what == "likely")
+    return on(read_likely, &R::mark_likely);
+  if (deed.what == "disclose")
+    return on(read_disclose, &R::disclose);
+  if (deed.what == "answer")
+    return on(read_answer, &R::answer);
+  if (deed.what == "assign")
+    return on(read_assign, &R::assign);
+  if (deed.what == "contact")
+    return on(read_contact, &R::contact);
+  if (deed.what == "mobilize")
+    return on(read_mobilize, &R::mobilize);
+  if (deed.what == "conclude")
+    return on(read_conclude, &R::conclude);
+  throw std::logic_error("no deed is called " + std::string(deed.what));
+}
+
+} // namespace concert::world
