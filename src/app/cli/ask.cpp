@@ -5,6 +5,7 @@
 #include <memory>
 #include <sstream>
 
+#include "app/installing.h"
 #include "app/share.h"
 #include "app/surface.h"
 #include "base/text.h"
@@ -303,6 +304,58 @@ int check_installation(const settings::Settings& settings) {
             << report.entries << " audit entries, "
             << (report.intact() ? "intact" : "NOT intact: see concert audit verify") << "\n";
   return report.intact() ? exit_done : exit_refused;
+}
+
+std::string founding_fields_said() {
+  return "table_name_en, table_name_fr, names_policy (ontario, kenora, massachusetts), agency_short_name, "
+         "agency_name_en, "
+         "agency_name_fr, sector, partner_kind, governing_law, login, name, language, password";
+}
+
+int found_table(const settings::Settings& settings, const std::string& fields_file) {
+  const Fields told = fields_in(fields_file);
+  clock::SystemClock clock;
+  crypto::SystemChance chance;
+  Concert concert(settings, Opening::create, clock, chance);
+  const auto refused = [](const Refusal& refusal) {
+    std::cerr << "concert: " << refusal.word << "\n";
+    for (const Problem& problem : refusal.problems)
+      std::cerr << "  " << problem.field << ": " << problem.word << "\n";
+    return refusal.kind == RefusalKind::invalid ? exit_bad_input : exit_refused;
+  };
+  if (!concert.access().tables().empty())
+    return refused(Refusal::conflict("access.already_set_up"));
+  const fs::path share = share_folder();
+  if (const auto installed = install_lists(concert, share); !installed)
+    return refused(installed.error());
+  Fields agency;
+  for (const auto& [name, from] : {std::pair("short_name", "agency_short_name"),
+                                   {"name_en", "agency_name_en"},
+                                   {"name_fr", "agency_name_fr"},
+                                   {"sector", "sector"},
+                                   {"partner_kind", "partner_kind"},
+                                   {"governing_law", "governing_law"}})
+    agency.add(name, told.text_or(from));
+  const agencies::Agency* there = concert.agencies().agencies()->find(told.text_or("agency_short_name"));
+  const auto agency_id = there != nullptr ? Result<AgencyId>(there->id) // a first try got this far
+                                          : concert.agencies().install(agency, *concert.codes().book());
+  if (!agency_id)
+    return refused(agency_id.error());
+  const auto policy = access::names_policy_of(told.text_or("names_policy", "ontario"));
+  const auto language = language_of(told.text_or("language", "en"));
+  if (!policy || !language)
+    return refused(Refusal::invalid(policy ? "language" : "names_policy", "problem.not_in_list"));
+  const auto founded = concert.access().bootstrap(
+      {.table = {.name = {told.text_or("table_name_en"), told.text_or("table_name_fr")}, .names = *policy},
+       .agency = *agency_id,
+       .login = told.text_or("login"),
+       .name = told.text_or("name"),
+       .language = *language,
+       .password = access::TypedPassword(told.text_or("password"))});
+  if (!founded)
+    return refused(founded.error());
+  std::cout << "founded; sign in as " << told.text_or("login") << " and add agencies, members and seats\n";
+  return exit_done;
 }
 
 } // namespace concert::app

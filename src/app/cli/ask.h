@@ -28,5 +28,8 @@ struct Question {
 
 int ask(const settings::Settings& settings, const ApiRoute& route, Question question);
 int check_installation(const settings::Settings& settings);
+// A new installation from one JSON file, because a password must not stand on a command line.
+int found_table(const settings::Settings& settings, const std::string& fields_file);
+std::string founding_fields_said();
 
 } // namespace concert::app

@@ -13,18 +13,25 @@ namespace concert::app {
 namespace {
 
 struct Given {
-  std::string data, port, database;
+  std::string data, port, database, file;
 };
 
 void add_settings(CLI::App& verb, Given& given) {
   verb.add_option("--data", given.data, "data folder (default ./data)");
   verb.add_option("--database", given.database, "sqlite, or a PostgreSQL connection text");
+  verb.add_option("--settings", given.file, "settings file (default: concert.toml in the data folder, if there)");
 }
 
 // Gives the settings, or prints what is wrong with them.
 std::optional<settings::Settings> settings_from(const Given& given) {
   settings::Sources sources;
   sources.environment = settings::process_environment();
+  const std::filesystem::path beside =
+      std::filesystem::path(given.data.empty() ? "./data" : given.data) / "concert.toml";
+  if (!given.file.empty())
+    sources.file = given.file;
+  else if (std::filesystem::exists(beside))
+    sources.file = beside;
   for (const auto& [name, value] : {std::pair("data", given.data), {"port", given.port}, {"database", given.database}})
     if (!value.empty())
       sources.command_line[name] = value;
@@ -115,7 +122,8 @@ void add_verb(CLI::App& program, const ApiRoute& route, Given& given, Verb& verb
 }
 
 int run(CLI::App& program, Given& given, std::vector<std::unique_ptr<Verb>>& verbs, const CLI::App& serve_verb,
-        const CLI::App& demo_verb, const CLI::App& check_verb, int situations, bool no_serve) {
+        const CLI::App& demo_verb, const CLI::App& check_verb, const CLI::App& found_verb, const std::string& founding,
+        int situations, bool no_serve) {
   const auto settings = settings_from(given);
   if (!settings)
     return exit_wrong_usage;
@@ -127,6 +135,8 @@ int run(CLI::App& program, Given& given, std::vector<std::unique_ptr<Verb>>& ver
   }
   if (check_verb.parsed())
     return check_installation(*settings);
+  if (found_verb.parsed())
+    return found_table(*settings, founding);
   for (const auto& verb : verbs)
     if (verb->parsed->parsed()) {
       for (const auto& [name, values] : verb->options)
@@ -157,6 +167,16 @@ int run_program(int count, char** words) {
   bool no_serve = false;
   demo_verb->add_option("--situations", situations, "how many situations its year has")->check(CLI::Range(0, 1000000));
   demo_verb->add_flag("--no-serve", no_serve, "stop after filling");
+  CLI::App* table_noun = program.add_subcommand("table", "acts on: table");
+  table_noun->require_subcommand(1);
+  CLI::App* found_verb = table_noun->add_subcommand(
+      "found", "a new installation: its lists, its first table, its first agency and its first administrator");
+  add_settings(*found_verb, given);
+  std::string founding;
+  found_verb
+      ->add_option("--fields", founding,
+                   "JSON file with the fields, or - for standard input: " + founding_fields_said())
+      ->required();
   std::vector<std::unique_ptr<Verb>> verbs;
   for (const ApiRoute& route : api_routes()) {
     if (route.described.command.empty())
@@ -170,7 +190,8 @@ int run_program(int count, char** words) {
     return program.exit(error) == 0 ? exit_done : exit_wrong_usage;
   }
   try {
-    return run(program, given, verbs, *serve_verb, *demo_verb, *check_verb, situations, no_serve);
+    return run(program, given, verbs, *serve_verb, *demo_verb, *check_verb, *found_verb, founding, situations,
+               no_serve);
   } catch (const BadInput& error) {
     std::cerr << "concert: " << error.what() << "\n";
     return exit_bad_input;

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "app/demo/year.h"
+#include "app/installing.h"
 #include "app/share.h"
 #include "base/csv.h"
 #include "platform/crypto/chance.h"
@@ -38,20 +39,6 @@ std::vector<std::map<std::string, std::string>> rows_of(const fs::path& file) {
     out.push_back(std::move(named));
   }
   return out;
-}
-
-void install_codes(Concert& concert, const fs::path& share) {
-  std::vector<codes::NamedFile> files;
-  for (const fs::path& file : files_in(share / "codes", ".csv"))
-    files.push_back({file.filename().string(), file_text(file)});
-  must(concert.codes().install(files), "code lists");
-}
-
-void install_needs(Concert& concert, const fs::path& share) {
-  std::vector<alignment::NeedsFile> files;
-  for (const fs::path& file : files_in(share / "needs", ".csv"))
-    files.push_back({file.filename().string(), file_text(file)});
-  must(concert.alignment().install(files), "table of needs");
 }
 
 std::map<std::string, AgencyId> install_agencies(Concert& concert, const fs::path& share) {
@@ -106,8 +93,7 @@ void fill_town(Concert& concert, clock::ManualClock& clock, Instant today, const
                const Progress& progress) {
   const fs::path share = share_folder();
   progress.say("code lists");
-  install_codes(concert, share);
-  install_needs(concert, share);
+  must(install_lists(concert, share), "code lists and needs");
   progress.say("partners");
   const auto agency_ids = install_agencies(concert, share);
   progress.say("members and seats");

@@ -38,6 +38,10 @@ void backup(Database& database, const std::filesystem::path& path) {
   database.copy_to(path);
 }
 
+void forget_deleted(Database& database) {
+  database.empty_log();
+}
+
 bool Connection::attempt(Call<bool(Transaction&)> work) {
   failure_.reset();
   Transaction transaction(*this);

@@ -31,7 +31,7 @@ void check_order(std::span<const Migration> migrations) {
 } // namespace
 
 class Migrator {
- public:
+public:
   Migrator(Database& database, std::span<const Migration> migrations) : database_(database), migrations_(migrations) {}
 
   void run(Instant now) {
@@ -47,7 +47,7 @@ class Migrator {
       database_.write([&](Transaction& transaction) { apply(transaction, one, now); });
   }
 
- private:
+private:
   using Applied = std::map<std::string, std::map<int, std::string>>; // part, number, checksum
 
   static Applied applied_in(Transaction& transaction) {

@@ -12,7 +12,7 @@ using Mode = PostgresConnection::Mode;
 using AppendLock = PostgresConnection::AppendLock;
 
 class PostgresDatabase final : public Database {
- public:
+public:
   PostgresDatabase(const std::string& conninfo, const PostgresOptions& options) : attempts_(options.attempts) {
     check(options.connections > 0 && options.attempts > 0, "a database has a connection and is tried once");
     for (int i = 0; i < options.connections; ++i) {
@@ -26,7 +26,7 @@ class PostgresDatabase final : public Database {
   Engine engine() const override { return Engine::postgres; }
   std::size_t writes_waiting() const override { return 0; }
 
- private:
+private:
   void run_read(Call<void(Transaction&)> work) override {
     Inside::check_outside(*this);
     const Pool<PostgresConnection>::Lease connection(pool_);
@@ -86,6 +86,8 @@ class PostgresDatabase final : public Database {
   void copy_to(const std::filesystem::path&) override {
     throw Failure(FailureKind::other, "a PostgreSQL database is backed up with the server's own tools");
   }
+
+  void empty_log() override {}
 
   const int attempts_;
   Pool<PostgresConnection> pool_;

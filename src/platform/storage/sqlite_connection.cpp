@@ -35,10 +35,10 @@ FailureKind kind_of(int extended) {
 }
 
 class SqliteRow : public Row {
- public:
+public:
   explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
 
- private:
+private:
   bool is_null(int column) const override {
     check(column >= 0 && column < sqlite3_column_count(statement_), "the answer has no such column");
     return sqlite3_column_type(statement_, column) == SQLITE_NULL;
@@ -75,7 +75,7 @@ class SqliteRow : public Row {
 // A prepared statement for the length of one run. A statement that is already running, because on_row runs it again, is
 // prepared a second time.
 class SqliteConnection::Use {
- public:
+public:
   Use(SqliteConnection& connection, const char* sql) {
     auto found = connection.prepared_.find(sql);
     if (found == connection.prepared_.end())
@@ -95,7 +95,7 @@ class SqliteConnection::Use {
   Use& operator=(const Use&) = delete;
   const Prepared& prepared() const { return *used_; }
 
- private:
+private:
   Prepared own_;
   Prepared* used_ = nullptr; // elements of an unordered_map stay where they are
 };

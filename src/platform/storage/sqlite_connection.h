@@ -33,6 +33,7 @@ class SqliteConnection : public Connection {
   bool rehearses() const { return rehearsing(); }
 
   void copy_to(const std::filesystem::path& path); // outside any transaction
+  void empty_log();                                // outside any transaction
 
  private:
   struct Prepared {

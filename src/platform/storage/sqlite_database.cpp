@@ -13,7 +13,7 @@ std::filesystem::path lock_of(std::filesystem::path path) {
 }
 
 class SqliteDatabase final : public Database {
- public:
+public:
   SqliteDatabase(const std::filesystem::path& path, const SqliteOptions& options) : lock_(lock_of(path)) {
     check(options.readers > 0, "a database is read by somebody");
     create_private_file(path);
@@ -32,7 +32,7 @@ class SqliteDatabase final : public Database {
   Engine engine() const override { return Engine::sqlite; }
   std::size_t writes_waiting() const override { return writer_->waiting(); }
 
- private:
+private:
   void run_read(Call<void(Transaction&)> work) override {
     Inside::check_outside(*this);
     const Pool<SqliteConnection>::Lease reader(readers_);
@@ -51,6 +51,11 @@ class SqliteDatabase final : public Database {
 
   void copy_to(const std::filesystem::path& path) override {
     const auto task = [&] { connection_->copy_to(path); };
+    writer_->alone(task);
+  }
+
+  void empty_log() override {
+    const auto task = [&] { connection_->empty_log(); };
     writer_->alone(task);
   }
 

@@ -150,10 +150,12 @@ class Database {
   virtual void run_read(Call<void(Transaction&)> work) = 0;
   virtual void run_write(Call<bool(Transaction&)> work) = 0; // work gives whether to keep what it did
   virtual void copy_to(const std::filesystem::path& path) = 0;
+  virtual void empty_log() = 0;
 
  private:
   friend class Connection;
   friend void backup(Database& database, const std::filesystem::path& path);
+  friend void forget_deleted(Database& database);
   struct Seams;
   std::unique_ptr<Seams> seams_;
 };
@@ -178,6 +180,11 @@ std::unique_ptr<Database> open_postgres(const std::string& conninfo, const Postg
 // A consistent, compact and checked copy of a SQLite database in a new file, readable by its owner only; deleted rows
 // are not in it. Writes wait meanwhile. PostgreSQL has its own tools: Failure(other).
 void backup(Database& database, const std::filesystem::path& path);
+
+// PRIVACY: makes what was deleted unreadable on disk now, and not when SQLite next has reason to: moves the write-ahead log
+// into the file, whose freed bytes secure_delete has overwritten, and empties it. For databases small enough to wait for.
+// On PostgreSQL nothing: its log has a life of its own (docs/operations.md).
+void forget_deleted(Database& database);
 
 // ---- bodies of the templates
 

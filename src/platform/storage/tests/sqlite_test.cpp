@@ -27,7 +27,7 @@ std::string content_of(const std::filesystem::path& path) {
 
 // Keeps the writer busy with a write of its own, so that others queue up behind it, until let_go().
 class HeldWriter {
- public:
+public:
   explicit HeldWriter(Database& database)
       : database_(database), thread_([this] {
           database_.write([this](Transaction&) {
@@ -46,7 +46,7 @@ class HeldWriter {
     thread_.join();
   }
 
- private:
+private:
   Database& database_;
   std::promise<void> may_go_on_;
   std::promise<void> has_begun_;
@@ -251,4 +251,23 @@ TEST_CASE("sqlite: a backup is whole, private, compact, and never overwrites") {
   CHECK(count_of(*restored, "stays") == 7);
   CHECK_THROWS_AS(database->write([&](Transaction&) { backup(*database, place.folder() / "x"); }), Bug);
   database->write([](Transaction& tx) { add_thing(tx, "afterwards", 1); });
+}
+
+TEST_CASE("sqlite: what was deleted is gone from the disk once it is to be forgotten") {
+  const Place place = Place::sqlite();
+  const auto database = place.open();
+  make_things(*database);
+  database->write([](Transaction& tx) { add_thing(tx, "Zwetschgenkanarienvogel", 1); });
+  const auto on_disk = [&] {
+    std::string all;
+    for (const auto& file : std::filesystem::recursive_directory_iterator(place.folder()))
+      if (file.is_regular_file())
+        all += content_of(file.path());
+    return all.find("Zwetschgenkanarienvogel") != std::string::npos;
+  };
+  REQUIRE(on_disk());
+  database->write([](Transaction& tx) { tx.exec("delete from thing where name = $1", "Zwetschgenkanarienvogel"); });
+  CHECK(on_disk()); // still in the log of writes
+  forget_deleted(*database);
+  CHECK(!on_disk());
 }

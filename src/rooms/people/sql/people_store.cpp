@@ -122,6 +122,8 @@ void SqlKeyStore::replace(SituationId situation, const std::vector<Wrap>& wraps)
       tx.exec("insert into situation_keys (situation, scope, agency, wrapped) values ($1, $2, $3, $4)", situation,
               stored(wrap.scope), wrap.agency, wrap.wrapped);
   });
+  if (wraps.empty())
+    storage::forget_deleted(keys_); // a destroyed key must not be found again in the log of writes
 }
 
 std::vector<SituationId> SqlKeyStore::opened_to(AgencyId agency, Scope scope) {
