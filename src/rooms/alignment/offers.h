@@ -109,6 +109,7 @@ struct NeedOffers {
   std::vector<Gap> gaps;
 };
 
+// Holds what its offers point into: keep it while they are read.
 struct Offers {
   std::shared_ptr<const directory::Catalogue> catalogue;
   SharedNeeds needs_table;

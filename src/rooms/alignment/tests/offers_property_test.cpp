@@ -261,7 +261,8 @@ TEST_CASE("the same question has the same answer, whatever order the directory c
       Options options;
       options.lottery = lottery;
       std::vector<std::string> out;
-      for (const NeedOffers& need : offers_for(world.asked, catalogue(entries), world.needs, now, options).needs)
+      const Offers found = offers_for(world.asked, catalogue(entries), world.needs, now, options);
+      for (const NeedOffers& need : found.needs)
         for (const Offer& offer : need.offers)
           out.push_back(need.need + " " + offer.service->name);
       return out;

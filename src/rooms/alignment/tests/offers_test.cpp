@@ -174,7 +174,8 @@ TEST_CASE("an acute need shows something that can be reached now, and one outsid
   const auto at_grade = [&](int grade) {
     return offers_for(asked({{"housing", grade}}), catalogue(entries), shelter_needs, now, options);
   };
-  const NeedOffers acute = at_grade(3).needs[0];
+  const Offers found = at_grade(3); // keeps what its offers point into
+  const NeedOffers& acute = found.needs[0];
   const Names shown = names(acute);
   CHECK(std::count(shown.begin(), shown.end(), "D") == 1); // walk in
   CHECK(std::count(shown.begin(), shown.end(), "E") == 1); // the only one outside
@@ -231,8 +232,9 @@ TEST_CASE("terms: descendants, repeated titles, equivalents of that directory al
   const auto shown = [&] {
     std::map<std::string, std::set<std::string>> out;
     const auto table = std::make_shared<const Needs>(edition);
-    for (const NeedOffers& need :
-         offers_for(asked({{"housing", 2}, {"drugs", 2}, {"suicide", 2}}), catalogue(entries), table, now, {}).needs)
+    const Offers found =
+        offers_for(asked({{"housing", 2}, {"drugs", 2}, {"suicide", 2}}), catalogue(entries), table, now, {});
+    for (const NeedOffers& need : found.needs)
       for (const Offer& offer : need.offers)
         out[need.need].insert(offer.service->name);
     return out;
