@@ -142,12 +142,11 @@ void add_installation(std::vector<ApiRoute>& table) {
 
 void add_directory(std::vector<ApiRoute>& table) {
   using directory::Api;
-  table.push_back({Method::get,
-                   "/api/v1/services",
-                   {.summary = "Search the directory of services",
-                    .command = "service list",
-                    .query = directory::search_fields()},
-                   bound<Api, &Api::search>});
+  table.push_back(
+      {Method::get,
+       "/api/v1/services",
+       {.summary = "Search the directory of services", .command = "service list", .query = directory::search_fields()},
+       bound<Api, &Api::search>});
   table.push_back({Method::get,
                    "/api/v1/services/{id}",
                    {.summary = "One service of the directory", .command = "service show"},

@@ -5,9 +5,7 @@
 #include "app/house_pages.h"
 #include "app/navigation.h"
 #include "app/routes.h"
-#include "embedded/access_words.h"
-#include "embedded/app_words.h"
-#include "embedded/situations_words.h"
+#include "app/texts.h"
 #include "embedded/web.h"
 #include "platform/http/assets.h"
 
@@ -46,7 +44,7 @@ struct Surface::Parts {
               [this](access::Visit& visit) { return sign_in.locked_while_typing(visit); }) {}
 
   access::Site made_site() {
-    add_words();
+    add_texts(catalogue);
     using namespace embedded;
     access::Site out{.catalogue = catalogue, .clock = concert.clock(), .chance = concert.chance()};
     out.stylesheet = hashed("concert", web::concert_css.hash, "css");
@@ -62,17 +60,6 @@ struct Surface::Parts {
       return concert.agencies().agencies()->name(id, language);
     };
     return out;
-  }
-
-  void add_words() {
-    using namespace embedded;
-    catalogue.add(Language::en, access_words::en_po.bytes, "rooms/access/words/en.po");
-    catalogue.add(Language::fr, access_words::fr_po.bytes, "rooms/access/words/fr.po");
-    catalogue.add(Language::en, situations_words::en_po.bytes, "rooms/situations/words/en.po");
-    catalogue.add(Language::fr, situations_words::fr_po.bytes, "rooms/situations/words/fr.po");
-    catalogue.add(Language::en, app_words::en_po.bytes, "app/words/en.po");
-    catalogue.add(Language::fr, app_words::fr_po.bytes, "app/words/fr.po");
-    HousePages::add_words(catalogue);
   }
 
   EntryTable all_routes() {

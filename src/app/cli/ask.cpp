@@ -8,6 +8,7 @@
 #include "app/installing.h"
 #include "app/share.h"
 #include "app/surface.h"
+#include "app/texts.h"
 #include "base/text.h"
 #include "platform/crypto/chance.h"
 #include "platform/http/client.h"
@@ -149,8 +150,8 @@ Fields fields_in(const std::string& file) {
   }
   const auto value = json::parse(bytes);
   if (!value) {
-    const Problem& problem = value.error().problems.front();
-    throw BadInput(file + ":" + text::join(problem.values, ":") + ": " + problem.word);
+    print_refusal(value.error());
+    throw BadInput(file + " is not one JSON object");
   }
   const json::Object* object = value->if_object();
   if (object == nullptr)
@@ -306,6 +307,19 @@ int check_installation(const settings::Settings& settings) {
   return report.intact() ? exit_done : exit_refused;
 }
 
+int print_refusal(const Refusal& refusal) {
+  words::Catalogue catalogue(words::TimeZone::utc());
+  add_texts(catalogue);
+  const words::Words& say = catalogue.in(Language::en);
+  std::cerr << "concert: " << say(refusal.word) << "\n";
+  for (const Problem& problem : refusal.problems) {
+    const std::string exact = problem.word + "." + problem.field;
+    std::cerr << "  " << problem.field << (problem.field.empty() ? "" : ": ")
+              << say.in_order(say.has(exact) ? exact : problem.word, problem.values) << "\n";
+  }
+  return refusal.kind == RefusalKind::invalid ? exit_bad_input : exit_refused;
+}
+
 std::string founding_fields_said() {
   return "table_name_en, table_name_fr, names_policy (ontario, kenora, massachusetts), agency_short_name, "
          "agency_name_en, "
@@ -317,17 +331,11 @@ int found_table(const settings::Settings& settings, const std::string& fields_fi
   clock::SystemClock clock;
   crypto::SystemChance chance;
   Concert concert(settings, Opening::create, clock, chance);
-  const auto refused = [](const Refusal& refusal) {
-    std::cerr << "concert: " << refusal.word << "\n";
-    for (const Problem& problem : refusal.problems)
-      std::cerr << "  " << problem.field << ": " << problem.word << "\n";
-    return refusal.kind == RefusalKind::invalid ? exit_bad_input : exit_refused;
-  };
   if (!concert.access().tables().empty())
-    return refused(Refusal::conflict("access.already_set_up"));
+    return print_refusal(Refusal::conflict("access.already_set_up"));
   const fs::path share = share_folder();
   if (const auto installed = install_lists(concert, share); !installed)
-    return refused(installed.error());
+    return print_refusal(installed.error());
   Fields agency;
   for (const auto& [name, from] : {std::pair("short_name", "agency_short_name"),
                                    {"name_en", "agency_name_en"},
@@ -340,11 +348,11 @@ int found_table(const settings::Settings& settings, const std::string& fields_fi
   const auto agency_id = there != nullptr ? Result<AgencyId>(there->id) // a first try got this far
                                           : concert.agencies().install(agency, *concert.codes().book());
   if (!agency_id)
-    return refused(agency_id.error());
+    return print_refusal(agency_id.error());
   const auto policy = access::names_policy_of(told.text_or("names_policy", "ontario"));
   const auto language = language_of(told.text_or("language", "en"));
   if (!policy || !language)
-    return refused(Refusal::invalid(policy ? "language" : "names_policy", "problem.not_in_list"));
+    return print_refusal(Refusal::invalid(policy ? "language" : "names_policy", "problem.not_in_list"));
   const auto founded = concert.access().bootstrap(
       {.table = {.name = {told.text_or("table_name_en"), told.text_or("table_name_fr")}, .names = *policy},
        .agency = *agency_id,
@@ -353,7 +361,7 @@ int found_table(const settings::Settings& settings, const std::string& fields_fi
        .language = *language,
        .password = access::TypedPassword(told.text_or("password"))});
   if (!founded)
-    return refused(founded.error());
+    return print_refusal(founded.error());
   std::cout << "founded; sign in as " << told.text_or("login") << " and add agencies, members and seats\n";
   return exit_done;
 }

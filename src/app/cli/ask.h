@@ -27,6 +27,8 @@ struct Question {
 };
 
 int ask(const settings::Settings& settings, const ApiRoute& route, Question question);
+// A refusal in English on standard error, each problem on its line; gives the exit.
+int print_refusal(const Refusal& refusal);
 int check_installation(const settings::Settings& settings);
 // A new installation from one JSON file, because a password must not stand on a command line.
 int found_table(const settings::Settings& settings, const std::string& fields_file);

@@ -38,8 +38,7 @@ std::optional<settings::Settings> settings_from(const Given& given) {
   auto settings = settings::read(sources);
   if (settings)
     return std::move(*settings);
-  for (const Problem& problem : settings.error().problems)
-    std::cerr << text::join(problem.values, " ") << ": " << problem.word << "\n";
+  print_refusal(settings.error());
   return std::nullopt;
 }
 
