@@ -9,7 +9,9 @@ export const title_in = (html) => html.match(/<title>(.*?)<\/title>/s)?.[1] ?? '
 const hidden_in = (html, name) => html.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1];
 
 export class Caller {
-  constructor(town, login) { Object.assign(this, { town, login }); }
+  constructor(town, login) {
+    Object.assign(this, { town, login });
+  }
 
   static async sign_in(town, login) {
     const seat = new Caller(town, login);
@@ -23,14 +25,33 @@ export class Caller {
 
   // As a browser keeps it. The language is told apart, so that both can be walked on one session.
   cookies(language) {
-    const out = [{ name: this.cookie_name, value: this.cookie_value, domain: 'localhost', path: '/', secure: true,
-                   httpOnly: true, sameSite: 'Lax' }];
-    if (language) out.push({ name: '__Host-language', value: language, domain: 'localhost', path: '/', secure: true,
-                              httpOnly: true, sameSite: 'Lax' });
+    const out = [
+      {
+        name: this.cookie_name,
+        value: this.cookie_value,
+        domain: 'localhost',
+        path: '/',
+        secure: true,
+        httpOnly: true,
+        sameSite: 'Lax',
+      },
+    ];
+    if (language)
+      out.push({
+        name: '__Host-language',
+        value: language,
+        domain: 'localhost',
+        path: '/',
+        secure: true,
+        httpOnly: true,
+        sameSite: 'Lax',
+      });
     return out;
   }
 
-  headers() { return this.cookie_name ? { cookie: `${this.cookie_name}=${this.cookie_value}` } : {}; }
+  headers() {
+    return this.cookie_name ? { cookie: `${this.cookie_name}=${this.cookie_value}` } : {};
+  }
 
   // `sent`: the bytes of the body as they were sent, compressed or not.
   async get(path, language) {
@@ -45,15 +66,28 @@ export class Caller {
     const body = new URLSearchParams();
     for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(name, value);
     if (this.csrf) body.append('csrf', this.csrf);
-    const reply = await fetch(this.town.origin + path, { method: 'POST', headers: this.headers(), body, redirect: 'manual', signal: patience() });
-    return { status: reply.status, headers: reply.headers, text: await reply.text(), location: reply.headers.get('location') };
+    const reply = await fetch(this.town.origin + path, {
+      method: 'POST',
+      headers: this.headers(),
+      body,
+      redirect: 'manual',
+      signal: patience(),
+    });
+    return {
+      status: reply.status,
+      headers: reply.headers,
+      text: await reply.text(),
+      location: reply.headers.get('location'),
+    };
   }
 
   // An act on a situation as it is now; gives where it led, without what was said.
   async act(situation, page, fields = {}) {
-    const version = hidden_in((await this.get(`${situation}/${page === 'answer' || page === 'contact' ? '' : page}`.replace(/\/$/, ''))).text, 'version');
+    const form = ['answer', 'contact'].includes(page) ? situation : `${situation}/${page}`; // where its form stands
+    const version = hidden_in((await this.get(form)).text, 'version');
     const reply = await this.send(`${situation}/${page}`, { ...fields, ...(version ? { version } : {}) });
-    if (reply.status !== 303) throw new Error(`${this.login}: ${page} was answered ${reply.status}: ${title_in(reply.text)} ${reply.text.match(/c-errors.*?<\/ul>/s)?.[0] ?? ''}`);
+    if (reply.status !== 303)
+      throw new Error(`${this.login}: ${page} was answered ${reply.status}: ${title_in(reply.text)}`);
     return reply.location.split('?')[0];
   }
 }

@@ -1,86 +1,108 @@
-// Invented names are planted through the pages; then every other seat looks at everything it can reach, at every step. A name
-// must be nowhere before it may be, and never in a title, an address, the server's log or, unsealed, in the data folder.
+// Invented names are planted through the pages; then every other seat looks at everything it can reach, at every step.
+// A name must be nowhere before it may be, and never in a title, an address, the server's log or, unsealed, in the data
+// folder.
 import { expect, expect_equal, test } from './report.mjs';
 import { links_in, title_in } from './caller.mjs';
-import { advance, date, situation_at, steps } from './situations.mjs';
+import { advance, date, names, seats_of, situation_at, steps } from './situations.mjs';
 
-const everybody = ['chair', 'cochair', 'constable', 'sergeant', 'detachment', 'probation', 'hospital', 'lantern', 'paramedic', 'teacher',
-                   'ecole', 'cas', 'housing', 'property', 'income', 'shelter', 'friendship', 'centre', 'settlement', 'fire', 'bylaw',
-                   'agencyadmin', 'healthadmin', 'planner', 'evaluator', 'privacy', 'healthprivacy', 'admin'];
-const names = { lead: 'Lantern Point Mental Health and Addictions', assisting: 'Rivermouth Community Housing' };
+// Everybody in the town but the nurse.
+const everybody = `
+  chair cochair constable sergeant detachment probation hospital lantern paramedic teacher ecole cas
+  housing property income shelter friendship centre settlement fire bylaw agencyadmin healthadmin
+  planner evaluator privacy healthprivacy admin
+`.trim().split(/\s+/);
 const canary = {
-  given_name: 'Wobbegonia', family_name: 'Tantamountjoy', address: '41 Zaxaphone Hollow', telephone: '705-555-0168',
-  safety_note: 'Ring twice, ask for Brundlequist', ...date('birth_date', { year: '1933', month: '10', day: '29' }),
+  given_name: 'Wobbegonia',
+  family_name: 'Tantamountjoy',
+  address: '41 Zaxaphone Hollow',
+  telephone: '705-555-0168',
+  safety_note: 'Ring twice, ask for Brundlequist',
+  ...date('birth_date', { year: '1933', month: '10', day: '29' }),
 };
-const name_words = ['Wobbegonia', 'Tantamountjoy'], contact_words = ['Zaxaphone', '555-0168', 'Brundlequist'];
-const all_words = [...name_words, ...contact_words, '1933', 'October 29', '29 octobre'];
+const name_words = ['Wobbegonia', 'Tantamountjoy', '1933-10-29', 'October 29, 1933', '29 octobre 1933'];
+const contact_words = ['Zaxaphone', '555-0168', 'Brundlequist'];
+const all_words = [...name_words, ...contact_words];
 
 const words_in = (text) => all_words.filter((one) => text.includes(one));
 
-// What a seat reaches from the pages about situations, without following the directory and the like; and by asking for it.
-async function looks_everywhere(caller, situation, born) {
-  const seen = new Set(), leaks = [], waiting = ['/', '/situations', '/situations?mine=yes', '/figures', `/situations?number=Tantamountjoy`,
-    '/audit', '/members', '/directory?q=Tantamountjoy', situation,
-    ...['picture', 'identity', 'check', 'withdraw', 'decide', 'likely', 'assign', 'disclose', 'services/new', 'conclude', 'find', 'names',
-        'contact-details', 'identity/kept'].map((page) => `${situation}/${page}`),
-    `/api/v1${situation}`, '/api/v1/situations'];
+const looks = ['names', 'contact-details', 'identity/kept']; // each is recorded
+const forms = `picture identity check withdraw decide likely assign disclose services/new conclude find`.split(' ');
+const lists = `/ /situations /situations?mine=yes /situations?number=Tantamountjoy /figures /members /audit
+  /directory?q=Tantamountjoy /api/v1/situations`.split(/\s+/);
+
+// What a seat reaches from the pages about situations, without following the directory and the like; and by guessing.
+async function looks_everywhere(caller, situation) {
+  const seen = new Set();
+  const leaks = [];
+  const guessed = [...forms, ...looks].map((page) => `${situation}/${page}`);
+  const waiting = [...lists, situation, `/api/v1${situation}`, ...guessed];
   while (waiting.length) {
     const address = waiting.shift();
     if (seen.has(address)) continue;
     seen.add(address);
     const reply = await caller.get(address);
     // What the seat itself asked for stands in its own search field.
-    const text = reply.text.replaceAll(/value="Tantamountjoy"|number=Tantamountjoy|q=Tantamountjoy|%2F[^"]*Tantamountjoy/g, '');
-    for (const word of [...all_words.filter((one) => one !== '1933'), ...born])
-      if (text.includes(word)) leaks.push(`${caller.login} reads ${word} at ${address.replace(situation, '{situation}')}`);
-    if (reply.status === 200) for (const link of links_in(reply.text)) if (link.startsWith(situation)) waiting.push(link);
+    const text = reply.text.replaceAll(
+      /value="Tantamountjoy"|number=Tantamountjoy|q=Tantamountjoy|%2F[^"]*Tantamountjoy/g,
+      '',
+    );
+    for (const word of words_in(text))
+      leaks.push(`${caller.login} reads ${word} at ${address.replace(situation, '{situation}')}`);
+    if (reply.status === 200)
+      for (const link of links_in(reply.text)) if (link.startsWith(situation)) waiting.push(link);
   }
   return { leaks, pages: seen.size };
 }
 
-// The three recorded looks; gives what came of them.
+// Gives how each look is answered, and what is told.
 async function asks(caller, situation) {
-  const out = {};
-  for (const page of ['names', 'contact-details', 'identity/kept']) {
+  const out = { answers: [], told: [] };
+  for (const page of looks) {
     const reply = await caller.send(`${situation}/${page}`, {});
-    out[page] = reply.status;
-    const title = title_in(reply.text);
-    expect_equal(words_in(title), [], `title of ${page}`);
-    out.words = [...(out.words ?? []), ...words_in(reply.text.replace(/<title>.*?<\/title>/s, ''))];
+    out.answers.push(reply.status);
+    expect_equal(words_in(title_in(reply.text)), [], `title of ${page}`);
+    out.told.push(...words_in(reply.text));
     if (reply.status === 200) expect_equal(reply.headers.get('cache-control'), 'no-store', `Cache-Control of ${page}`);
   }
   return out;
 }
 
+// What the agencies with a role may look at.
+const both = ['names', 'contact-details'];
+const opens = { disclosed: ['names'], intervention: both, connected: both };
+
 test('names and addresses are nowhere before they may be: every other seat, at every step', async (world, note) => {
-  const by = Object.fromEntries(await Promise.all(Object.entries({ origin: 'nurse', chair: 'chair', lead: 'lantern', assisting: 'housing' })
-    .map(async ([part, login]) => [part, await world.caller(login)])));
+  const by = await seats_of(world);
   const situation = await situation_at('screening', by, names, canary);
-  world.chrome.never_shown.push(...name_words, 'Zaxaphone', 'Brundlequist');
+  world.chrome.never_shown.push('Wobbegonia', 'Tantamountjoy', 'Zaxaphone', 'Brundlequist');
   const own = await asks(by.origin, situation);
-  expect_equal([own.names, own['contact-details']], [200, 200], 'the agency itself sees what it wrote');
-  for (const word of [...name_words, ...contact_words, '1933']) expect(own.words.includes(word), `${word} was not kept`);
+  expect_equal(own.answers, [200, 200, 200], 'the agency itself sees what it wrote');
+  for (const word of ['Wobbegonia', 'Tantamountjoy', 'October 29, 1933', ...contact_words])
+    expect(own.told.includes(word), `${word} was not kept`);
 
   let pages = 0;
   const leaks = [];
   for (const step of steps) {
     if (step !== 'screening') await advance(situation, step, by, names);
-    const hears = (login) => (['lantern', 'housing'].includes(login) ? { disclosed: ['names'], intervention: ['names', 'contact-details'],
-      connected: ['names', 'contact-details'] }[step] ?? [] : []);
-    for (const login of everybody) {
-      const caller = await world.caller(login);
-      const walked = await looks_everywhere(caller, situation, ['1933-10-29']);
-      pages += walked.pages;
-      leaks.push(...walked.leaks.map((leak) => `${step}: ${leak}`));
-      const got = await asks(caller, situation);
-      for (const page of ['names', 'contact-details', 'identity/kept']) {
-        const wanted = hears(login).includes(page) ? 200 : 404;
-        const refused = got[page] === 404 || got[page] === 403; // 403: a role that has nothing to do with situations
-        if (wanted === 200 ? got[page] !== 200 : !refused) leaks.push(`${step}: ${login} asks for ${page} and is answered ${got[page]}`);
-      }
-      const may = hears(login).includes('contact-details') ? all_words : hears(login).includes('names') ? [...name_words, '1933', 'October 29', '29 octobre'] : [];
-      for (const word of got.words) if (!may.includes(word)) leaks.push(`${step}: ${login} is told ${word}`);
-    }
+    await Promise.all(
+      everybody.map(async (login) => {
+        const caller = await world.caller(login);
+        const walked = await looks_everywhere(caller, situation);
+        pages += walked.pages;
+        leaks.push(...walked.leaks.map((leak) => `${step}: ${leak}`));
+        const may_open = ['lantern', 'housing'].includes(login) ? (opens[step] ?? []) : [];
+        const may_hear = [
+          ...(may_open.includes('names') ? name_words : []),
+          ...(may_open.includes('contact-details') ? contact_words : []),
+        ];
+        const { answers, told } = await asks(caller, situation);
+        answers.forEach((answer, at) => {
+          const wanted = may_open.includes(looks[at]) ? answer === 200 : answer === 404;
+          if (!wanted) leaks.push(`${step}: ${login} asks for ${looks[at]} and is answered ${answer}`);
+        });
+        for (const word of told) if (!may_hear.includes(word)) leaks.push(`${step}: ${login} is told ${word}`);
+      }),
+    );
   }
   note(`${everybody.length} seats, ${steps.length} steps, ${pages} pages`);
   expect(leaks.length === 0, leaks.slice(0, 40).join('\n'));
@@ -92,9 +114,9 @@ test('after a rejection nobody can see who it was about, the agency that brought
   await by.chair.act(situation, 'decide', { decision: 'reject', reason: 'not_acutely_elevated' });
   for (const login of ['nurse', 'chair', 'teacher']) {
     const caller = await world.caller(login);
-    const { leaks } = await looks_everywhere(caller, situation, ['1933-10-29']);
+    const { leaks } = await looks_everywhere(caller, situation);
     expect_equal(leaks, [], 'leaks');
-    expect_equal(await asks(caller, situation), { names: 404, 'contact-details': 404, 'identity/kept': 404, words: [] }, `${login} asks`);
+    expect_equal(await asks(caller, situation), { answers: [404, 404, 404], told: [] }, `${login} asks`);
   }
 });
 
@@ -104,6 +126,7 @@ test('no name in the log of the server, nor unsealed in its folder', async (worl
     expect(!world.town.log.includes(word), 'the log carries a personal value');
     expect(!at_rest.includes(word), 'the data folder holds a personal value that is not sealed');
   }
-  expect(at_rest.includes('SQLite format 3') || process.env.CONCERT_DATABASE, 'the data folder was not read');
-  expect(!/"level":"error"/.test(world.town.log), `the server reported errors: ${world.town.log.match(/.*"level":"error".*/)?.[0]}`);
+  expect(at_rest.includes('SQLite format 3'), 'the data folder was not read');
+  const broken = world.town.log.match(/.*"level":"error".*/)?.[0];
+  expect(!broken, `the server reported an error: ${broken}`);
 });

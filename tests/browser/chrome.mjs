@@ -1,5 +1,5 @@
-// One browser for the suite, a context for each reader of a case. Whatever a page does that it must not do, in any case,
-// is a fault of that case: a request to elsewhere, an error on the console (which is how a breach of the content
+// One browser for the suite, a context for each reader of a case. Whatever a page does that it must not do is a fault
+// of the case: a request to elsewhere, an error on the console (which is how a breach of the content
 // security policy shows), something kept in the browser, a page that could be cached, a title or address with a name.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,12 +12,16 @@ const axe_tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22
 // what repeats counts once.
 function parts_of_page() {
   const shape = (one) => {
-    const about = [...one.attributes].filter(({ name }) => /^(class|type|role|open|hidden|lang|tabindex|aria-(?!label|described|control))/.test(name))
-      .map(({ name, value }) => `${name}=${value}`).sort();
+    const about = [...one.attributes]
+      .filter(({ name }) => /^(class|type|role|open|hidden|lang|tabindex|aria-(?!label|described|control))/.test(name))
+      .map(({ name, value }) => `${name}=${value}`)
+      .sort();
     const inside = [...new Set([...one.children].map(shape))];
     return `${one.localName}[${about}](${inside})${one.childElementCount || one.textContent.trim() ? '' : 'empty'}`;
   };
-  return [...document.querySelectorAll('header, nav, main, footer')].map((part) => document.documentElement.lang + shape(part));
+  return [...document.querySelectorAll('header, nav, main, footer')].map(
+    (part) => document.documentElement.lang + shape(part),
+  );
 }
 
 export class Chrome {
@@ -25,13 +29,19 @@ export class Chrome {
   never_shown = []; // names that no title, address or log may carry
   contexts = [];
   judged = new Set();
-  pages_judged = 0;
 
   static async launch(town) {
     const chrome = new Chrome();
     chrome.town = town;
-    const args = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-                  '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'];
+    const args = [
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
+    ];
     if (process.getuid?.() === 0) args.push('--no-sandbox');
     chrome.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
     return chrome;
@@ -40,7 +50,11 @@ export class Chrome {
   // options: scripts (default true), cookies, width
   async page({ scripts = true, cookies = [], width = 1280 } = {}) {
     const context = await this.browser.newContext({
-      baseURL: this.town.origin, javaScriptEnabled: scripts, locale: 'en-CA', viewport: { width, height: 900 } });
+      baseURL: this.town.origin,
+      javaScriptEnabled: scripts,
+      locale: 'en-CA',
+      viewport: { width, height: 900 },
+    });
     context.setDefaultTimeout(15_000);
     this.contexts.push(context);
     if (cookies.length) await context.addCookies(cookies);
@@ -55,7 +69,9 @@ export class Chrome {
     return context.newPage();
   }
 
-  fault(what) { this.faults.push(what); }
+  fault(what) {
+    this.faults.push(what);
+  }
 
   watch_request(request) {
     const url = request.url();
@@ -74,16 +90,26 @@ export class Chrome {
     }
     if (headers['cache-control'] !== 'no-store') this.fault(`${path}: Cache-Control is ${headers['cache-control']}`);
     const policy = headers['content-security-policy'] ?? '';
-    if (!policy.includes("default-src 'none'") || policy.includes('unsafe')) this.fault(`${path}: Content-Security-Policy is ${policy}`);
+    if (!policy.includes("default-src 'none'") || policy.includes('unsafe'))
+      this.fault(`${path}: Content-Security-Policy is ${policy}`);
   }
 
   // What must hold on every page that is looked at, whatever the case is about.
   async looked_at(page, language) {
     const seen = await page.evaluate(async () => ({
-      title: document.title, language: document.documentElement.lang, headings: document.querySelectorAll('h1').length,
-      kept: localStorage.length + sessionStorage.length + (await indexedDB.databases()).length + (await caches.keys()).length,
-      cookies: document.cookie, inline: document.querySelectorAll('[style], style, script:not([src])').length,
-      twice: [...document.querySelectorAll('[id]')].map((one) => one.id).filter((id, at, all) => all.indexOf(id) !== at),
+      title: document.title,
+      language: document.documentElement.lang,
+      headings: document.querySelectorAll('h1').length,
+      kept:
+        localStorage.length +
+        sessionStorage.length +
+        (await indexedDB.databases()).length +
+        (await caches.keys()).length,
+      cookies: document.cookie,
+      inline: document.querySelectorAll('[style], style, script:not([src])').length,
+      twice: [...document.querySelectorAll('[id]')]
+        .map((one) => one.id)
+        .filter((id, at, all) => all.indexOf(id) !== at),
     }));
     const at = new URL(page.url()).pathname;
     if (language && seen.language !== language) this.fault(`${at}: the page is in ${seen.language}`);
@@ -92,22 +118,32 @@ export class Chrome {
     if (seen.cookies !== '') this.fault(`${at}: scripts can read a cookie`);
     if (seen.inline !== 0) this.fault(`${at}: inline style or script`);
     if (seen.twice.length) this.fault(`${at}: ids stand twice: ${seen.twice.slice(0, 3)}`);
-    for (const name of this.never_shown) if (seen.title.includes(name)) this.fault(`${at}: the title carries a personal name`);
+    for (const name of this.never_shown)
+      if (seen.title.includes(name)) this.fault(`${at}: the title carries a personal name`);
     return seen;
   }
 
-  // WCAG 2.2 A and AA as far as a program can judge them. A page all of whose parts were judged before in its language,
-  // with another text, is not judged again.
+  // A page all of whose parts were judged before in its language, with another text, is not judged again.
+  async judge(page) {
+    const parts = (await page.evaluate(parts_of_page)).filter((part) => !this.judged.has(part));
+    if (!parts.length) return;
+    for (const part of parts) this.judged.add(part);
+    await this.judge_access(page);
+    await this.judge_reflow(page);
+  }
+
+  // WCAG 2.2 A and AA as far as a program can judge them.
   async judge_access(page) {
-    const parts = await page.evaluate(parts_of_page);
-    const fresh = parts.filter((part) => !this.judged.has(part));
-    if (!fresh.length) return;
-    for (const part of fresh) this.judged.add(part);
-    ++this.pages_judged;
     await page.evaluate(axe_source);
     const violations = await page.evaluate(async (tags) => {
       const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' … ')}`);
+      return violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .slice(0, 3)
+            .map((node) => node.html.slice(0, 160))
+            .join(' … ')}`,
+      );
     }, axe_tags);
     const at = new URL(page.url()).pathname;
     for (const violation of violations) this.fault(`${at}: axe ${violation}`);
@@ -119,8 +155,12 @@ export class Chrome {
     await page.setViewportSize({ width: 320, height: 800 });
     const { wide, widest } = await page.evaluate(() => {
       const wide = document.documentElement.scrollWidth;
-      const past = wide > 320 ? [...document.querySelectorAll('main *, header *, footer *')]
-        .filter((one) => one.getBoundingClientRect().right > 321).map((one) => one.outerHTML.slice(0, 100)) : [];
+      const past =
+        wide > 320
+          ? [...document.querySelectorAll('main *, header *, footer *')]
+              .filter((one) => one.getBoundingClientRect().right > 321)
+              .map((one) => one.outerHTML.slice(0, 100))
+          : [];
       return { wide, widest: past[0] ?? '' };
     });
     if (wide > 320) this.fault(`${new URL(page.url()).pathname}: ${wide} px wide at 320 px: ${widest}`);

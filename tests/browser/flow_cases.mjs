@@ -1,18 +1,13 @@
 import { expect, expect_equal, test } from './report.mjs';
 import * as step from './journey.mjs';
-import { situation_at } from './situations.mjs';
+import { names, seats_of, situation_at } from './situations.mjs';
 import { word } from './words.mjs';
 
-const names = { lead: 'Lantern Point Mental Health and Addictions', assisting: 'Rivermouth Community Housing' };
-async function tables(world) {
-  const [origin, chair, lead, assisting] = await Promise.all(['nurse', 'chair', 'lantern', 'housing'].map((login) => world.caller(login)));
-  return { origin, chair, lead, assisting };
-}
 
-// One agency likely to have a role takes the lead, the one that brought it assists. Each further agency adds a choice for
-// the chair and two presses of its own.
+// One agency likely to have a role takes the lead, the one that brought it assists. Each further agency adds a choice
+// of the chair's and two presses of its own.
 test('four minutes for a situation: at most 20 actions from accepting to the intervention', async (world, note) => {
-  const situation = await situation_at('discussion', await tables(world), names);
+  const situation = await situation_at('discussion', await seats_of(world), names);
   const hands = {};
   for (const login of ['chair', 'nurse', 'lantern']) hands[login] = await world.hand({ login });
   const { chair, nurse, lantern } = hands;
@@ -27,12 +22,12 @@ test('four minutes for a situation: at most 20 actions from accepting to the int
   await chair.home();
   await step.assign(chair, number, names.lead, 'Estuary Public Health');
   const actions = chair.actions + nurse.actions + lantern.actions;
-  note(`${actions} actions: chair ${chair.actions}, the agency that brought it ${nurse.actions}, the lead agency ${lantern.actions}`);
+  note(`${actions} actions: chair ${chair.actions}, agency that brought it ${nurse.actions}, lead ${lantern.actions}`);
   expect(actions <= 20, `${actions} actions; at most 20`);
 });
 
 test('four minutes for a situation: at most 6 actions to reject it at filter 2, from the list', async (world, note) => {
-  const situation = await situation_at('discussion', await tables(world), names);
+  const situation = await situation_at('discussion', await seats_of(world), names);
   const chair = await world.hand({ login: 'chair' });
   await chair.open(situation);
   const number = (await chair.page.locator('h1').textContent()).trim();
@@ -43,9 +38,10 @@ test('four minutes for a situation: at most 6 actions to reject it at filter 2, 
 });
 
 test('two people of one agency edit the same description: the second sees both, nothing is lost', async (world) => {
-  const by = { ...(await tables(world)), origin: await world.caller('constable') };
+  const by = { ...(await seats_of(world)), origin: await world.caller('constable') };
   const situation = await situation_at('screening', by, names);
-  const constable = await world.hand({ login: 'constable' }), sergeant = await world.hand({ login: 'sergeant' });
+  const constable = await world.hand({ login: 'constable' }),
+    sergeant = await world.hand({ login: 'sergeant' });
   for (const hand of [constable, sergeant]) await hand.open(`${situation}/picture`);
   await constable.choose('protective_factors', 'caring_school_environment');
   await constable.press('situations.picture.save');
@@ -58,11 +54,21 @@ test('two people of one agency edit the same description: the second sees both, 
   await sergeant.pick('person_2_sex', 'male');
   await sergeant.press('situations.picture.save');
   await sergeant.expect_shown('situations.stale.title');
-  const stored = await sergeant.page.locator('.c-panel', { hasText: sergeant.say('situations.stale.stored') }).textContent();
-  const label = await sergeant.page.locator('label', { has: sergeant.page.locator('xpath=self::*') })
-    .evaluateAll((labels) => labels.find((one) => document.getElementById(one.htmlFor)?.value === 'caring_school_environment')?.textContent);
+  const stored = await sergeant.page
+    .locator('.c-panel', { hasText: sergeant.say('situations.stale.stored') })
+    .textContent();
+  const label = await sergeant.page
+    .locator('label', { has: sergeant.page.locator('xpath=self::*') })
+    .evaluateAll(
+      (labels) =>
+        labels.find((one) => document.getElementById(one.htmlFor)?.value === 'caring_school_environment')?.textContent,
+    );
   expect(label && stored.includes(label), 'what the first one saved is not shown');
-  for (const box of ['input[value=academic_achievement]', 'input[value=mental_health_grief]', 'input[name="risk_factors~mental_health_grief"][value="1"]'])
+  for (const box of [
+    'input[value=academic_achievement]',
+    'input[value=mental_health_grief]',
+    'input[name="risk_factors~mental_health_grief"][value="1"]',
+  ])
     expect(await sergeant.page.locator(box).isChecked(), `what the second one chose is lost: ${box}`);
   expect_equal(await sergeant.page.locator('select[name=person_2_age]').inputValue(), '6_11', 'the second person');
   await sergeant.choose('protective_factors', 'caring_school_environment');
@@ -74,10 +80,15 @@ test('two people of one agency edit the same description: the second sees both, 
 });
 
 test('the language switch keeps the page, and the choice', async (world) => {
-  const situation = await situation_at('screening', await tables(world), names);
+  const situation = await situation_at('screening', await seats_of(world), names);
   const hand = await world.hand({ login: 'nurse' });
-  for (const [path, title] of [['/', 'situations.home.title'], ['/situations?stage=discussion&mine=yes', 'frame.situations'], [situation, null],
-                               [`${situation}/identity`, 'situations.identity.title'], ['/about/privacy', null]]) {
+  for (const [path, title] of [
+    ['/', 'situations.home.title'],
+    ['/situations?stage=discussion&mine=yes', 'frame.situations'],
+    [situation, null],
+    [`${situation}/identity`, 'situations.identity.title'],
+    ['/about/privacy', null],
+  ]) {
     hand.language = 'en';
     await hand.open(path);
     const here = new URL(hand.page.url());
@@ -85,7 +96,11 @@ test('the language switch keeps the page, and the choice', async (world) => {
       hand.language = language;
       const link = hand.page.locator('a.c-language');
       expect_equal(await link.getAttribute('lang'), language, 'language of the switch');
-      expect_equal((await link.textContent()).trim(), word(language, 'frame.this_language'), 'the switch is written in its own language');
+      expect_equal(
+        (await link.textContent()).trim(),
+        word(language, 'frame.this_language'),
+        'the switch is written in its own language',
+      );
       await hand.load(() => link.click());
       const there = new URL(hand.page.url());
       expect_equal(there.pathname + there.search, here.pathname + here.search, 'address after the switch');

@@ -1,17 +1,21 @@
 // A situation from screening to conclusion, as each seat lives it. Every step is taken through the pages, by what is
 // written on them, so the same steps run in both languages and without script.
 import { expect, expect_equal } from './report.mjs';
-import { date, reasons, risks, today } from './situations.mjs';
+import { reasons, risks, today } from './situations.mjs';
 
 export async function screen(hand) {
   await hand.follow('situations.home.screen');
   const notice = hand.page.locator('.c-notice.is-danger');
   await hand.expect_shown('situations.new.danger');
   await hand.expect_shown('situations.new.duty');
-  expect((await notice.boundingBox()).y < (await hand.page.locator('form.c-form').boundingBox()).y && await notice.isVisible(),
-         'the notice about 911 and the duty to report does not stand before the questions');
+  expect(
+    (await notice.boundingBox()).y < (await hand.page.locator('form.c-form').boundingBox()).y &&
+      (await notice.isVisible()),
+    'the notice about 911 and the duty to report does not stand before the questions',
+  );
   await hand.choose('subject', 'person');
-  for (const question of ['acutely_elevated', 'beyond_mandate', 'options_exhausted']) await hand.choose(question, 'yes');
+  for (const question of ['acutely_elevated', 'beyond_mandate', 'options_exhausted'])
+    await hand.choose(question, 'yes');
   await hand.press('situations.new.button');
   await hand.expect_shown('said.situation_opened');
   return hand.path().replace(/\/picture$/, '');
@@ -103,11 +107,14 @@ export async function cannot_look_up(hand, situation) {
   for (const page of ['names', 'contact-details', 'identity/kept']) {
     await hand.page.goto(situation);
     const answered = hand.page.waitForResponse((response) => response.url().endsWith(`${situation}/${page}`));
-    await hand.load(() => hand.page.evaluate((path) => { // the form of another page, sent to where this seat may not go
-      const form = document.querySelector('form[action="/sign-out"]');
-      form.action = path;
-      form.submit();
-    }, `${situation}/${page}`));
+    await hand.load(() =>
+      hand.page.evaluate((path) => {
+        // the form of another page, sent to where this seat may not go
+        const form = document.querySelector('form[action="/sign-out"]');
+        form.action = path;
+        form.submit();
+      }, `${situation}/${page}`),
+    );
     expect_equal((await answered).status(), 404, `${page} for a seat that may not see it`);
     await hand.expect_shown('refused.title.not_found');
   }
@@ -158,7 +165,9 @@ export async function conclude(hand) {
 export async function figure(hand, key) {
   return hand.page.evaluate((label) => {
     const plain = (text) => text.replace(/\s+/g, ' ').trim();
-    const node = [...document.querySelectorAll('main *')].find((one) => one.children.length === 0 && plain(one.textContent) === label);
+    const node = [...document.querySelectorAll('main *')].find(
+      (one) => one.children.length === 0 && plain(one.textContent) === label,
+    );
     return node ? plain(node.parentElement.textContent).replace(label, '').trim() : null;
   }, hand.say(key));
 }

@@ -30,7 +30,8 @@ async function whole_journey(world, note, { language, scripts, judged, person })
 
   const teacher = await seat('teacher');
   await step.cannot_look_up(teacher, situation);
-  const lantern = await seat('lantern'), housing = await seat('housing');
+  const lantern = await seat('lantern'),
+    housing = await seat('housing');
   await step.answer(lantern, number);
   await step.answer(housing, number);
   const for_the_table = [lantern, housing].map((hand) => hand.actions);
@@ -41,7 +42,8 @@ async function whole_journey(world, note, { language, scripts, judged, person })
   await chair.home();
   await step.assign(chair, number, lead_agency, assisting_agency);
   const actions = chair.actions + nurse.actions + for_the_table.reduce((a, b) => a + b);
-  note(`accept, disclose, two answers, assign two agencies: ${actions} actions (chair ${chair.actions}, discloses ${nurse.actions}, answers ${for_the_table})`);
+  const parts = `chair ${chair.actions}, discloses ${nurse.actions}, answers ${for_the_table}`;
+  note(`accept, disclose, two answers, assign two agencies: ${actions} actions (${parts})`);
 
   await lantern.home();
   await step.first_contact(lantern, number);
@@ -60,12 +62,27 @@ async function whole_journey(world, note, { language, scripts, judged, person })
 }
 
 const person = (given, family) => ({
-  given, family, born: { year: '1931', month: '2', day: '17' }, address: `77 ${family} Crescent`,
-  telephone: '705-555-0177', safety_note: 'A large dog behind the gate' });
+  given,
+  family,
+  born: { year: '1931', month: '2', day: '17' },
+  address: `77 ${family} Crescent`,
+  telephone: '705-555-0177',
+  safety_note: 'A large dog behind the gate',
+});
 
 test('the whole journey in English, from screening to conclusion', (world, note) =>
-  whole_journey(world, note, { language: 'en', scripts: true, judged: true, person: person('Zephrine', 'Quockerwodger') }));
+  whole_journey(world, note, {
+    language: 'en',
+    scripts: true,
+    judged: true,
+    person: person('Zephrine', 'Quockerwodger'),
+  }));
 test('the whole journey in French', (world, note) =>
-  whole_journey(world, note, { language: 'fr', scripts: true, judged: true, person: person('Aldebrand', 'Falbalastre') }));
+  whole_journey(world, note, {
+    language: 'fr',
+    scripts: true,
+    judged: true,
+    person: person('Aldebrand', 'Falbalastre'),
+  }));
 test('the whole journey without JavaScript', (world, note) =>
   whole_journey(world, note, { language: 'en', scripts: false, person: person('Wilhelmarie', 'Snollygoster') }));

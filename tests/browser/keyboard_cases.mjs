@@ -1,9 +1,9 @@
 import { expect, expect_equal, test } from './report.mjs';
-import { advance, situation_at } from './situations.mjs';
+import { names, seats_of, situation_at } from './situations.mjs';
 import { password } from './town.mjs';
 import { word } from './words.mjs';
 
-// Presses Tab until what has the focus is so called; each stop on the way must be visible and show that it has the focus.
+// Presses Tab until what is wanted has the focus; each stop on the way must be visible and show that it has the focus.
 async function tab_to(hand, what, most = 120) {
   for (let presses = 0; presses < most; ++presses) {
     await hand.page.keyboard.press('Tab');
@@ -14,9 +14,17 @@ async function tab_to(hand, what, most = 120) {
       const drawn = (of) => (of.outlineStyle !== 'none' && parseFloat(of.outlineWidth) >= 2) || of.boxShadow !== 'none';
       const box = one.getBoundingClientRect();
       return {
-        name: (label ?? one).textContent.replace(/\s+/g, ' ').trim(), tag: one.localName, field: one.getAttribute('name'), value: one.value ?? '',
-        href: one.getAttribute('href'), visible: drawn(style) || (label && drawn(getComputedStyle(label))) || (label && drawn(getComputedStyle(label, '::before'))),
-        seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight, body: one === document.body,
+        name: (label ?? one).textContent.replace(/\s+/g, ' ').trim(),
+        tag: one.localName,
+        field: one.getAttribute('name'),
+        value: one.value ?? '',
+        href: one.getAttribute('href'),
+        visible:
+          drawn(style) ||
+          (label && drawn(getComputedStyle(label))) ||
+          (label && drawn(getComputedStyle(label, '::before'))),
+        seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+        body: one === document.body,
       };
     });
     if (at.body) continue; // the end of the page: the next press begins again
@@ -28,17 +36,16 @@ async function tab_to(hand, what, most = 120) {
 }
 const called = (language, key, tag) => (at) => at.name === word(language, key) && (!tag || at.tag === tag);
 
-async function tables(world) {
-  const [origin, chair, lead, assisting] = await Promise.all(['nurse', 'chair', 'lantern', 'housing'].map((login) => world.caller(login)));
-  return { origin, chair, lead, assisting };
-}
-const names = { lead: 'Lantern Point Mental Health and Addictions', assisting: 'Rivermouth Community Housing' };
 
 test('keyboard only: sign in', async (world) => {
   const hand = await world.hand();
   await hand.open('/');
   await hand.page.keyboard.press('Tab');
-  expect_equal(await hand.page.evaluate(() => document.activeElement.getAttribute('href')), '#main', 'the first stop skips to the content');
+  expect_equal(
+    await hand.page.evaluate(() => document.activeElement.getAttribute('href')),
+    '#main',
+    'the first stop skips to the content',
+  );
   await hand.page.keyboard.press('Enter');
   await tab_to(hand, (at) => at.field === 'login');
   await hand.page.keyboard.type('nurse');
@@ -49,7 +56,7 @@ test('keyboard only: sign in', async (world) => {
 });
 
 test('keyboard only: reject at filter 2', async (world) => {
-  const at = await situation_at('discussion', await tables(world), names);
+  const at = await situation_at('discussion', await seats_of(world), names);
   const hand = await world.hand({ login: 'chair' });
   await hand.open('/');
   await tab_to(hand, (stop) => stop.href === `${at}/decide`);
@@ -64,7 +71,7 @@ test('keyboard only: reject at filter 2', async (world) => {
 });
 
 test('keyboard only: present to the table', async (world) => {
-  const at = await situation_at('screening', await tables(world), names);
+  const at = await situation_at('screening', await seats_of(world), names);
   const hand = await world.hand({ login: 'nurse' });
   await hand.open('/');
   await tab_to(hand, (stop) => stop.href === `${at}/check`);

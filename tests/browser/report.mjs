@@ -10,11 +10,14 @@ export function expect_equal(seen, wanted, what) {
 }
 
 const cases = [];
-export function test(title, body) { cases.push({ title, body }); }
+export function test(title, body) {
+  cases.push({ title, body });
+}
 
 // Notes are printed below the line of their case.
 export async function run_cases(world, only) {
-  let passed = 0, failed = 0;
+  let passed = 0,
+    failed = 0;
   for (const { title, body } of cases) {
     if (only && !title.includes(only)) continue;
     const began = Date.now();

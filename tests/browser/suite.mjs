@@ -13,16 +13,19 @@ import './crawl_cases.mjs';
 import './canary_cases.mjs';
 
 const town = await Town.open();
-for (const signal of ['SIGINT', 'SIGTERM'])
-  process.once(signal, () => town.close().finally(() => process.exit(1)));
-const chrome = await Chrome.launch(town).catch(async (error) => { await town.close(); throw error; });
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => town.close().finally(() => process.exit(1)));
+const chrome = await Chrome.launch(town).catch(async (error) => {
+  await town.close();
+  throw error;
+});
 const callers = new Map();
 
 const world = {
-  town, chrome,
+  town,
+  chrome,
   // A seat that is signed in, once for the whole suite.
   async caller(login) {
-    if (!callers.has(login)) callers.set(login, await Caller.sign_in(town, login));
+    if (!callers.has(login)) callers.set(login, Caller.sign_in(town, login));
     return callers.get(login);
   },
   // A browser of its own; `login` takes the seat without the sign-in page.

@@ -9,7 +9,11 @@ const root = new URL('../..', import.meta.url).pathname;
 export const password = 'concert-demo';
 
 function program() {
-  const candidates = [process.env.CONCERT_PROGRAM, join(root, 'build/release/concert'), join(root, 'build/dev/concert')];
+  const candidates = [
+    process.env.CONCERT_PROGRAM,
+    join(root, 'build/release/concert'),
+    join(root, 'build/dev/concert'),
+  ];
   const found = candidates.find((path) => path && existsSync(path));
   if (!found) throw new Error('no program: set CONCERT_PROGRAM or build one');
   return found;
@@ -22,11 +26,15 @@ export class Town {
     const town = new Town();
     town.folder = mkdtempSync(join(tmpdir(), 'concert-browser-'));
     const path = program();
-    const filled = spawnSync(path, ['demo', '--no-serve', '--data', town.folder, '--situations', '40'], { encoding: 'utf8' });
+    const filled = spawnSync(path, ['demo', '--no-serve', '--data', town.folder, '--situations', '40'], {
+      encoding: 'utf8',
+    });
     if (filled.status !== 0) throw new Error(`the town cannot be filled: ${filled.stderr}`);
     town.process = spawn(path, ['serve', '--data', town.folder, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
     town.ended = new Promise((resolve) => town.process.once('exit', resolve));
-    town.process.stderr.on('data', (bytes) => { town.log += bytes; });
+    town.process.stderr.on('data', (bytes) => {
+      town.log += bytes;
+    });
     town.origin = await new Promise((resolve, reject) => {
       const lines = createInterface({ input: town.process.stdout });
       lines.on('line', (line) => {
@@ -41,10 +49,16 @@ export class Town {
 
   // Everything that lies in the data folder now, as one text.
   bytes_at_rest() {
-    return readdirSync(this.folder).map((name) => {
-      const path = join(this.folder, name);
-      try { return readFileSync(path, 'latin1'); } catch { return ''; } // a socket
-    }).join('\n');
+    return readdirSync(this.folder)
+      .map((name) => {
+        const path = join(this.folder, name);
+        try {
+          return readFileSync(path, 'latin1');
+        } catch {
+          return '';
+        } // a socket
+      })
+      .join('\n');
   }
 
   async close() {

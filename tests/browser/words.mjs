@@ -15,23 +15,34 @@ function files(language, folder = source) {
 
 function read(path) {
   const words = new Map();
-  let key = '', text = '', inside = '';
-  const keep = () => { if (inside && key) words.set(key, text); };
+  let key = '',
+    text = '',
+    inside = '';
+  const keep = () => {
+    if (inside && key) words.set(key, text);
+  };
   for (const line of readFileSync(path, 'utf8').split('\n')) {
     const [, start, quoted] = line.match(/^(msgid |msgstr |)"(.*)"$/) ?? [];
     if (quoted === undefined) continue;
     const plain = JSON.parse(`"${quoted}"`);
-    if (start === 'msgid ') { keep(); key = plain; text = ''; inside = ''; }
-    else if (start === 'msgstr ') { text = plain; inside = 'yes'; }
-    else if (inside) text += plain;
+    if (start === 'msgid ') {
+      keep();
+      key = plain;
+      text = '';
+      inside = '';
+    } else if (start === 'msgstr ') {
+      text = plain;
+      inside = 'yes';
+    } else if (inside) text += plain;
     else key += plain;
   }
   keep();
   return words;
 }
 
-const books = Object.fromEntries(['en', 'fr'].map((language) =>
-  [language, new Map(files(language).flatMap((path) => [...read(path)]))]));
+const books = Object.fromEntries(
+  ['en', 'fr'].map((language) => [language, new Map(files(language).flatMap((path) => [...read(path)]))]),
+);
 
 // The word of a key; `values` fill its {places}.
 export function word(language, key, values = {}) {
@@ -45,7 +56,10 @@ export function is_said(language, text) {
   const plain = (one) => one.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
   const said = plain(text);
   for (const known of books[language].values()) {
-    const shape = plain(known).split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*');
+    const shape = plain(known)
+      .split(/\{\w+\}/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*');
     if (known && new RegExp(`^${shape}$`, 'u').test(said)) return true;
   }
   return false;
