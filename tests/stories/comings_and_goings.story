@@ -119,16 +119,13 @@ nurse      reads S1               -> refused not_signed_in
 admin      restores the seat of nurse
 nurse      reads names of S1      -> sees Ada
 
-story   a table may change whom it lets hear names, and the stricter rule holds at once
+story   a table may become stricter before names are opened, and the stricter rule holds at once
 actors  chair@city:chair   constable@police   nurse@health
 constable  opens S1 with gambling_chronic
 constable  identifies S1
 constable  presents S1
 chair      accepts S1 with likely: health
-nurse      reads names of S1      -> refused not_found
 admin      sets policy with kenora
 constable  discloses S1
 nurse      reads names of S1      -> refused not_found
-admin      sets policy with ontario
-constable  discloses S1
-nurse      reads names of S1      -> sees Ada
+keys       S1                     -> names: police, everything: police

@@ -123,6 +123,11 @@ void Teller::tell() {
     play(step);
 }
 
+void Teller::attempt(const Step& step) {
+  step_ = &step;
+  play_step();
+}
+
 void Teller::play(const Step& step) {
   step_ = &step;
   try {
@@ -212,8 +217,8 @@ void Teller::ask(const Step& step, std::string_view word) {
   deed.what = verb->deed;
   deed.told = told(step, *verb);
   if (word == "screens") {
-    if (step.what.empty() || situations_.contains(step.what))
-      not_understood("a new situation has a new name");
+    if (step.what.empty())
+      not_understood("a new situation has a name");
     const Answered answered = do_deed(deed);
     if (!answered.refused)
       situations_[step.what] = SituationId::parse(shown(answered.seen.find("id"))).value();
@@ -387,8 +392,6 @@ void Teller::administer() {
     const auto table = access.table(tables_.at("")).value();
     world::must(access.set_names_policy(admin, table.id, table.version,
                                         access::names_policy_of(step.told[0].second.at(0)).value()));
-    // Keys follow at the next change or restart; whoever gives this act a door has to settle them too.
-    world_.concert().situations().settle_all_keys();
     return;
   }
   if (!members_.contains(step.what) || (step.verb != "suspends" && step.verb != "restores"))

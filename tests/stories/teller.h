@@ -19,8 +19,9 @@ public:
   // Gives the story a table of its own and its actors seats at it. `http` is the same door where it is the one over
   // HTTP, else null. All outlive the teller.
   Teller(const Story& story, world::World& world, world::Door& door, world::HttpDoor* http);
-  void tell();            // all of it; throws WentOtherwise or NotUnderstood
-  void play(const Step&); // one step, and what must be true after it
+  void tell();               // all of it; throws WentOtherwise or NotUnderstood
+  void play(const Step&);    // one step, and what must be true after it
+  void attempt(const Step&); // the step alone; a failure of storage comes through as it is
 
   const world::Member& member(const std::string& name) const;
   SituationId situation(const std::string& name) const;

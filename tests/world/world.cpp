@@ -42,7 +42,12 @@ World::~World() {
 
 void World::open(app::Opening opening) {
   concert_ = std::make_unique<app::Concert>(settings_, opening, clock_, chance_);
-  surface_ = std::make_unique<app::Surface>(*concert_, log_);
+}
+
+app::Surface& World::surface() {
+  if (!surface_)
+    surface_ = std::make_unique<app::Surface>(*concert_, log_);
+  return *surface_;
 }
 
 void World::close() {
@@ -53,6 +58,17 @@ void World::close() {
 void World::restart() {
   close();
   open(app::Opening::existing);
+}
+
+void World::keep_copy() {
+  const auto copy = place_.folder() / "copy";
+  std::filesystem::remove_all(copy);
+  std::filesystem::copy(settings_.data_folder, copy, std::filesystem::copy_options::recursive);
+}
+
+void World::put_back() {
+  std::filesystem::remove_all(settings_.data_folder);
+  std::filesystem::copy(place_.folder() / "copy", settings_.data_folder, std::filesystem::copy_options::recursive);
 }
 
 void World::furnish() {

@@ -39,11 +39,14 @@ public:
   explicit World(storage::testing::Place place, std::uint64_t seed = 468);
   ~World();
   void restart();         // closes everything and opens it from what was stored
-  void close();           // after which only restart() may be called
+  void close();           // after which only restart(), keep_copy() and put_back() may be called
+  // On SQLite, of a closed world: everything that is stored, as it is now, to be put back as often as a test likes.
+  void keep_copy();
+  void put_back();
   static Instant start(); // when every world begins
 
   app::Concert& concert() { return *concert_; }
-  app::Surface& surface() { return *surface_; }
+  app::Surface& surface(); // made when it is first asked for: many a test never does
   clock::ManualClock& clock() { return clock_; }
   SteppedChance& chance() { return chance_; }
   const storage::testing::Place& place() const { return place_; }

@@ -1,0 +1,203 @@
+// Each act of the journey fails at its n-th storage call, for all n, in the main database and in that of the keys; then
+// the house is closed and opened again. Either the act took place or it did not: no half-saved situation, no entry
+// without its change, the log proven from its first line, keys as the stored state wants them; and the act can still be
+// done.
+#include <doctest/doctest.h>
+
+#include "stories/teller.h"
+#include "world/oracle.h"
+
+using namespace concert;
+using stories::Step;
+using stories::Story;
+using stories::Teller;
+using world::World;
+
+namespace {
+
+// The journey with every act that changes something; the letter marks a branch that ends the situation another way.
+constexpr std::string_view journey = R"(story a journey
+actors chair@city:chair constable@police nurse@health teacher@schools
+constable screens S1
+constable describes S1 with gambling_chronic:3, study_flags: homelessness, urgency: immediate_48h
+constable identifies S1
+constable identifies S1 with given_name: Adele
+constable withdraws S1                     # branch
+constable presents S1
+chair     rejects S1 with already_connected    # branch
+chair     accepts S1 with likely: health + schools
+chair     marks S1 with likely_agencies: schools + health
+constable discloses S1
+nurse     reads names of S1
+chair     rejects S1 with already_connected    # branch
+teacher   answers S1 with already_serving
+nurse     answers S1 with involved
+chair     assigns S1 with lead: health
+nurse     reads contact of S1
+nurse     contacts S1 with first_contact
+nurse     mobilizes S1 with counselling, mobilization: connected
+chair     rejects S1 with already_connected    # branch
+nurse     concludes S1 with connected_to_services, gambling_chronic:0
+)";
+
+struct Stand {
+  std::optional<situations::Situation> situation;
+  std::int64_t identity = 0;
+  std::size_t entries = 0;
+  friend bool operator==(const Stand&, const Stand&) = default;
+};
+
+Stand stand_of(World& world, SituationId id) {
+  return {world.situation(id), world.identity_version(id), world.trail(id).size()};
+}
+
+bool is_branch(const Step& step) {
+  return step.verb == "withdraws" || step.verb == "rejects";
+}
+
+enum class Which { main, keys };
+
+storage::Database& database_of(World& world, Which which) {
+  return which == Which::main ? world.concert().database() : world.concert().keys();
+}
+
+struct Counted {
+  int failures = 0; // acts that ended in a failure
+  int undone = 0;   // … of which nothing stayed
+  int done = 0;     // … of which the whole act stayed: it failed after it was saved
+  int acts = 0;
+};
+
+// The step once, without what the teller checks after it; true when it was done, false when it failed.
+bool attempt(World& world, Teller& teller, const Step& step, std::uint64_t draw) {
+  world.chance().begin_step(draw); // the same draws each time, so that the act makes the same thing
+  try {
+    teller.attempt(step);
+    return true;
+  } catch (const storage::Failure&) {
+    return false;
+  }
+}
+
+void must_be_sound(World& world, SituationId id) {
+  const auto wrong = world::wrongs(world, id);
+  CHECK_MESSAGE(wrong.empty(), (wrong.empty() ? "" : wrong.front()));
+  CHECK(world.verify().intact());
+}
+
+// Every point of one act. The world's copy holds the state before it and is put back whenever the act has taken place.
+void cut_short(World& world, Teller& teller, const Step& step, SituationId id, Which which, const Stand& before,
+               const Stand& after, std::uint64_t draw, Counted& counted) {
+  for (int n = 1; n < 1000; ++n) {
+    CAPTURE(step.text);
+    CAPTURE(n);
+    CAPTURE((which == Which::main ? "main" : "keys"));
+    database_of(world, which).fail_at(n);
+    const bool done = attempt(world, teller, step, draw);
+    const bool over = database_of(world, which).fail_at_pending();
+    database_of(world, which).fail_at(0);
+    counted.failures += !done;
+    world.restart();
+    const Stand now = stand_of(world, id);
+    const bool took_place = now == after;
+    CHECK((took_place || now == before));
+    if (done)
+      CHECK(took_place);
+    must_be_sound(world, id);
+    if (!done)
+      ++(took_place ? counted.done : counted.undone);
+    if (!took_place && n % 4 != 0) // still as before: on to the next point
+      continue;
+    if (!took_place) { // nothing stands in the way of doing it now
+      CHECK(attempt(world, teller, step, draw));
+      CHECK(stand_of(world, id) == after);
+      must_be_sound(world, id);
+    }
+    world.close();
+    world.put_back();
+    world.restart();
+    if (over)
+      return;
+  }
+  FAIL("an act has more than a thousand storage calls");
+}
+
+} // namespace
+
+TEST_CASE("every act of the journey, cut short at every storage call: done or not done, never half") {
+  const auto stories = stories::read_stories("journey", journey);
+  World world(storage::testing::Place::sqlite());
+  world::RoomsDoor rooms(world);
+  Teller teller(stories.at(0), world, rooms, nullptr);
+  Counted main, keys;
+  std::uint64_t draw = 1000;
+  for (const Step& step : stories[0].steps) {
+    ++draw;
+    world.close();
+    world.keep_copy();
+    world.restart();
+    const bool first = !teller.has_situation("S1");
+    const Stand before = first ? Stand{} : stand_of(world, teller.situation("S1"));
+    // Once without any failure, to know what it comes to.
+    REQUIRE(attempt(world, teller, step, draw));
+    const SituationId id = teller.situation("S1");
+    const Stand after = stand_of(world, id);
+    REQUIRE(after != before);
+    must_be_sound(world, id);
+    world.close();
+    world.put_back();
+    world.restart();
+
+    cut_short(world, teller, step, id, Which::main, before, after, draw, main);
+    cut_short(world, teller, step, id, Which::keys, before, after, draw, keys);
+    ++main.acts;
+    if (is_branch(step))
+      continue; // the journey goes on from before it
+    REQUIRE(attempt(world, teller, step, draw));
+    REQUIRE(stand_of(world, id) == after);
+  }
+  MESSAGE("main: " << main.failures << " failures, " << main.undone << " undone, " << main.done << " done; keys: "
+                   << keys.failures << " failures, " << keys.undone << " undone, " << keys.done << " done");
+  CHECK(main.acts == 20);
+  CHECK(main.undone > 200); // the test has met the points that it is about
+  CHECK(keys.undone > 5);   // keys are drawn before a situation is saved …
+  CHECK(keys.done > 20);    // … and follow afterwards
+}
+
+TEST_CASE("on PostgreSQL, too, an act that fails on its way changes nothing") {
+  auto place = storage::testing::Place::postgres();
+  if (!place)
+    return;
+  const auto stories = stories::read_stories("journey", journey);
+  World world(std::move(*place));
+  world::RoomsDoor rooms(world);
+  Teller teller(stories.at(0), world, rooms, nullptr);
+  int failures = 0;
+  std::uint64_t draw = 1000;
+  for (const Step& step : stories[0].steps) {
+    if (is_branch(step))
+      continue;
+    const bool first = !teller.has_situation("S1");
+    for (int n = 1; n < 1000; ++n) {
+      CAPTURE(step.text);
+      CAPTURE(n);
+      const Stand before = first ? Stand{} : stand_of(world, teller.situation("S1"));
+      world.concert().database().fail_at(n);
+      const bool done = attempt(world, teller, step, ++draw); // each a situation of its own, where one is begun
+      world.concert().database().fail_at(0);
+      failures += !done;
+      if (done)
+        break;
+      if (first)
+        continue;
+      const Stand now = stand_of(world, teller.situation("S1"));
+      if (now != before) { // saved, and failed while it was read back
+        CHECK(now.entries == before.entries + 1);
+        break;
+      }
+    }
+    world.restart();
+    must_be_sound(world, teller.situation("S1"));
+  }
+  CHECK(failures > 150);
+}
