@@ -31,6 +31,11 @@ export class Town {
     });
     if (filled.status !== 0) throw new Error(`the town cannot be filled: ${filled.stderr}`);
     town.process = spawn(path, ['serve', '--data', town.folder, '--port', '0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    // However the suite ends, the program does not outlive it.
+    process.once('exit', () => {
+      town.process.kill();
+      rmSync(town.folder, { recursive: true, force: true });
+    });
     town.ended = new Promise((resolve) => town.process.once('exit', resolve));
     town.process.stderr.on('data', (bytes) => {
       town.log += bytes;
