@@ -119,8 +119,10 @@ View Room::view_of(const Situation& s, const access::Actor& actor) {
   out.ending = s.ending;
   out.lead = s.lead();
   out.clock = clock_of(s, clock_.now());
-  if (standing.relations.originating && s.stage != Stage::rejected)
+  if (standing.relations.originating && actor.role == access::Role::representative && s.stage != Stage::rejected)
     out.screening = s.screening;
+  if (gate_.allows(Act::accept_situation, actor, standing) || gate_.allows(Act::mark_likely, actor, standing))
+    out.suggested = s.screening.relevant;
   if (gate_.allows(Act::see_picture, actor, standing)) {
     out.picture = seen_on(s.picture, *book, today);
     out.printable = printable(*out.picture, *book);

@@ -29,7 +29,8 @@ struct View {
   std::optional<Ending> ending;
   std::optional<AgencyId> lead;
   ConnectionClock clock;
-  std::optional<Screening> screening;    // originating agency
+  std::optional<Screening> screening;    // a representative of the originating agency
+  std::vector<AgencyId> suggested;       // the chair: whom the originating agency thinks of
   std::optional<Picture> picture;        // see_picture
   std::optional<Picture> printable;      // the same without what may not be printed or exported
   std::optional<Threshold> threshold;    // with the picture

@@ -35,12 +35,21 @@ std::vector<AgencyId> askable(const Telling& tell, const View& view) {
   return out;
 }
 
+// Whom the originating agency thinks of is said beside the box, never ticked: the table decides.
+std::vector<html::Option> with_suggestions(const Telling& tell, const View& view, std::vector<html::Option> options) {
+  for (html::Option& option : options)
+    for (const AgencyId suggested : view.suggested)
+      if (option.value == suggested.text())
+        option.hint += (option.hint.empty() ? "" : " · ") + tell("situations.likely.suggested");
+  return options;
+}
+
 Html likely_boxes(const Telling& tell, const View& view, const html::FormState& state) {
   return html::checkboxes({.name = "likely_agencies",
                            .legend = tell("situations.likely.ask"),
                            .hint = tell("situations.likely.hint"),
                            .presence = Presence::optional,
-                           .options = agency_options(tell, askable(tell, view))},
+                           .options = with_suggestions(tell, view, agency_options(tell, askable(tell, view)))},
                           state);
 }
 
