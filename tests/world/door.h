@@ -55,7 +55,7 @@ public:
   std::string_view password_of(const Member& member) { return browsers_[member.login].password; }
 
   // A request as this member's browser sends it; a form is sent with its csrf proof.
-  http::Reply get(const Member&, const std::string& path);
+  http::Reply get(const Member&, const std::string& path, bool french = false);
   http::Reply post(const Member&, const std::string& path, const Fields& form);
   http::Reply send(const Member&, http::Method, const std::string& path, const std::string& json,
                    std::optional<std::int64_t> version);

@@ -161,8 +161,14 @@ void HttpDoor::be_signed_in(const Member& member) {
       throw std::runtime_error(member.login + " cannot sign in: " + said(*refused));
 }
 
-http::Reply HttpDoor::get(const Member& member, const std::string& path) {
-  return answer(request(browsers_[member.login], http::Method::get, path));
+http::Reply HttpDoor::get(const Member& member, const std::string& path, bool french) {
+  http::Request asked = request(browsers_[member.login], http::Method::get, path);
+  if (french) {
+    const std::string session = asked.headers.text_or("Cookie");
+    asked.headers = {};
+    asked.headers.add("Cookie", session + "; " + std::string(app::language_cookie) + "=fr");
+  }
+  return answer(asked);
 }
 
 http::Reply HttpDoor::post(const Member& member, const std::string& path, const Fields& form) {

@@ -38,8 +38,8 @@ class World {
 public:
   explicit World(storage::testing::Place place, std::uint64_t seed = 468);
   ~World();
-  void restart();         // closes everything and opens it from what was stored
-  void close();           // after which only restart(), keep_copy() and put_back() may be called
+  void restart(); // closes everything and opens it from what was stored
+  void close();   // after which only restart(), keep_copy() and put_back() may be called
   // On SQLite, of a closed world: everything that is stored, as it is now, to be put back as often as a test likes.
   void keep_copy();
   void put_back();
