@@ -29,7 +29,7 @@ step() {
     tenths=$((tenths + 1))
     if [ $tenths = 15 ] || { [ $tenths -gt 15 ] && [ $((SECONDS - began - shown)) -ge $((SECONDS - began < 60 ? 10 : 30)) ]; }; then
       shown=$((SECONDS - began))
-      progress=$(tail -c 2000 "$log" | tr -s '\r\n' '\n\n' | tail -n 1)
+      progress=$(tail -c 2000 "$log" | tr '\r' '\n' | tr -s '\n' | tail -n 1)
       say "  $words, $shown s ... ${progress:0:80}"
     fi
   done
