@@ -55,7 +55,7 @@ measure() { # name path cookie
   awk -v name="$1" -v size="$size" -v n="$requests" -v e="$errors" -v p50="$p50" -v p95="$p95" -v cpu=$((after - before)) \
     -v s="$seconds" -v base="$static_per_byte" 'BEGIN {
       each = cpu / n; ratio = base == "" ? 1 : each / (base * size)
-      printf "%-28s %6.1f KB %8.0f /s  p50 %7.2f ms  p95 %7.2f ms  %7.0f us CPU  %5.1f x static%s\n", name, size / 1024, n / s, p50, p95, each, ratio, e > 0 ? "  " e " ERRORS" : "" }'
+      printf "%-28s %6.1f KB %8.0f /s  p50 %7.2f ms  p95 %7.2f ms  %7.0f us CPU  %5.1f x static%s\n", name, size / 1024, n / s, p50, p95, each, ratio, (e > 0 ? "  " e " ERRORS" : "") }'
   [ -n "$static_per_byte" ] || static_per_byte=$(awk -v c=$((after - before)) -v n="$requests" -v s="$size" 'BEGIN { print c / n / s }')
 }
 measure "static file" "$static" ""
