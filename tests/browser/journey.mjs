@@ -120,8 +120,9 @@ export async function cannot_look_up(hand, situation) {
   }
 }
 
-export async function assign(hand, number, lead, assisting) {
-  await hand.follow('situations.do.roles', hand.row(number));
+// From the record, where the chair still is after accepting.
+export async function assign(hand, lead, assisting) {
+  await hand.follow('situations.act.assign');
   await hand.choose_called('lead_agency', lead);
   await hand.choose_called('assisting_agencies', assisting);
   await hand.press('situations.assign.button');

@@ -85,11 +85,16 @@ Html contact_buttons(const Telling& tell, const View& view) {
               html::el("p", {html::cls("c-note")}, tell("situations.contact.hint"))});
 }
 
-bool makes_sense(const Telling& tell, const View& view, const Offer& offer) {
+bool names_roles_next(const std::vector<Waiting>& waiting) {
+  return std::none_of(waiting.begin(), waiting.end(),
+                      [](const Waiting& one) { return one.chair && one.what != Awaited::roles; });
+}
+
+bool makes_sense(const Telling& tell, const View& view, const std::vector<Waiting>& waiting, const Offer& offer) {
   if (offer.act == Act::present_situation)
     return !picture_is_missing(view) && view.screening && view.screening->passes();
   if (offer.act == Act::assign_roles)
-    return carries_intervention(view, tell.today);
+    return carries_intervention(view, tell.today) || names_roles_next(waiting);
   return true;
 }
 
@@ -107,7 +112,7 @@ std::string word_of(const View& view, const Offer& offer) {
 
 Html next_acts(const Telling& tell, const View& view) {
   const auto waiting = waiting_for(view, tell.today);
-  Html first, others;
+  Html first, then, others;
   std::string_view mine; // the page where what is awaited of this seat is done
   for (const Waiting& one : waiting)
     if (mine.empty() && concerns(one, tell.visit.actor()))
@@ -122,7 +127,7 @@ Html next_acts(const Telling& tell, const View& view) {
     first += contact_buttons(tell, view);
   std::vector<Html> links;
   for (const Offer& offer : pages_of_acts) {
-    if (!view.allows(offer.act) || !makes_sense(tell, view, offer))
+    if (!view.allows(offer.act) || !makes_sense(tell, view, waiting, offer))
       continue;
     const std::string label = tell(word_of(view, offer));
     const std::string where =
@@ -130,6 +135,9 @@ Html next_acts(const Telling& tell, const View& view) {
         (offer.act == Act::reject_situation && view.allows(Act::accept_situation) ? "#reject" : "");
     if (offer.page == mine && offer.act != Act::reject_situation)
       first = all({html::actions({html::button_link(label, where)}), first});
+    else if (offer.act == Act::assign_roles && names_roles_next(waiting)) // while the chair waits for others
+      then = all({html::paragraph(tell("situations.next.then")),
+                  html::actions({html::button_link(label, where, html::ButtonKind::secondary)})});
     else
       links.push_back(html::link_to(where, label));
   }
@@ -140,7 +148,7 @@ Html next_acts(const Telling& tell, const View& view) {
   const bool is_mine = !first.empty();
   if (!turn.empty() || is_mine)
     out += html::panel({.heading = tell(is_mine ? "situations.next.yours" : "situations.next.waits"),
-                        .body = all({turn, first}),
+                        .body = all({turn, first, then}),
                         .strong = is_mine});
   if (!others.empty())
     out += html::panel({.heading = tell("situations.next.others"), .body = others});

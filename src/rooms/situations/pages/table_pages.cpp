@@ -122,7 +122,7 @@ html::Page assign_page(const Telling& tell, const View& view, const html::FormSt
   std::vector<html::Option> options = agency_options(tell, eligible_in(view));
   for (html::Option& option : options)
     for (const Involvement& i : view.involvements)
-      if (i.agency.text() == option.value && i.answer != Answer::none)
+      if (i.agency.text() == option.value && (i.likely || i.answer != Answer::none))
         option.hint = tell("situations.answer." + std::string(name_of(i.answer)));
   page.body = all({html::lead(tell("situations.assign.lead")),
                    html::form(tell.visit.form(path_of(view.id, "assign"), view.version),

@@ -49,15 +49,30 @@ TEST_CASE("the record offers every act that is open to the seat, and no other") 
         if ((act == Act::reject_situation || act == Act::accept_situation) && view.allows(Act::reject_situation) &&
             view.allows(Act::accept_situation) != (act == Act::accept_situation))
           continue; // the two share a page: at filter 2 it is the decision, later only the rejection
-        // What would only be refused is not offered: presenting without a picture, intervening without a ground.
-        const bool premature =
-            (act == Act::present_situation && picture_is_missing(view)) ||
-            (act == Act::assign_roles && !carries_intervention(view, LocalDate::utc_day_of(house.clock.now())));
+        // What would only be refused is not offered: presenting without a picture.
+        const bool premature = act == Act::present_situation && picture_is_missing(view);
         INFO(access::name_of(stage) << " " << access::name_of(act));
         CHECK(has(record, house.id + start) == (view.allows(act) && !premature));
       }
     }
   }
+}
+
+TEST_CASE("the chair's next step is shown before it is open, and its page says what is still awaited") {
+  House house;
+  house.bring_to(Stage::identification);
+  const auto record = [&house] { return house.ask(house.chair, &Pages::record, {.id = house.id}); };
+  CHECK(has(record(), "As soon as that is done:"));
+  CHECK(has(record(), house.id + "/assign\""));
+  const Reply early = house.ask(house.chair, &Pages::assigning, {.id = house.id});
+  CHECK(has(early, "No ground covers the intervention yet"));
+  CHECK_FALSE(has(early, "name=\"lead_agency\""));
+  const auto mark = [&house](Fields likely) {
+    house.done(house.chair, &Pages::mark_likely, house.now(std::move(likely)));
+  };
+  mark({}); // nobody: then this comes first
+  CHECK(awaited(house, house.chair) == "likely_agencies! authority");
+  CHECK_FALSE(has(record(), house.id + "/assign\""));
 }
 
 TEST_CASE("whose turn it is, step by step") {
