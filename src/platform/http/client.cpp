@@ -103,7 +103,8 @@ Client Client::local(const std::filesystem::path& path, std::chrono::millisecond
 }
 
 Client::Client(Client&& other) noexcept
-    : socket_(std::exchange(other.socket_, -1)), host_(std::move(other.host_)), pending_(std::move(other.pending_)) {}
+    : socket_(std::exchange(other.socket_, -1)), host_(std::move(other.host_)), pending_(std::move(other.pending_)),
+      last_event_id_(std::move(other.last_event_id_)) {}
 
 Client& Client::operator=(Client&& other) noexcept {
   if (this != &other) {
@@ -111,6 +112,7 @@ Client& Client::operator=(Client&& other) noexcept {
     socket_ = std::exchange(other.socket_, -1);
     host_ = std::move(other.host_);
     pending_ = std::move(other.pending_);
+    last_event_id_ = std::move(other.last_event_id_);
   }
   return *this;
 }
@@ -160,15 +162,26 @@ bool Client::fill() {
   }
 }
 
-ClientReply Client::receive(Method answered) {
+ClientReply Client::receive_head() {
   std::size_t end;
   while ((end = pending_.find("\r\n\r\n")) == std::string::npos)
     if (!fill())
       throw std::runtime_error("the server closed the connection without an answer");
   auto reply = parse_head(std::string_view(pending_).substr(0, end));
   pending_.erase(0, end + 4);
-  if (answered == Method::head || reply.status < 200 || reply.status == 204 || reply.status == 304)
-    return reply;
+  return reply;
+}
+
+ClientReply Client::receive(Method answered) {
+  auto reply = receive_head();
+  if (answered != Method::head)
+    receive_body(reply);
+  return reply;
+}
+
+void Client::receive_body(ClientReply& reply) {
+  if (reply.status < 200 || reply.status == 204 || reply.status == 304)
+    return;
   if (const auto length = reply.headers.one("Content-Length")) {
     std::size_t size = 0;
     if (std::from_chars(length->data(), length->data() + length->size(), size).ec != std::errc())
@@ -181,7 +194,6 @@ ClientReply Client::receive(Method answered) {
   } else {
     reply.body = receive_all();
   }
-  return reply;
 }
 
 std::string Client::receive_all() {
@@ -190,7 +202,56 @@ std::string Client::receive_all() {
   return std::exchange(pending_, {});
 }
 
+std::string Client::receive_through(std::string_view mark) {
+  std::size_t at;
+  while ((at = pending_.find(mark)) == std::string::npos)
+    if (!fill())
+      throw std::runtime_error("the server closed the connection before it said that");
+  auto out = pending_.substr(0, at + mark.size());
+  pending_.erase(0, out.size());
+  return out;
+}
+
+ClientReply Client::open_stream(std::string_view target, const HeaderList& headers) {
+  send_request(Method::get, target, headers, {});
+  auto reply = receive_head();
+  if (reply.headers.text_or("Content-Type") != "text/event-stream")
+    receive_body(reply);
+  return reply;
+}
+
+std::optional<Event> Client::next_event() {
+  Event event;
+  bool has_data = false;
+  for (;;) {
+    std::size_t end;
+    while ((end = pending_.find('\n')) == std::string::npos)
+      if (!fill())
+        return std::nullopt; // a browser drops an event that was cut short, too
+    const auto line = pending_.substr(0, end);
+    pending_.erase(0, end + 1);
+    const auto colon = line.find(": ");
+    const auto field = line.substr(0, colon);
+    const auto value = colon == std::string::npos ? "" : line.substr(colon + 2);
+    if (field == "id") {
+      last_event_id_ = event.id = value;
+    } else if (field == "event") {
+      event.type = value;
+    } else if (field == "data") {
+      event.data += (has_data ? "\n" : "") + value;
+      has_data = true;
+    } else if (line.empty() && has_data) {
+      return event;
+    }
+  }
+}
+
 ClientReply Client::exchange(Method method, std::string_view target, const HeaderList& headers, std::string_view body) {
+  send_request(method, target, headers, body);
+  return receive(method);
+}
+
+void Client::send_request(Method method, std::string_view target, const HeaderList& headers, std::string_view body) {
   std::string wire(name_of(method));
   wire += " " + std::string(target) + " HTTP/1.1\r\n";
   bool host_given = false;
@@ -205,7 +266,6 @@ ClientReply Client::exchange(Method method, std::string_view target, const Heade
   wire += "\r\n";
   wire += body;
   try_send(wire); // a server that refuses early closes its side; its answer can be read all the same
-  return receive(method);
 }
 
 ClientReply Client::get(std::string_view target, const HeaderList& headers) {

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t earns_time = 256 * 1024;
 constexpr std::size_t most_discarded = 4 << 20;
+constexpr std::size_t read_at_once = 8 * 1024;
 constexpr std::string_view continue_wire = "HTTP/1.1 100 Continue\r\n\r\n";
 
 bool looks_like_address(std::string_view text) {
@@ -33,34 +34,14 @@ std::string peer_of(const Caller& caller, const Headers& headers, const std::vec
 
 Connection::Connection(Premises& premises, std::unique_ptr<Io> io, Caller caller)
     : premises_(premises), io_(std::move(io)), caller_(std::move(caller)), alarm_(premises.loop),
-      reader_(premises.limits) {}
-
-template <class Step>
-void Connection::safely(Step step) {
-  try {
-    step();
-  } catch (...) {
-    close();
-  }
-}
-
-template <class Step>
-Io::Done Connection::guarded(Step step) {
-  return [self = shared_from_this(), step](std::error_code error, std::size_t bytes) {
-    if (self->phase_ == Phase::closed)
-      return;
-    if (error)
-      return self->close();
-    self->safely([&] { step(bytes); });
-  };
-}
+      reader_(std::in_place, premises.limits), incoming_(read_at_once) {}
 
 void Connection::start() {
   step();
 }
 
 void Connection::drain() {
-  if (phase_ == Phase::idle || phase_ == Phase::lingering)
+  if (phase_ == Phase::idle || phase_ == Phase::lingering || phase_ == Phase::streaming)
     close();
 }
 
@@ -71,6 +52,10 @@ void Connection::close() {
   phase_ = Phase::closed;
   alarm_.silence();
   io_->close();
+  if (events_)
+    events_->detach();
+  if (lifetime_)
+    lifetime_->silence();
   premises_.gone(self);
 }
 
@@ -83,6 +68,8 @@ void Connection::enter(Phase phase, std::chrono::milliseconds deadline) {
 }
 
 void Connection::missed_deadline() {
+  if (phase_ == Phase::streaming)
+    return stream_alarm();
   const bool was_reading = phase_ == Phase::header || phase_ == Phase::body;
   if (was_reading || phase_ == Phase::writing)
     ++premises_.deadlines_missed;
@@ -100,20 +87,20 @@ void Connection::read() {
 
 void Connection::received(std::size_t bytes) {
   reading_ = false;
-  if (phase_ == Phase::lingering) {
+  if (phase_ == Phase::lingering || phase_ == Phase::streaming) { // nobody listens any more
     discarded_ += bytes;
     return discarded_ > most_discarded ? close() : read();
   }
   if (phase_ != Phase::idle && phase_ != Phase::header && phase_ != Phase::body)
     return; // too late: a 408 is on its way
-  reader_.feed({incoming_.data(), bytes});
+  reader_->feed({incoming_.data(), bytes});
   step();
 }
 
 // Goes by what the reader has: waits, has the request answered, or refuses it.
 void Connection::step() {
   const auto& deadlines = premises_.options.deadlines;
-  switch (reader_.state()) {
+  switch (reader_->state()) {
   case RequestReader::State::idle:
     if (premises_.draining)
       return close();
@@ -130,17 +117,17 @@ void Connection::step() {
       renewed_at_ = 0;
     }
     renew_for_long_body();
-    return reader_.owes_continue() ? send_continue() : read();
+    return reader_->owes_continue() ? send_continue() : read();
   case RequestReader::State::complete:
     return have_answered();
   case RequestReader::State::refused:
     ++premises_.requests_refused;
-    return send(wire_of(bare_reply(reader_.refused_with()), {.keep_alive = false}), After::close, deadlines.linger);
+    return send(wire_of(bare_reply(reader_->refused_with()), {.keep_alive = false}), After::close, deadlines.linger);
   }
 }
 
 void Connection::renew_for_long_body() {
-  const auto received = reader_.body_received();
+  const auto received = reader_->body_received();
   if (received - renewed_at_ < earns_time)
     return;
   renewed_at_ = received;
@@ -158,7 +145,7 @@ void Connection::send_continue() {
 void Connection::have_answered() {
   phase_ = Phase::answering;
   alarm_.silence();
-  auto taken = std::make_shared<RequestReader::Taken>(reader_.take());
+  auto taken = std::make_shared<RequestReader::Taken>(reader_->take());
   auto& request = taken->request;
   request.number = ++premises_.requests;
   request.listener = caller_.listener;
@@ -167,12 +154,14 @@ void Connection::have_answered() {
   const bool offered = premises_.workers.offer([self = shared_from_this(), taken] {
     auto& premises = self->premises_;
     const bool keep_alive = taken->keep_alive && !premises.draining;
-    auto wire = std::make_shared<std::string>(answered(premises, taken->request, keep_alive, taken->one_point_zero));
-    premises.loop.post([self, wire, keep_alive] {
+    auto reply = std::make_shared<Answered>(answered(premises, taken->request, keep_alive, taken->one_point_zero));
+    premises.loop.post([self, reply, keep_alive, number = taken->request.number] {
       if (self->phase_ != Phase::answering)
         return;
       self->safely([&] {
-        self->send(std::move(*wire), keep_alive ? After::next_request : After::close,
+        if (reply->events)
+          return self->begin_stream(std::move(reply->wire), std::move(reply->events), number);
+        self->send(std::move(reply->wire), keep_alive ? After::next_request : After::close,
                    self->premises_.options.deadlines.write);
       });
     });
@@ -211,7 +200,7 @@ void Connection::sent() {
   outgoing_ = {};
   if (after_ == After::next_request)
     return step();
-  if (after_ == After::close_at_once || premises_.draining || reader_.state() == RequestReader::State::idle)
+  if (after_ == After::close_at_once || premises_.draining || reader_->state() == RequestReader::State::idle)
     return close();
   linger();
 }

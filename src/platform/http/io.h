@@ -13,13 +13,14 @@
 namespace concert::http {
 
 class Io {
- public:
+public:
   using Done = std::function<void(std::error_code, std::size_t bytes)>;
   virtual ~Io() = default;
   // One read and one write may be under way at once; the memory must live until `done`, which is called on the loop,
   // never from within these functions. The end of the stream is an error.
   virtual void read_some(std::span<char> into, Done done) = 0;
   virtual void write_all(std::string_view bytes, Done done) = 0;
+  virtual void buffer_little() = 0;  // the kernel keeps some KB for a peer that does not read, not megabytes
   virtual void finish_writing() = 0; // the peer sees the end after what was written
   virtual void close() = 0;          // what is under way ends with an error; again is harmless
 };

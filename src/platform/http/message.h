@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,7 +23,7 @@ using HeaderList = std::vector<std::pair<std::string, std::string>>;
 
 // The headers of a request in the order of arrival; names match in either case.
 class Headers {
- public:
+public:
   void add(std::string name, std::string value);
   bool has(std::string_view name) const;
   std::optional<std::string_view> one(std::string_view name) const; // the first of that name
@@ -30,7 +31,7 @@ class Headers {
   std::vector<std::string_view> all(std::string_view name) const;
   const HeaderList& in_order() const { return list_; }
 
- private:
+private:
   HeaderList list_;
 };
 
@@ -52,6 +53,8 @@ struct Request {
 // the secret (BREACH). Forbid it for such a reply.
 enum class Compression { allowed, forbidden };
 
+class EventStream; // events.h
+
 // Content-Length, Connection and Transfer-Encoding belong to the server: setting them is a bug, and so is a line break
 // in a header.
 struct Reply {
@@ -59,6 +62,7 @@ struct Reply {
   HeaderList headers;
   std::string body;
   Compression compression = Compression::allowed;
+  std::shared_ptr<EventStream> events = {}; // then there is no body: see event_reply()
 
   Reply& with(std::string name, std::string value); // adds, even if one of that name exists
   std::optional<std::string_view> header(std::string_view name) const;

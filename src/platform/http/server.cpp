@@ -13,11 +13,12 @@
 namespace concert::http {
 
 class Server::House {
- public:
+public:
   House(ServerOptions options, std::function<Reply(const Request&)> answer)
       : options_(std::move(options)), answer_(std::move(answer)), limits_{options_.header_bytes, options_.body_limit} {
     check(answer_ != nullptr, "a server answers with a function");
     check(options_.workers > 0 && options_.queue > 0, "a server has a worker and a queue");
+    check(options_.streams.most_of_one_owner > 0, "whoever may have streams has one");
     check(!options_.address.empty() || !options_.local_socket.empty(), "a server listens somewhere");
   }
   ~House() { stop(); }
@@ -27,10 +28,12 @@ class Server::House {
   unsigned short port() const { return port_; }
   Counts counts() const;
 
- private:
+private:
   bool admits(const Caller& caller) const;
   void enter(std::unique_ptr<Io> io, Caller caller);
   void leave(const std::shared_ptr<Connection>& connection);
+  int becomes_stream(const Connection& connection, const EventStream& stream);
+  void no_longer_of_address(const Connection& connection);
   bool counted_by_address(const Caller& caller) const;
   void drain();
   void close_all();
@@ -54,7 +57,8 @@ class Server::House {
   // On the loop's thread only.
   std::set<std::shared_ptr<Connection>> connections_;
   std::size_t network_connections_ = 0;
-  std::map<std::string, std::size_t> per_neighbourhood_;
+  std::map<std::string, std::size_t> per_neighbourhood_; // streams left out
+  std::map<std::string, std::size_t> streams_per_owner_;
 
   std::atomic<std::uint64_t> connections_open_ = 0;
   mutable std::atomic<std::uint64_t> connections_refused_ = 0;
@@ -70,8 +74,10 @@ void Server::House::start() {
   if (!options_.local_socket.empty())
     doors_.push_back(local_door(loop_, options_.local_socket));
   workers_ = std::make_unique<Workers>(options_.workers, options_.queue);
-  premises_ = std::make_unique<Premises>(loop_, *workers_, options_, limits_, answer_,
-                                         [this](const std::shared_ptr<Connection>& connection) { leave(connection); });
+  premises_ = std::make_unique<Premises>(
+      loop_, *workers_, options_, limits_, answer_,
+      [this](const std::shared_ptr<Connection>& connection) { leave(connection); },
+      [this](const Connection& connection, const EventStream& stream) { return becomes_stream(connection, stream); });
   grace_ = std::make_unique<Alarm>(loop_);
   for (auto& door : doors_)
     door->open([this](const Caller& caller) { return admits(caller); },
@@ -115,12 +121,36 @@ void Server::House::leave(const std::shared_ptr<Connection>& connection) {
   connections_open_ = connections_.size();
   if (connection->caller().listener == Listener::network) {
     --network_connections_;
-    const auto found = per_neighbourhood_.find(connection->caller().neighbourhood);
+    if (!connection->stream())
+      no_longer_of_address(*connection);
+  }
+  if (const auto* stream = connection->stream()) {
+    --premises_->streams_open;
+    const auto found = streams_per_owner_.find(stream->owner());
     if (--found->second == 0)
-      per_neighbourhood_.erase(found);
+      streams_per_owner_.erase(found);
   }
   if (premises_->draining && connections_.empty())
     loop_.stop();
+}
+
+void Server::House::no_longer_of_address(const Connection& connection) {
+  const auto found = per_neighbourhood_.find(connection.caller().neighbourhood);
+  if (--found->second == 0)
+    per_neighbourhood_.erase(found);
+}
+
+int Server::House::becomes_stream(const Connection& connection, const EventStream& stream) {
+  if (premises_->draining || premises_->streams_open >= options_.streams.most)
+    return 503;
+  auto& of_owner = streams_per_owner_[stream.owner()];
+  if (of_owner >= options_.streams.most_of_one_owner)
+    return 429;
+  ++of_owner;
+  ++premises_->streams_open;
+  if (connection.caller().listener == Listener::network)
+    no_longer_of_address(connection);
+  return 0;
 }
 
 void Server::House::drain() {
@@ -165,6 +195,9 @@ Counts Server::House::counts() const {
   counts.requests_shed = premises_->requests_shed;
   counts.deadlines_missed = premises_->deadlines_missed;
   counts.failures = premises_->failures;
+  counts.streams_open = premises_->streams_open;
+  counts.streams_refused = premises_->streams_refused;
+  counts.streams_cut = premises_->streams_cut;
   return counts;
 }
 

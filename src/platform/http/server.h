@@ -28,6 +28,16 @@ struct Deadlines {
   std::chrono::milliseconds drain{10'000}; // stop(): how long requests that have begun may take
 };
 
+// Open event streams (events.h). They are counted here, and no longer as connections of their address: an office behind
+// one address has many readers.
+struct StreamOptions {
+  std::size_t most = 500;                        // above it 503; they are connections too: leave room for pages
+  std::size_t most_of_one_owner = 8;             // above it 429
+  std::chrono::milliseconds heartbeat{15'000};   // after so long without an event a comment, so that no proxy gives up
+  std::chrono::milliseconds lifetime{3'600'000}; // then it ends, and a browser comes back through every gate
+  std::chrono::milliseconds retry{3'000};        // how long a browser waits before it does: this to twice this
+};
+
 struct ServerOptions {
   std::string address = "127.0.0.1";       // "" for no network listener; "::" for both families
   unsigned short port = 0;                 // 0: the system chooses; see Server::port()
@@ -44,6 +54,7 @@ struct ServerOptions {
   // add becomes Request::peer. PRIVACY: name only machines that overwrite or append to that header.
   std::vector<std::string> proxies = {};
   Deadlines deadlines = {};
+  StreamOptions streams = {};
   int gzip_level = 4; // 0: never compress
 
   // The reply for a request whose function threw. If it throws too, or is absent, a bare 500 goes out.
@@ -59,10 +70,13 @@ struct Counts {
   std::uint64_t requests_shed = 0;       // 503 because the queue was full
   std::uint64_t deadlines_missed = 0;    // connections closed by a header, body or write deadline
   std::uint64_t failures = 0;            // functions that threw
+  std::uint64_t streams_open = 0;        // connections that carry events
+  std::uint64_t streams_refused = 0;     // over a limit
+  std::uint64_t streams_cut = 0;         // peers that read too slowly
 };
 
 class Server {
- public:
+public:
   // `answer` is called on several worker threads at once.
   Server(ServerOptions options, std::function<Reply(const Request&)> answer);
   ~Server(); // stops
@@ -73,11 +87,12 @@ class Server {
   unsigned short port() const; // after start(); 0 without a network listener
   Counts counts() const;
 
-  // Stops listening, closes idle connections, lets requests that have begun finish within Deadlines::drain, then closes
-  // the rest and joins every thread: it returns only when no `answer` runs. Not from within `answer`.
+  // Stops listening, closes idle connections, ends event streams, lets requests that have begun finish within
+  // Deadlines::drain, then closes the rest and joins every thread: it returns only when no `answer` runs. Not from
+  // within `answer`.
   void stop();
 
- private:
+private:
   class House;
   std::unique_ptr<House> house_;
 };

@@ -23,7 +23,7 @@ constexpr std::chrono::milliseconds pause_after_failed_accept{100};
 
 template <class Protocol>
 class SocketIo final : public Io {
- public:
+public:
   explicit SocketIo(typename Protocol::socket socket) : socket_(std::move(socket)) {}
 
   void read_some(std::span<char> into, Done done) override {
@@ -31,6 +31,10 @@ class SocketIo final : public Io {
   }
   void write_all(std::string_view bytes, Done done) override {
     asio::async_write(socket_, asio::buffer(bytes.data(), bytes.size()), std::move(done));
+  }
+  void buffer_little() override {
+    boost::system::error_code ignored;
+    socket_.set_option(asio::socket_base::send_buffer_size(8 * 1024), ignored);
   }
   void finish_writing() override {
     boost::system::error_code ignored; // the peer may have gone
@@ -41,7 +45,7 @@ class SocketIo final : public Io {
     socket_.close(ignored);
   }
 
- private:
+private:
   typename Protocol::socket socket_;
 };
 
@@ -73,7 +77,7 @@ void prepare(Local::socket&) {}
 
 template <class Protocol>
 class SocketDoor : public Door {
- public:
+public:
   SocketDoor(Loop& loop, const typename Protocol::endpoint& where)
       : acceptor_(loop.inside().context), pause_(loop.inside().context) {
     acceptor_.open(where.protocol());
@@ -106,7 +110,7 @@ class SocketDoor : public Door {
       return 0;
   }
 
- private:
+private:
   void accept() {
     acceptor_.async_accept([this](const boost::system::error_code& error, typename Protocol::socket socket) {
       if (error == asio::error::operation_aborted || !acceptor_.is_open())
@@ -152,7 +156,7 @@ class SocketDoor : public Door {
 
 // Removes its file when the server ends, if the file is still this door's.
 class LocalDoor final : public SocketDoor<Local> {
- public:
+public:
   LocalDoor(Loop& loop, const std::filesystem::path& path)
       : SocketDoor(loop, Local::endpoint(path.string())), path_(path) {
     // PRIVACY: between bind and listen nobody can connect, so there is no moment at which others could.
@@ -167,7 +171,7 @@ class LocalDoor final : public SocketDoor<Local> {
     remove();
   }
 
- private:
+private:
   void remove() {
     struct stat now {};
     if (!removed_ && ::stat(path_.c_str(), &now) == 0 && now.st_dev == file_.st_dev && now.st_ino == file_.st_ino)

@@ -12,7 +12,7 @@
 namespace concert::http {
 
 class Door {
- public:
+public:
   // Decides before anything is allocated for the connection.
   using Admits = std::function<bool(const Caller&)>;
   using Enters = std::function<void(std::unique_ptr<Io>, Caller)>;

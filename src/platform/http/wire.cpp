@@ -62,7 +62,11 @@ void compress(Reply& reply, const WireChoices& choices) {
 std::string wire_of(Reply reply, const WireChoices& choices) {
   check(reply.status >= 200 && reply.status <= 599, "a reply's status is 200 to 599");
   check_headers(reply);
-  compress(reply, choices);
+  check(!choices.open_ended || (reply.status == 200 && reply.body.empty()),
+        "a stream of events is a 200 without a body");
+  check(!reply.events, "only the reply to a request can be a stream");
+  if (!choices.open_ended)
+    compress(reply, choices);
 
   std::string out = "HTTP/1.1 " + std::to_string(reply.status) + " ";
   out += reason_of(reply.status);
@@ -70,9 +74,11 @@ std::string wire_of(Reply reply, const WireChoices& choices) {
   for (const auto& [name, value] : reply.headers)
     out += name + ": " + value + "\r\n";
   const bool bodyless = reply.status == 204 || reply.status == 304;
-  if (!bodyless)
+  if (!bodyless && !choices.open_ended)
     out += "Content-Length: " + std::to_string(reply.body.size()) + "\r\n";
-  if (!choices.keep_alive)
+  // Ended by the connection's end rather than chunked: that is valid for HTTP/1.0 too, which nginx speaks to us unless
+  // told otherwise, and a stream is never followed by another reply.
+  if (!choices.keep_alive || (choices.open_ended && !choices.head))
     out += "Connection: close\r\n";
   else if (choices.one_point_zero)
     out += "Connection: keep-alive\r\n";

@@ -13,7 +13,8 @@ struct WireChoices {
   bool keep_alive = true;
   bool one_point_zero = false;
   bool gzip_accepted = false;
-  int gzip_level = 4; // 0: never
+  int gzip_level = 4;      // 0: never
+  bool open_ended = false; // the body is a stream that ends with the connection
 };
 
 // A reply that cannot go on the wire (a status out of range, a line break in a header, a header that belongs to the
