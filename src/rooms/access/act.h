@@ -26,8 +26,19 @@ enum class Act : unsigned {
   find_services,       // alignment: what fits this situation
   mobilize_service,    // informed, connected, engaged, refused, not available
   conclude_situation,  // coded reason, risk factors assessed again
+  step_out,            // a conflict of interest: from here on this member sees nothing of this situation
+  send_out,            // the chair does it for somebody else, or for a whole agency
+  call_back,           // the chair ends it
+  see_seats,           // the chair: what each agency sees of it now, and would see after a step
   see_figures,         // counts over situations, marked internal
   search_people,       // an agency's own sealed list
+  // meetings of one's own table
+  see_meetings,
+  plan_meeting,   // date, place, agenda, the table's rules
+  run_meeting,    // start, what is on the table, close
+  attend_meeting, // acknowledge the reminder, follow, leave
+  see_minutes,
+  sign_minutes,
   // directory
   see_directory,
   edit_directory,

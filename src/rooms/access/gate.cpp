@@ -27,6 +27,9 @@ unsigned relations_for(const SituationRule& rule, const Standing& standing) {
 }
 
 bool visible(const Actor& actor, const Standing& standing) {
+  // PRIVACY: whoever stepped out is not at the table for this situation, whatever part the agency has in it.
+  if (standing.stepped_out)
+    return false;
   for (const SituationRule& rule : situation_rules)
     if (rule.act == Act::see_header && (rule.stages & bit(standing.stage)) != 0 && (rule.roles & bit(actor.role)) != 0 &&
         related(standing.relations, rule.relations))

@@ -23,8 +23,11 @@ constexpr std::array act_names = {
     "situations.identify"sv, "situations.withdraw"sv,    "situations.present"sv,     "situations.accept"sv,
     "situations.reject"sv,   "situations.mark_likely"sv, "situations.disclose"sv,    "situations.answer"sv,
     "people.see_names"sv,    "situations.assign"sv,      "people.see_contact"sv,     "situations.contact"sv,
-    "alignment.find"sv,      "situations.mobilize"sv,    "situations.conclude"sv,    "situations.see_figures"sv,
-    "people.search"sv,       "directory.see"sv,          "directory.edit"sv,         "directory.state_capacity"sv,
+    "alignment.find"sv,      "situations.mobilize"sv,    "situations.conclude"sv,    "situations.step_out"sv,
+    "situations.send_out"sv, "situations.call_back"sv,   "situations.see_seats"sv,   "situations.see_figures"sv,
+    "people.search"sv,       "meetings.see"sv,           "meetings.plan"sv,          "meetings.run"sv,
+    "meetings.attend"sv,     "meetings.see_minutes"sv,   "meetings.sign"sv,
+    "directory.see"sv,       "directory.edit"sv,         "directory.state_capacity"sv,
     "directory.import"sv,    "directory.export"sv,       "codes.see"sv,              "codes.import"sv,
     "agencies.see"sv,        "agencies.edit"sv,          "access.see_members"sv,     "access.edit_members"sv,
     "access.edit_tables"sv,  "audit.see"sv,              "audit.verify"sv};

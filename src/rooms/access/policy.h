@@ -69,12 +69,24 @@ inline constexpr std::array situation_rules = {
     SituationRule{Act::mobilize_service, policy::speaks, intervening, policy::filter4},
     SituationRule{Act::conclude_situation, policy::speaks, lead, policy::filter4},
     SituationRule{Act::conclude_situation, policy::chair, at_table, policy::filter4},
+    // Stepping out stays open after the end: what is left to see is left to be hidden.
+    SituationRule{Act::step_out, policy::speaks | policy::chair, at_table, policy::presented},
+    SituationRule{Act::send_out, policy::chair, at_table, policy::presented},
+    SituationRule{Act::call_back, policy::chair, at_table, policy::presented},
+    SituationRule{Act::see_seats, policy::chair, at_table, policy::presented},
 };
 
 inline constexpr std::array house_rules = {
     HouseRule{Act::screen_situation, policy::speaks},
     HouseRule{Act::search_people, policy::speaks},
     HouseRule{Act::see_figures, policy::chair | bit(Role::planner) | bit(Role::evaluator)},
+    // Whose meeting it is the room compares: one of another table does not exist.
+    HouseRule{Act::see_meetings, policy::speaks | policy::chair},
+    HouseRule{Act::plan_meeting, policy::chair},
+    HouseRule{Act::run_meeting, policy::chair},
+    HouseRule{Act::attend_meeting, policy::speaks | policy::chair},
+    HouseRule{Act::see_minutes, policy::speaks | policy::chair},
+    HouseRule{Act::sign_minutes, policy::chair},
     HouseRule{Act::see_directory, policy::anyone},
     HouseRule{Act::edit_directory, policy::speaks | bit(Role::agency_administrator) | bit(Role::administrator)},
     HouseRule{Act::state_capacity, policy::speaks | bit(Role::agency_administrator) | bit(Role::administrator)},

@@ -43,6 +43,8 @@ struct Standing {
   Stage stage = Stage::screening;
   Relations relations;
   NamesPolicy names = NamesPolicy::likely_involved;
+  // The actor, or the actor's whole agency, stepped out over a conflict of interest and was not called back.
+  bool stepped_out = false;
 };
 
 } // namespace concert::access

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "rooms/situations/openings.h"
+
 namespace concert::situations {
 namespace {
 
@@ -13,30 +15,6 @@ constexpr std::array offered = {
     Act::amend_picture,    Act::keep_identity, Act::withdraw_situation, Act::present_situation,  Act::accept_situation,
     Act::reject_situation, Act::mark_likely,   Act::disclose_names,     Act::answer_involvement, Act::assign_roles,
     Act::record_contact,   Act::find_services, Act::mobilize_service,   Act::conclude_situation};
-
-// PRIVACY: the one place that says whose keys open what; the keys are made to follow it (people::Room::settle).
-people::Openings openings_of(const Situation& s, access::NamesPolicy policy, const std::vector<AgencyId>& at_table) {
-  people::Openings out;
-  if (s.stage == Stage::rejected)
-    return out;
-  out.names.insert(s.originating);
-  out.everything.insert(s.originating);
-  const bool opened = s.disclosure.has_value();
-  if (s.stage == Stage::identification && opened) {
-    if (policy == access::NamesPolicy::whole_table)
-      out.names.insert(at_table.begin(), at_table.end());
-    for (const Involvement& i : s.involvements)
-      if (policy != access::NamesPolicy::intervening && i.likely && i.answer != Answer::not_involved)
-        out.names.insert(i.agency);
-  }
-  if (s.stage == Stage::intervention || s.stage == Stage::concluded)
-    for (const Involvement& i : s.involvements)
-      if (i.part != Part::none) {
-        out.names.insert(i.agency);
-        out.everything.insert(i.agency);
-      }
-  return out;
-}
 
 // For the log, sealed: which filter it moved between and which fields of the record changed; codes only.
 std::string change_said(const Situation& before, const Situation& after) {
@@ -56,11 +34,15 @@ std::string change_said(const Situation& before, const Situation& after) {
   return out;
 }
 
-// PRIVACY: at filter 3 each look at a name by another agency relies on the authority anew, until its last day.
-bool names_are_open(const Situation& s, AgencyId agency, LocalDate today) {
-  if (agency == s.originating || s.stage != Stage::identification)
-    return true; // then the gate and the keys decide
-  return s.disclosure && (!s.disclosure->expires || today <= *s.disclosure->expires);
+// How urgent it is belongs to the picture, which not everybody still sees.
+void without_urgency(std::vector<ListEntry>& entries) {
+  for (ListEntry& found : entries)
+    if (found.stage != Stage::screening && found.stage != Stage::discussion)
+      found.urgency.reset();
+}
+
+bool is_out(const std::vector<StepOut>& all, const access::Actor& actor) {
+  return std::any_of(all.begin(), all.end(), [&](const StepOut& one) { return keeps_out(one, actor); });
 }
 
 } // namespace
@@ -78,14 +60,15 @@ access::Standing Room::standing_of(const Situation& s, const access::Actor& acto
 }
 
 Result<Room::Loaded> Room::load(const access::Actor& actor, SituationId id) {
-  std::optional<Situation> found = store_.load(id);
+  std::optional<Kept> found = store_.load_kept(id);
   if (!found)
     return Refusal::not_found();
   // PRIVACY: a seat at another table has no relation here, even if its agency originated the situation.
-  if (found->table != actor.table)
+  if (found->situation.table != actor.table)
     return Refusal::not_found();
-  const access::Standing standing = standing_of(*found, actor);
-  return Loaded{std::move(*found), standing};
+  access::Standing standing = standing_of(found->situation, actor);
+  standing.stepped_out = is_out(found->step_outs, actor);
+  return Loaded{std::move(found->situation), standing, std::move(found->step_outs)};
 }
 
 audit::Entry Room::entry(const access::Actor& actor, access::Act act, SituationId id, std::string_view field_class,
@@ -143,6 +126,12 @@ View Room::view_of(const Situation& s, const access::Actor& actor) {
   return out;
 }
 
+// PRIVACY: what an agency does in its own screening is not told, not even that it does anything.
+void Room::tell(const Situation& s) const {
+  if (changed_ && s.stage != Stage::screening)
+    changed_(s.table, s.id);
+}
+
 void Room::settle_keys(const Situation& s) {
   if (s.stage == Stage::rejected)
     people_.destroy(s.id);
@@ -152,10 +141,10 @@ void Room::settle_keys(const Situation& s) {
 }
 
 std::optional<Traced> Room::traced(const access::Permit<Act::see_audit>& permit, SituationId id) {
-  const std::optional<Situation> found = store_.load(id);
-  if (!found || found->table != permit.actor().table)
+  const std::optional<Kept> found = store_.load_kept(id);
+  if (!found || found->situation.table != permit.actor().table || is_out(found->step_outs, permit.actor()))
     return std::nullopt;
-  return Traced{found->originating, found->number};
+  return Traced{found->situation.originating, found->situation.number};
 }
 
 void Room::settle_all_keys() {
@@ -174,23 +163,37 @@ Result<View> Room::view(const access::Actor& actor, SituationId id) {
   return view_of(loaded.situation, actor);
 }
 
-Result<ListPage> Room::list(const access::Actor& actor, ListQuery query) {
+ListQuery Room::readable_by(const access::Actor& actor, ListQuery query) const {
   query.table = actor.table;
   query.agency = actor.agency;
-  query.sees_own_screenings = actor.role == access::Role::representative;
-  query.sees_table = actor.role == access::Role::representative || actor.role == access::Role::chair;
+  query.member = actor.member;
+  query.represents_agency = actor.role == access::Role::representative;
+  query.sees_own_screenings = query.represents_agency;
+  query.sees_table = query.represents_agency || actor.role == access::Role::chair;
+  return query;
+}
+
+Result<ListPage> Room::list(const access::Actor& actor, ListQuery query) {
+  query = readable_by(actor, std::move(query));
   if (!query.sees_table)
     return Refusal::not_permitted();
   ListPage page = store_.list(query);
-  for (ListEntry& found : page.entries) // how urgent it is belongs to the picture, which not everybody still sees
-    if (found.stage != Stage::screening && found.stage != Stage::discussion)
-      found.urgency.reset();
+  without_urgency(page.entries);
   return page;
+}
+
+Result<std::vector<ListEntry>> Room::headers(const access::Actor& actor, const std::vector<SituationId>& ids) {
+  const ListQuery query = readable_by(actor, {});
+  if (!query.sees_table)
+    return Refusal::not_permitted();
+  std::vector<ListEntry> out = store_.headers(query, ids);
+  without_urgency(out);
+  return out;
 }
 
 Result<Figures> Room::figures(const access::Actor& actor) {
   TRY(gate_.permit<Act::see_figures>(actor));
-  return store_.figures(actor.table);
+  return store_.figures(actor.table, actor);
 }
 
 Result<people::Names> Room::see_names(const access::Actor& actor, SituationId id) {
@@ -231,6 +234,7 @@ Result<View> Room::change(const access::Actor& actor, SituationId id, std::int64
     return Refusal::stale();
   after.version = version + 1;
   settle_keys(after);
+  tell(after);
   return view_of(after, actor);
 }
 
@@ -268,6 +272,7 @@ Result<View> Room::present(const access::Actor& actor, SituationId id, std::int6
       TRY(store_.save_numbered(id, loaded.situation.table, version, step,
                                entry(actor, Act::present_situation, id, "deidentified", audit::Detail::none())));
   store_.settled(after.id, after.version); // presenting opens nothing to anybody
+  tell(after);
   return view_of(after, actor);
 }
 

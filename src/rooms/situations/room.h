@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <variant>
 
 #include "base/chance.h"
 #include "base/result.h"
@@ -44,6 +45,25 @@ struct View {
   bool allows(access::Act act) const;
 };
 
+// What an agency sees of one situation at the table, by the gate and by the keys it holds. Its people who are out in person
+// see less; they stand in Seats::out.
+struct Sight {
+  AgencyId agency;
+  bool header = false, picture = false, names = false, contact = false;
+  Involvement involvement; // of this agency; as good as empty for one without a part
+  bool originating = false;
+  friend bool operator==(const Sight&, const Sight&) = default;
+};
+
+// A step that the chair has not taken yet.
+using Proposal = std::variant<AcceptSituation, RejectSituation, MarkLikely, AssignRoles, ConcludeSituation>;
+
+struct Seats {
+  std::vector<Sight> now;                 // every agency at the table
+  std::optional<std::vector<Sight>> then; // the same after the proposed step
+  std::vector<StepOut> out;               // who is out of it now
+};
+
 // What a line of the log may call a situation by.
 struct Traced {
   AgencyId originating;
@@ -59,12 +79,21 @@ struct Tables {
 class Room {
 public:
   using Books = std::function<codes::SharedCodeBook()>;
+  using Changed = std::function<void(TableId, SituationId)>;
   Room(Store& store, people::Room& people, Books books, Tables tables, const clock::Clock& clock, Chance& chance);
+
+  // Called after each change that others at the table may see, on the thread that made it: quick, and never throwing. Set
+  // once, before anybody acts. PRIVACY: it says that something changed, also to those who are out of the situation; whoever
+  // passes it on to a seat compares first what that seat sees.
+  void on_change(Changed changed) { changed_ = std::move(changed); }
 
   // Reading. Each look at identity is recorded before it is answered.
   Result<View> view(const access::Actor&, SituationId);
   Result<ListPage> list(const access::Actor&, ListQuery); // table and agency are the actor's, whatever the query says
+  Result<std::vector<ListEntry>> headers(const access::Actor&, const std::vector<SituationId>&); // those it may know of
   Result<Figures> figures(const access::Actor&);
+  // The chair: who sees what of it. Refused as the proposed step itself would be.
+  Result<Seats> seats(const access::Actor&, SituationId, const std::optional<Proposal>&);
   Result<people::Names> see_names(const access::Actor&, SituationId);
   Result<people::Contact> see_contact(const access::Actor&, SituationId);
 
@@ -92,10 +121,17 @@ public:
   Result<View> mobilize(const access::Actor&, SituationId, std::int64_t version, const MobilizeService&);
   Result<View> conclude(const access::Actor&, SituationId, std::int64_t version, const ConcludeSituation&);
 
+  // Conflicts of interest, from filter 2 on. Whoever steps out stays out, in every seat, until the chair calls back; nobody
+  // calls back themselves, because whoever is out knows of no situation to be called back to.
+  Result<void> step_out(const access::Actor&, SituationId, const StepOutOf&);
+  Result<void> send_out(const access::Actor&, SituationId, const SendOut&); // refused: refusal.already_out
+  Result<void> call_back(const access::Actor&, SituationId, const CallBack&); // refused: refusal.not_out
+
 private:
   struct Loaded {
     Situation situation;
     access::Standing standing;
+    std::vector<StepOut> step_outs;
   };
   Result<Loaded> load(const access::Actor&, SituationId);
   access::Standing standing_of(const Situation&, const access::Actor&) const;
@@ -107,6 +143,8 @@ private:
   Result<View> change(const access::Actor&, SituationId, std::int64_t version,
                       const std::function<Result<Situation>(const Situation&)>& rule);
   void settle_keys(const Situation&);
+  ListQuery readable_by(const access::Actor&, ListQuery) const;
+  void tell(const Situation&) const;
 
   Store& store_;
   people::Room& people_;
@@ -115,6 +153,7 @@ private:
   const clock::Clock& clock_;
   Chance& chance_;
   access::Gate gate_;
+  Changed changed_;
 };
 
 } // namespace concert::situations

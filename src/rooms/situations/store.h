@@ -13,6 +13,7 @@
 #include "rooms/access/gate.h"
 #include "rooms/audit/entry.h"
 #include "rooms/situations/situation.h"
+#include "rooms/situations/step_out.h"
 
 namespace concert::situations {
 
@@ -33,6 +34,12 @@ struct ListEntry {
   std::optional<Ending> ending;
 };
 
+// A situation with those who are out of it, from one snapshot: who was sent out a moment ago is out of what is read.
+struct Kept {
+  Situation situation;
+  std::vector<StepOut> step_outs;
+};
+
 enum class Involving { anyone, mine }; // mine: originating, likely or intervening
 
 struct ListQuery {
@@ -40,6 +47,9 @@ struct ListQuery {
   // screenings.
   TableId table;
   AgencyId agency;
+  // PRIVACY: whoever is out of a situation has no line of it and no count, in person or as one who represents the agency.
+  MemberId member;
+  bool represents_agency = false;
   bool sees_own_screenings = false;
   bool sees_table = false;
   std::optional<Stage> stage;
@@ -70,6 +80,7 @@ class Store {
 public:
   virtual ~Store() = default;
   virtual std::optional<Situation> load(SituationId) = 0;
+  virtual std::optional<Kept> load_kept(SituationId) = 0;
   virtual void add(const Situation&, const audit::Entry&) = 0; // version becomes 1
   // Saves over `expected_version`, version + 1; false, and nothing changed, when somebody was faster.
   virtual bool save(const Situation&, std::int64_t expected_version, const audit::Entry&) = 0;
@@ -78,13 +89,20 @@ public:
                                           const std::function<Result<Situation>(std::int64_t next_number)>& step,
                                           const audit::Entry&) = 0;
   virtual bool remove(SituationId, std::int64_t expected_version, const audit::Entry&) = 0;
+  // Stepping out and being called back leave the version alone: nobody else's open form becomes stale over it. False, and
+  // nothing changed, when they are out already; or are not out.
+  virtual bool step_out(SituationId, const StepOut&, const audit::Entry&) = 0;
+  virtual bool call_back(SituationId, const Whom&, Instant, const audit::Entry&) = 0;
   // For making keys follow what was saved: which situations have changed since their keys last did, and saying that they
   // do now. Nothing to audit: it says nothing that the change itself did not.
   virtual std::vector<SituationId> unsettled() = 0;
   virtual void settled(SituationId, std::int64_t version) = 0;
   virtual std::set<SituationId> ids() = 0;
   virtual ListPage list(const ListQuery&) = 0;
-  virtual Figures figures(TableId) = 0;
+  // The lines of these situations in the order asked for, without those that the list would not have either.
+  virtual std::vector<ListEntry> headers(const ListQuery&, const std::vector<SituationId>&) = 0;
+  // PRIVACY: without the situations that this reader is out of, or the difference to another's figures would tell of them.
+  virtual Figures figures(TableId, const access::Actor& reader) = 0;
 };
 
 } // namespace concert::situations

@@ -84,7 +84,15 @@ Acts intervention(bool chair, bool agency, const Relations& r) {
   return out;
 }
 
-Acts acts_at(Stage stage, Role role, const Relations& r, NamesPolicy names) {
+// From filter 2 on, anybody at the table may have to step out; who else goes, who comes back and what that means for
+// each agency is the chair's to say.
+Acts conflicts_of_interest(bool chair, bool agency, const Relations& r) {
+  if (!r.at_table)
+    return {};
+  return chair ? Acts{step_out, send_out, call_back, see_seats} : agency ? Acts{step_out} : Acts{};
+}
+
+Acts acts_of_the_filter(Stage stage, Role role, const Relations& r, NamesPolicy names) {
   const bool chair = role == Role::chair, agency = role == Role::representative;
   switch (stage) {
   case Stage::screening:
@@ -107,7 +115,16 @@ Acts acts_at(Stage stage, Role role, const Relations& r, NamesPolicy names) {
   return {};
 }
 
+Acts acts_at(Stage stage, Role role, const Relations& r, NamesPolicy names) {
+  Acts out = acts_of_the_filter(stage, role, r, names);
+  if (stage != Stage::screening)
+    out.merge(conflicts_of_interest(role == Role::chair, role == Role::representative, r));
+  return out;
+}
+
 std::string expected(Act act, Role role, const Standing& standing) {
+  if (standing.stepped_out)
+    return "not_found";
   const Acts now = acts_at(standing.stage, role, standing.relations, standing.names);
   if (!now.contains(see_header))
     return "not_found";
@@ -126,6 +143,8 @@ Acts house_acts(Role role) {
   Acts out = {see_directory, see_codes, see_agencies};
   switch (role) {
   case Role::chair:
+    out.insert({see_figures, see_meetings, plan_meeting, run_meeting, attend_meeting, see_minutes, sign_minutes});
+    break;
   case Role::evaluator:
     out.insert(see_figures);
     break;
@@ -133,7 +152,8 @@ Acts house_acts(Role role) {
     out.insert({see_figures, export_directory});
     break;
   case Role::representative:
-    out.insert({screen_situation, search_people, edit_directory, state_capacity});
+    out.insert(
+        {screen_situation, search_people, edit_directory, state_capacity, see_meetings, attend_meeting, see_minutes});
     break;
   case Role::agency_administrator:
     out.insert({edit_directory, state_capacity, see_members, edit_members});
@@ -177,24 +197,26 @@ TEST_CASE("the gate agrees with the description of the four filters, in every co
     for (const Role role : all_roles)
       for (unsigned bits = 0; bits < 32; ++bits)
         for (const Stage stage : all_stages)
-          for (const NamesPolicy names : all_policies) {
-            const Act act = static_cast<Act>(a);
-            const Relations relations{.at_table = (bits & 1) != 0,
-                                      .originating = (bits & 2) != 0,
-                                      .likely = (bits & 4) != 0,
-                                      .intervening = (bits & 8) != 0,
-                                      .lead = (bits & 16) != 0};
-            const Standing standing{stage, relations, names};
-            Actor actor;
-            actor.role = role;
-            const std::string verdict = asked(act, actor, standing), wanted = expected(act, role, standing);
-            ++asked_for;
-            allowed += verdict == "allowed" ? 1 : 0;
-            if (verdict != wanted || Gate().allows(act, actor, standing) != (wanted == "allowed"))
-              FAIL_CHECK(name_of(act) << " by " << name_of(role) << " at " << name_of(stage) << " relations " << bits
-                                      << " names " << preset_of(names) << ": " << verdict << ", not " << wanted);
-          }
-  CHECK(asked_for == act_count * 7 * 32 * 6 * 3);
+          for (const NamesPolicy names : all_policies)
+            for (const bool stepped_out : {false, true}) {
+              const Act act = static_cast<Act>(a);
+              const Relations relations{.at_table = (bits & 1) != 0,
+                                        .originating = (bits & 2) != 0,
+                                        .likely = (bits & 4) != 0,
+                                        .intervening = (bits & 8) != 0,
+                                        .lead = (bits & 16) != 0};
+              const Standing standing{stage, relations, names, stepped_out};
+              Actor actor;
+              actor.role = role;
+              const std::string verdict = asked(act, actor, standing), wanted = expected(act, role, standing);
+              ++asked_for;
+              allowed += verdict == "allowed" ? 1 : 0;
+              if (verdict != wanted || Gate().allows(act, actor, standing) != (wanted == "allowed"))
+                FAIL_CHECK(name_of(act) << " by " << name_of(role) << " at " << name_of(stage) << " relations " << bits
+                                        << " names " << preset_of(names) << (stepped_out ? " stepped out" : "") << ": "
+                                        << verdict << ", not " << wanted);
+            }
+  CHECK(asked_for == act_count * 7 * 32 * 6 * 3 * 2);
   CHECK(allowed > 1000); // the description is not empty
 }
 

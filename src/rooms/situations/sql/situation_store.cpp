@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "embedded/situations_migrations.h"
+#include "rooms/situations/sql/situation_lines.h"
 #include "rooms/situations/sql/situation_rows.h"
 
 namespace concert::situations {
@@ -30,18 +31,34 @@ Cursor cursor_in(std::string_view text) {
   return out;
 }
 
-std::optional<Code> code_at(const Row& row, int column) {
-  const auto id = row.get<std::optional<std::string>>(column);
-  return id ? std::optional(Code{*id, row.get<std::string>(column + 1)}) : std::nullopt;
+std::vector<StepOut> read_step_outs(Transaction& tx, SituationId id) {
+  std::vector<StepOut> out;
+  tx.each(
+      "select agency, member, conflict, at, back_at from situation_step_outs where situation = $1"
+      " order by at, agency, member",
+      [&](const Row& row) {
+        const auto conflict = conflict_of(row.get<std::string>(2));
+        check(conflict.has_value(), "a stored conflict of interest is known");
+        const std::string member = row.get<std::string>(1);
+        out.push_back({{row.get<AgencyId>(0), member.empty() ? std::nullopt : MemberId::parse(member)},
+                       *conflict,
+                       row.get<Instant>(3),
+                       row.get<std::optional<Instant>>(4)});
+      },
+      id);
+  return out;
 }
 
-Stage stage_at(const Row& row, int column) {
-  const auto stage = access::stage_of(row.get<std::string>(column));
-  check(stage.has_value(), "a stored stage is known");
-  return *stage;
+std::string member_text(const Whom& whom) {
+  return whom.member ? whom.member->text() : std::string();
 }
 
 } // namespace
+
+std::optional<Reached> read_reached(Transaction& tx, SituationId id) {
+  const auto situation = read_situation(tx, id);
+  return situation ? reached_by(*situation, read_step_outs(tx, id)) : std::nullopt;
+}
 
 std::vector<storage::Migration> migrations() {
   std::vector<storage::Migration> out;
@@ -52,6 +69,15 @@ std::vector<storage::Migration> migrations() {
 
 std::optional<Situation> SqlStore::load(SituationId id) {
   return database_.read([&](Transaction& tx) { return read_situation(tx, id); });
+}
+
+std::optional<Kept> SqlStore::load_kept(SituationId id) {
+  return database_.read([&](Transaction& tx) -> std::optional<Kept> {
+    auto situation = read_situation(tx, id);
+    if (!situation)
+      return std::nullopt;
+    return Kept{std::move(*situation), read_step_outs(tx, id)};
+  });
 }
 
 void SqlStore::add(const Situation& situation, const audit::Entry& entry) {
@@ -98,6 +124,36 @@ bool SqlStore::remove(SituationId id, std::int64_t expected_version, const audit
   });
 }
 
+bool SqlStore::step_out(SituationId id, const StepOut& out, const audit::Entry& entry) {
+  return database_.write([&](Transaction& tx) {
+    storage::lock_appends(tx);
+    const std::string member = member_text(out.whom);
+    const auto already = tx.first(
+        "select 1 from situation_step_outs where situation = $1 and agency = $2 and member = $3 and back_at is null",
+        [](const Row& row) { return row.get<int>(0); }, id, out.whom.agency, member);
+    if (already)
+      return false;
+    // Out, back and out again within a microsecond is one time out: the clock of a test may stand still.
+    tx.exec("insert into situation_step_outs (situation, agency, member, conflict, at) values ($1, $2, $3, $4, $5)"
+            " on conflict (situation, agency, member, at) do update set conflict = excluded.conflict, back_at = null",
+            id, out.whom.agency, member, name_of(out.conflict), out.at);
+    log_.append(tx, entry);
+    return true;
+  });
+}
+
+bool SqlStore::call_back(SituationId id, const Whom& whom, Instant at, const audit::Entry& entry) {
+  return database_.write([&](Transaction& tx) {
+    storage::lock_appends(tx);
+    if (tx.exec("update situation_step_outs set back_at = $4"
+                " where situation = $1 and agency = $2 and member = $3 and back_at is null",
+                id, whom.agency, member_text(whom), at) == 0)
+      return false;
+    log_.append(tx, entry);
+    return true;
+  });
+}
+
 std::vector<SituationId> SqlStore::unsettled() {
   return database_.read([](Transaction& tx) {
     std::vector<SituationId> out;
@@ -126,9 +182,11 @@ ListPage SqlStore::list(const ListQuery& query) {
   const std::int64_t number = query.number.value_or(0);
   const bool mine = query.involving == Involving::mine;
   const Cursor cursor = cursor_in(query.after);
+  const Reader reader = reader_of(query.member, query.represents_agency);
   return database_.read([&](Transaction& tx) {
     ListPage page;
-    // PRIVACY: the first three lines are the predicate of what this seat may know to exist; count and page share them.
+    // PRIVACY: the first three lines and the last two are the predicate of what this seat may know to exist; count and page
+    // share them.
     page.total = *tx.first(
         "select count(*) from situations s where s.table_id = $1"
         " and ((s.stage <> 'screening' and cast($2 as bigint) = 1)"
@@ -136,14 +194,15 @@ ListPage SqlStore::list(const ListQuery& query) {
         " and (cast($5 as text) = '' or s.stage = $5) and (cast($6 as bigint) = 0 or s.number = $6)"
         " and (cast($7 as bigint) = 0 or s.stage not in ('concluded', 'rejected'))"
         " and (cast($8 as bigint) = 0 or s.originating = $3 or exists (select 1 from situation_agencies a"
-        "      where a.situation = s.id and a.agency = $3 and (a.likely = 1 or a.part <> 'none')))",
+        "      where a.situation = s.id and a.agency = $3 and (a.likely = 1 or a.part <> 'none')))"
+        " and not exists (select 1 from situation_step_outs o where o.situation = s.id and o.back_at is null"
+        "  and (o.member = $9 or (o.member = '' and o.agency = $3 and cast($10 as bigint) = 1)))",
         [](const Row& row) { return row.get<std::int64_t>(0); }, query.table, query.sees_table, query.agency,
-        query.sees_own_screenings, stage, number, query.open_only, mine);
-    std::int64_t last_sorted_at = 0;
+        query.sees_own_screenings, stage, number, query.open_only, mine, reader.member, reader.represents);
     tx.each(
         "select s.id, s.number, s.stage, s.subject, s.subject_version, s.originating, s.urgency, s.urgency_version,"
         " s.opened_at, s.presented_at, s.threshold_met_at, s.first_contact_at, s.connected_at, s.ending_reason,"
-        " s.ending_reason_version, s.ended_at, s.stopped_at, s.sorted_at,"
+        " s.ending_reason_version, s.ended_at, s.stopped_at,"
         " (select a.agency from situation_agencies a where a.situation = s.id and a.part = 'lead')"
         " from situations s where s.table_id = $1"
         " and ((s.stage <> 'screening' and cast($2 as bigint) = 1)"
@@ -153,28 +212,12 @@ ListPage SqlStore::list(const ListQuery& query) {
         " and (cast($8 as bigint) = 0 or s.originating = $3 or exists (select 1 from situation_agencies a"
         "      where a.situation = s.id and a.agency = $3 and (a.likely = 1 or a.part <> 'none')))"
         " and (cast($9 as bigint) = 0 or (s.sorted_at, s.id) < ($9, $10))"
+        " and not exists (select 1 from situation_step_outs o where o.situation = s.id and o.back_at is null"
+        "  and (o.member = $13 or (o.member = '' and o.agency = $3 and cast($14 as bigint) = 1)))"
         " order by s.sorted_at desc, s.id desc limit $11 offset $12",
-        [&](const Row& row) {
-          ListEntry entry;
-          entry.id = row.get<SituationId>(0);
-          entry.number = row.get<std::optional<std::int64_t>>(1);
-          entry.stage = stage_at(row, 2);
-          entry.subject = {row.get<std::string>(3), row.get<std::string>(4)};
-          entry.originating = row.get<AgencyId>(5);
-          entry.urgency = code_at(row, 6);
-          entry.opened_at = row.get<Instant>(8);
-          entry.presented_at = row.get<std::optional<Instant>>(9);
-          entry.threshold_met_at = row.get<std::optional<Instant>>(10);
-          entry.first_contact_at = row.get<std::optional<Instant>>(11);
-          entry.connected_at = row.get<std::optional<Instant>>(12);
-          if (auto reason = code_at(row, 13))
-            entry.ending = Ending{std::move(*reason), row.get<Instant>(15), stage_at(row, 16)};
-          last_sorted_at = row.get<std::int64_t>(17);
-          entry.lead = row.get<std::optional<AgencyId>>(18);
-          page.entries.push_back(std::move(entry));
-        },
+        [&](const Row& row) { page.entries.push_back(line_in(row)); },
         query.table, query.sees_table, query.agency, query.sees_own_screenings, stage, number, query.open_only, mine,
-        cursor.sorted_at, cursor.id, std::int64_t{query.limit} + 1, query.offset);
+        cursor.sorted_at, cursor.id, std::int64_t{query.limit} + 1, query.offset, reader.member, reader.represents);
     if (page.entries.size() > static_cast<std::size_t>(query.limit)) {
       page.entries.pop_back();
       const ListEntry& last = page.entries.back();
@@ -182,43 +225,6 @@ ListPage SqlStore::list(const ListQuery& query) {
       page.next = std::to_string(sorted_at.us) + "." + last.id.text();
     }
     return page;
-  });
-}
-
-Figures SqlStore::figures(TableId table) {
-  return database_.read([&](Transaction& tx) {
-    Figures out;
-    tx.each(
-        "select stage, count(*) from situations where table_id = $1 and stage <> 'screening' group by stage",
-        [&](const Row& row) { out.by_stage[stage_at(row, 0)] = row.get<std::int64_t>(1); }, table);
-    tx.each(
-        "select ending_reason, count(*) from situations where table_id = $1 and ending_reason is not null"
-        " group by ending_reason",
-        [&](const Row& row) { out.by_reason[row.get<std::string>(0)] = row.get<std::int64_t>(1); }, table);
-    tx.each(
-        "select count(*), coalesce(cast(sum(case when r.grade_after < r.grade_before then 1 else 0 end) as bigint), 0)"
-        " from situation_risks r join situations s on s.id = r.situation"
-        " where s.table_id = $1 and s.stage = 'concluded' and r.grade_after is not null",
-        [&](const Row& row) {
-          out.factors_assessed = row.get<std::int64_t>(0);
-          out.factors_reduced = row.get<std::int64_t>(1);
-        },
-        table);
-    constexpr std::int64_t us_per_minute = 60'000'000;
-    tx.each(
-        "select threshold_met_at, first_contact_at, connected_at from situations"
-        " where table_id = $1 and threshold_met_at is not null",
-        [&](const Row& row) {
-          const auto met_at = row.get<std::int64_t>(0);
-          if (const auto at = row.get<std::optional<std::int64_t>>(1))
-            out.minutes_to_first_contact.push_back((*at - met_at) / us_per_minute);
-          if (const auto at = row.get<std::optional<std::int64_t>>(2))
-            out.minutes_to_connected.push_back((*at - met_at) / us_per_minute);
-        },
-        table);
-    std::sort(out.minutes_to_first_contact.begin(), out.minutes_to_first_contact.end());
-    std::sort(out.minutes_to_connected.begin(), out.minutes_to_connected.end());
-    return out;
   });
 }
 

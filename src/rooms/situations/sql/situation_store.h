@@ -3,28 +3,37 @@
 
 #include "platform/storage/storage.h"
 #include "rooms/audit/sql/audit_log.h"
+#include "rooms/situations/reached.h"
 #include "rooms/situations/store.h"
 
 namespace concert::situations {
 
 std::vector<storage::Migration> migrations();
 
+// For the room of meetings, which writes down what was decided in the transaction that ends the discussion. Nothing for a
+// situation that was never presented.
+std::optional<Reached> read_reached(storage::Transaction&, SituationId);
+
 class SqlStore : public Store {
 public:
   SqlStore(storage::Database& database, audit::AuditLog& log) : database_(database), log_(log) {}
 
   std::optional<Situation> load(SituationId) override;
+  std::optional<Kept> load_kept(SituationId) override;
   void add(const Situation&, const audit::Entry&) override;
   bool save(const Situation&, std::int64_t expected_version, const audit::Entry&) override;
   Result<Situation> save_numbered(SituationId, TableId, std::int64_t expected_version,
                                   const std::function<Result<Situation>(std::int64_t)>& step,
                                   const audit::Entry&) override;
   bool remove(SituationId, std::int64_t expected_version, const audit::Entry&) override;
+  bool step_out(SituationId, const StepOut&, const audit::Entry&) override;
+  bool call_back(SituationId, const Whom&, Instant, const audit::Entry&) override;
   std::vector<SituationId> unsettled() override;
   void settled(SituationId, std::int64_t version) override;
   std::set<SituationId> ids() override;
   ListPage list(const ListQuery&) override;
-  Figures figures(TableId) override;
+  std::vector<ListEntry> headers(const ListQuery&, const std::vector<SituationId>&) override;
+  Figures figures(TableId, const access::Actor& reader) override;
 
 private:
   storage::Database& database_;
