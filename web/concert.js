@@ -80,6 +80,11 @@
       });
     }
   }
+  // Of several forms, the one touched last goes along when the language is changed.
+  const carrying = document.querySelectorAll('.c-header button[form]');
+  for (const form of document.querySelectorAll('form[id^=typed-]'))
+    form.addEventListener('input', () => carrying.forEach((button) => button.setAttribute('form', form.id)));
+
   window.addEventListener('beforeunload', (event) => {
     if (!leavingIsFine) event.preventDefault();
   });

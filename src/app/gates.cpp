@@ -54,6 +54,14 @@ Result<Fields> posted_fields(const Request& request) {
   return json::fields_of(TRY(json::parse(request.body)));
 }
 
+// Set when a form was posted only to be read in the other language.
+std::optional<Language> language_wanted(const Request& request) {
+  if (request.method != http::Method::post || is_api(request) || request.body.find("switch_to=") == std::string::npos)
+    return std::nullopt;
+  const auto fields = http::body_fields(request);
+  return fields ? concert::language_of(fields->text_or("switch_to")) : std::nullopt;
+}
+
 void secure(Reply& reply) {
   // PRIVACY: pages are never kept by a browser or a proxy; only hashed assets say otherwise, and they set it
   // themselves.
@@ -91,10 +99,26 @@ Language Gates::language_of(const Request& request, const std::optional<Session>
   return accepted.starts_with("fr") ? Language::fr : Language::en;
 }
 
+Reply Gates::in_other_language(const Request& request, Language wanted) const {
+  const auto match = routes_.match(http::Method::get, request.path);
+  Reply reply = match.found == http::Found::yes && match.route->function.page
+                    ? page_reply(request, match.route->function, match.parameters, wanted)
+                    : http::see_other("/");
+  // PRIVACY: what was typed comes back in the page; it is neither kept nor compressed beside a proof of the session.
+  reply.compression = http::Compression::forbidden;
+  if (reply.status < 400)
+    reply.with("Set-Cookie", http::set_cookie({.name = std::string(language_cookie),
+                                               .value = std::string(tag_of(wanted)),
+                                               .lives = std::chrono::hours(24 * 365)}));
+  return reply;
+}
+
 Reply Gates::answer(const Request& request) const {
   const auto match = routes_.match(request.method, request.path);
   Reply reply;
-  if (match.found != http::Found::yes) {
+  if (const auto wanted = language_wanted(request)) {
+    reply = in_other_language(request, *wanted);
+  } else if (match.found != http::Found::yes) {
     std::optional<Session> session;
     if (auto resumed = access_.resume(token_of(request)))
       session.emplace(std::move(*resumed));
@@ -117,11 +141,12 @@ Reply Gates::answer(const Request& request) const {
   return reply;
 }
 
-Reply Gates::page_reply(const Request& request, const Entry& entry, const http::PathParameters& path) const {
+Reply Gates::page_reply(const Request& request, const Entry& entry, const http::PathParameters& path,
+                        std::optional<Language> wanted) const {
   std::optional<Session> session;
   if (auto resumed = access_.resume(token_of(request)))
     session.emplace(std::move(*resumed));
-  const Language language = language_of(request, session);
+  const Language language = wanted.value_or(language_of(request, session));
   Result<Fields> fields = posted_fields(request);
   // What was read before a refusal decides nothing, so an unreadable form is refused before anything else is looked at.
   access::Visit visit(site_, request, path, language, session, fields ? *fields : Fields());
@@ -145,6 +170,8 @@ Reply Gates::page_reply(const Request& request, const Entry& entry, const http::
     const std::string here = request.query.empty() ? request.path : request.path + "?" + request.query;
     return http::see_other(http::url(where, {{"back", here}}));
   }
+  if (wanted)
+    visit.only_change_language();
   return entry.page(visit);
 }
 

@@ -47,7 +47,9 @@ public:
   const EntryTable& table() const { return routes_.table(); }
 
 private:
-  http::Reply page_reply(const http::Request&, const Entry&, const http::PathParameters&) const;
+  http::Reply page_reply(const http::Request&, const Entry&, const http::PathParameters&,
+                         std::optional<Language> wanted = std::nullopt) const;
+  http::Reply in_other_language(const http::Request&, Language wanted) const;
   http::Reply api_reply(const http::Request&, const Entry&, const http::PathParameters&) const;
   http::Reply once(access::ApiCall&, const Entry&) const; // under an Idempotency-Key
   Language language_of(const http::Request&, const std::optional<access::Session>&) const;

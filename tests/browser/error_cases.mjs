@@ -143,7 +143,7 @@ for (const [language, title] of [
         if (!form.login && language === 'fr') {
           await hand.open('/sign-in');
           hand.language = 'fr';
-          await hand.load(() => hand.page.locator('a.c-language').click());
+          await hand.load(() => hand.page.locator('.c-language').click());
         }
         hands.set(form.login, hand);
       }

@@ -93,7 +93,7 @@ export class Hand {
     await this.open('/');
     if (wanted !== 'en') {
       this.language = wanted;
-      await this.load(() => this.page.locator('a.c-language').click());
+      await this.load(() => this.page.locator('.c-language').click());
     }
     await this.type('login', login);
     await this.type('password', password);

@@ -116,7 +116,7 @@ Html hidden(std::string_view name, std::string_view value) {
 Html form(const Form& form, const Html& body) {
   const bool post = form.method == Method::post;
   return el("form",
-            {cls("c-form"), attr("method", post ? "post" : "get"), action(form.action), flag("novalidate"),
+            {cls("c-form"), id(form.id), attr("method", post ? "post" : "get"), action(form.action), flag("novalidate"),
              form.warn_when_leaving ? attr("data-warn-when-leaving", "") : Attr()},
             when(!form.csrf.empty(), [&] { return hidden("csrf", form.csrf); }),
             when(!form.version.empty(), [&] { return hidden("version", form.version); }), body);

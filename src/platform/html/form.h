@@ -42,6 +42,7 @@ struct Form {
   std::string version = {}; // hidden field `version`: what the reader saw, so that a stale edit is noticed
   Method method = Method::post;
   bool warn_when_leaving = false; // with script: ask before a changed form is left
+  std::string id = {};            // of the element; what LanguageSwitch::form names
 };
 Html form(const Form& form, const Html& body);
 Html hidden(std::string_view name, std::string_view value);

@@ -22,8 +22,8 @@ inline constexpr std::string_view empty_elements = " br col hr img input wbr ";
 
 inline constexpr std::string_view attributes =
     " abbr accept accept-charset alt autocapitalize autocomplete autocorrect autofocus checked class cols "
-    "colspan cx cy d datetime dir disabled download dx dy enctype enterkeyhint focusable for form headers "
-    "height hidden high hreflang id inputmode label lang list low max maxlength method min minlength multiple "
+    "colspan cx cy d datetime dir disabled download dx dy enctype enterkeyhint focusable for form formnovalidate "
+    "headers height hidden high hreflang id inputmode label lang list low max maxlength method min minlength multiple "
     "name novalidate open points preserveAspectRatio r readonly rel required role rows rowspan rx ry scope "
     "selected size span spellcheck start step tabindex text-anchor title transform type value viewBox width x "
     "x1 x2 y y1 y2 ";
@@ -52,7 +52,7 @@ constexpr bool allowed_attribute(std::string_view name) {
 
 // The name of an element: only from a literal, only one that is allowed.
 class ElementName {
- public:
+public:
   consteval ElementName(const char* name) : name_(name) {
     if (!names::allowed_element(name_))
       throw "this element may not be written";
@@ -61,21 +61,21 @@ class ElementName {
   constexpr std::string_view text() const { return name_; }
   constexpr bool is_empty() const { return empty_; } // has no content and no end tag
 
- private:
+private:
   std::string_view name_;
   bool empty_ = false;
 };
 
 // The name of an attribute that holds no address: only from a literal, only one that is allowed.
 class AttributeName {
- public:
+public:
   consteval AttributeName(const char* name) : name_(name) {
     if (!names::allowed_attribute(name_))
       throw "this attribute may not be written; addresses have their own functions";
   }
   constexpr std::string_view text() const { return name_; }
 
- private:
+private:
   std::string_view name_;
 };
 

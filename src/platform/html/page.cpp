@@ -17,6 +17,19 @@ Html brand(const Page& page) {
             el("span", el("span", {cls("c-brand__name")}, page.product), " ", table));
 }
 
+Html language_switch(const LanguageSwitch& other) {
+  const std::string_view to = tag_of(other.to);
+  if (other.form.empty())
+    return el("a", {cls("c-language"), href(other.href), attr("lang", to), attr("hreflang", to)}, other.label);
+  // A form's first button in the page is the one that Enter presses: here it does what the form is for.
+  const Html first = el("button", {cls("c-spoken"), attr("type", "submit"), attr("form", other.form),
+                                   attr("tabindex", "-1"), attr("aria-hidden", "true")});
+  return all({first, el("button",
+                        {cls("c-language"), attr("type", "submit"), attr("form", other.form), formaction(other.address),
+                         flag("formnovalidate"), attr("name", "switch_to"), attr("value", to), attr("lang", to)},
+                        other.label)});
+}
+
 Html account(const Page& page) {
   Html out;
   if (page.account) {
@@ -24,11 +37,8 @@ Html account(const Page& page) {
     const Html seat = who.seat_href.empty() ? Html(who.seat) : el("a", {href(who.seat_href)}, who.seat);
     out += el("span", {cls("c-seat")}, icon(Icon::person), el("span", seat));
   }
-  if (page.language_switch) {
-    const std::string_view to = tag_of(page.language_switch->to);
-    out += el("a", {cls("c-language"), href(page.language_switch->href), attr("lang", to), attr("hreflang", to)},
-              page.language_switch->label);
-  }
+  if (page.language_switch)
+    out += language_switch(*page.language_switch);
   if (page.account && !page.account->sign_out_action.empty())
     out += el("form", {cls("c-sign-out"), attr("method", "post"), action(page.account->sign_out_action)},
               el("input", {attr("type", "hidden"), attr("name", "csrf"), attr("value", page.account->csrf)}),

@@ -22,8 +22,11 @@ struct NavigationLink {
 
 struct LanguageSwitch {
   Language to = Language::fr;
-  std::string label; // in the other language: "Français"
-  std::string href;  // this page in the other language
+  std::string label;     // in the other language: "Français"
+  std::string href;      // this page in the other language
+  std::string form = {}; // id of a form on the page whose content goes along: then it is a button of that form, which
+                         // posts it to `address` with a field `switch_to`
+  std::string address = {};
 };
 
 struct Account {
@@ -52,7 +55,8 @@ struct Page {
   std::string stylesheet;
   std::string script = {};
   std::string icon = {};
-  std::string banner = {}; // "Training table: every person here is invented."
+  std::string banner = {};  // "Training table: every person here is invented."
+  std::string address = {}; // where this page is asked for, when that is not the address of the request
   std::optional<LanguageSwitch> language_switch = {};
   std::optional<Account> account = {};
   std::vector<NavigationLink> navigation = {};

@@ -48,6 +48,22 @@ TEST_CASE("a page has its landmarks, its one heading, and the way to the other l
     CHECK_MESSAGE(!has(bare, part), part);
 }
 
+TEST_CASE("the way to the other language takes a form along, and Enter still does what the form is for") {
+  Page it;
+  it.title = "Picture";
+  it.language_switch = LanguageSwitch{
+      .to = Language::fr, .label = "Français", .href = "/language?to=fr", .form = "typed-1", .address = "/s/1/picture"};
+  const std::string html = page(it).markup();
+  const auto button = html.find("form=\"typed-1\" formaction=\"/s/1/picture\" formnovalidate name=\"switch_to\" "
+                                "value=\"fr\" lang=\"fr\">Français</button>");
+  REQUIRE(button != std::string::npos);
+  CHECK(html.find("href=\"/language") == std::string::npos);
+  const auto first = html.find("<button class=\"c-spoken\" type=\"submit\" form=\"typed-1\"");
+  CHECK(first < button); // without name and address: the form's own
+  it.language_switch->address = "https://elsewhere.example/";
+  CHECK_THROWS_AS(page(it), Bug);
+}
+
 TEST_CASE("a table names its rows and columns, and says when it is empty") {
   Table it{.caption = "Situations",
            .columns = {{"Situation"}, {"Factors", Align::number, "?sort=factors", Sorted::ascending}},

@@ -94,7 +94,7 @@ Reply MemberPages::new_page(const Visit& visit, FormState state, int status) {
   page.breadcrumbs = {{words("access.members.title"), "/members"}};
   page.error_prefix = state.errors.empty() ? "" : words("form.error_prefix");
   page.before_heading = error_summary(state);
-  html::Form frame = visit.form("/members/new");
+  html::Form frame = visit.typed_form("/members/new");
   frame.warn_when_leaving = true;
   page.body = all(
       {lead(words("access.members.new.lead")),
@@ -125,7 +125,7 @@ Reply MemberPages::new_member(Visit& visit) {
   shown.add("role", std::string(name_of(Role::representative)));
   shown.add("agency", visit.actor().agency.text());
   shown.add("table", visit.actor().table.text());
-  return new_page(visit, visit.state(std::move(shown)), 200);
+  return new_page(visit, visit.opened(std::move(shown)), 200);
 }
 
 Reply MemberPages::add(Visit& visit) {
@@ -199,7 +199,7 @@ Html MemberPages::seats_of(const Visit& visit, const MemberView& member, bool ed
 Html MemberPages::edit_form(const Visit& visit, const MemberView& member, FormState state) {
   const auto& words = visit.say();
   return html::form(
-      visit.form(page_of(member.id), member.version),
+      visit.typed_form(page_of(member.id), member.version),
       all({text_field({.name = "name", .label = words("access.members.name"), .longest = 120, .autocomplete = "off"},
                       state),
            language_radios(words, state), actions({button({.label = words("access.members.save")})})}));
@@ -214,7 +214,7 @@ Html MemberPages::password_form(const Visit& visit, const MemberView& member, Fo
 
 Html MemberPages::seat_form(const Visit& visit, const MemberView& member, FormState state) {
   return html::form(
-      visit.form(page_of(member.id) + "/seats"),
+      visit.typed_form(page_of(member.id) + "/seats"),
       all({seat_fields(visit, state),
            actions({button({.label = visit.say()("access.members.give_seat"), .kind = ButtonKind::secondary})})}));
 }
@@ -245,6 +245,7 @@ Reply MemberPages::member_page(const Visit& visit, const MemberView& member, Cam
   };
   Page page;
   page.title = member.name;
+  page.address = page_of(member.id);
   page.caption = words("access.members.caption_one");
   page.breadcrumbs = {{words("access.members.title"), "/members"}};
   page.heading_note = state_tag(words, member.state);
@@ -293,7 +294,10 @@ Reply MemberPages::member_page(const Visit& visit, const MemberView& member, Cam
 Reply MemberPages::show(Visit& visit) {
   const auto id = visit.id<MemberId>();
   const Result<MemberView> member = id ? room_.member(visit.actor(), *id) : Refusal::not_found();
-  return member ? member_page(visit, *member, {.state = visit.state()}) : visit.refuse(member.error());
+  if (!member)
+    return visit.refuse(member.error());
+  const Part typed = visit.fields().has("role") ? Part::seat : Part::edit;
+  return member_page(visit, *member, {visit.carries() ? typed : Part::none, visit.opened()});
 }
 
 // The member's page again, with the form that was refused open and filled; or a page that only says no.

@@ -56,7 +56,7 @@ std::string SignInPages::token(const Visit& visit) const {
 
 Reply SignInPages::sign_in_page(const Visit& visit, html::FormState state, int status) {
   const auto& say = visit.say();
-  Html body = html::form(visit.form("/sign-in"),
+  Html body = html::form(visit.typed_form("/sign-in"),
                          html::all({html::hidden("back", back(visit)),
                                     html::text_field({.name = "login",
                                                       .label = say("field.login"),
@@ -95,7 +95,7 @@ Reply SignInPages::sign_in_page(const Visit& visit, html::FormState state, int s
 Reply SignInPages::sign_in(Visit& visit) {
   if (visit.is_seated())
     return http::see_other(back(visit));
-  return sign_in_page(visit, visit.state(), 200);
+  return sign_in_page(visit, visit.opened(), 200);
 }
 
 Reply SignInPages::do_sign_in(Visit& visit) {
@@ -153,12 +153,13 @@ Reply SignInPages::unlock_page(const Visit& visit, html::FormState state, const 
   const auto& say = visit.say();
   html::Page page;
   page.title = say("access.unlock.title");
+  page.address = "/unlock"; // also when a form met the lock
   page.narrow = true;
   page.error_prefix = state.errors.empty() ? "" : say("form.error_prefix");
   page.before_heading = html::error_summary(state);
   page.body =
       html::all({html::lead(say(draft.empty() ? "access.unlock.lead" : "access.unlock.lead_with_draft")),
-                 html::form(visit.form("/unlock"),
+                 html::form(visit.typed_form("/unlock"),
                             html::all({html::hidden("back", back(visit)),
                                        html::when(!draft.empty(), [&] { return html::hidden("draft", draft); }),
                                        html::text_field({.name = "password",
@@ -174,7 +175,7 @@ Reply SignInPages::unlock_page(const Visit& visit, html::FormState state, const 
 Reply SignInPages::unlock(Visit& visit) {
   if (visit.session() == nullptr || !visit.session()->locked)
     return http::see_other(back(visit));
-  return unlock_page(visit, visit.state(), "", 200);
+  return unlock_page(visit, visit.opened(), visit.fields().text_or("draft"), 200);
 }
 
 Reply SignInPages::locked_while_typing(Visit& visit) {
@@ -212,11 +213,12 @@ Reply SignInPages::draft_page(const Visit& visit, const Session& session, const 
     if (name != "csrf")
       for (const std::string& value : values)
         kept += html::hidden(name, value);
-  html::Form form = visit.form(path);
+  html::Form form = visit.typed_form(path);
   form.csrf = session.csrf.masked(visit.site().chance);
   const auto& say = visit.say();
   html::Page page;
   page.title = say("access.unlock.draft_title");
+  page.address = path; // in the other language, the form itself is shown, filled in
   page.narrow = true;
   page.body = html::all(
       {html::lead(say("access.unlock.draft_lead")),

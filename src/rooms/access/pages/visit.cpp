@@ -19,10 +19,18 @@ std::optional<std::int64_t> number_in(const std::optional<std::string>& text) {
   return error == std::errc() && end == text->data() + text->size() ? std::optional(out) : std::nullopt;
 }
 
-std::string with_language(const http::Request& request, Language to) {
-  const std::string here = request.query.empty() ? request.path : request.path + "?" + request.query;
-  // After a refused POST the address may answer GET or not; its page, at least, always does.
-  return http::url("/language", {{"to", std::string(tag_of(to))}, {"back", here}});
+html::LanguageSwitch switch_to(Language to, std::string label, const http::Request& request, const std::string& address,
+                               int typed_forms) {
+  std::string here = address.empty() ? request.path : address;
+  html::LanguageSwitch out{.to = to, .label = std::move(label), .href = {}};
+  if (typed_forms > 0) {
+    out.form = "typed-1"; // with script, the one that was touched last
+    out.address = here;
+  }
+  if (address.empty() && !request.query.empty())
+    here += "?" + request.query;
+  out.href = http::url("/language", {{"to", std::string(tag_of(to))}, {"back", here}});
+  return out;
 }
 
 } // namespace
@@ -35,7 +43,7 @@ Visit::Visit(const Site& site, const http::Request& request, http::PathParameter
   said_ = fields.text_or("said");
   const Fields gathered = html::gathered(fields);
   for (const auto& [name, values] : gathered.by_name())
-    if (name != "csrf" && name != "version" && name != "said")
+    if (name != "csrf" && name != "version" && name != "said" && name != "switch_to")
       for (const std::string& value : values)
         fields_.add(name, value);
 }
@@ -53,6 +61,16 @@ html::Form Visit::form(std::string action, std::optional<std::int64_t> version) 
   if (version)
     out.version = std::to_string(*version);
   return out;
+}
+
+html::Form Visit::typed_form(std::string action, std::optional<std::int64_t> version) const {
+  html::Form out = form(std::move(action), carries_ && version_ ? version_ : version);
+  out.id = "typed-" + std::to_string(++typed_forms_);
+  return out;
+}
+
+html::FormState Visit::opened(Fields stored) const {
+  return state(carries_ ? fields_ : std::move(stored));
 }
 
 html::FormState Visit::state(Fields shown) const {
@@ -96,8 +114,8 @@ http::Reply Visit::page(html::Page page, int status) const {
   page.icon = site_.icon;
   if (site_.demo)
     page.banner = say_("frame.demo_banner");
-  page.language_switch = html::LanguageSwitch{other, site_.catalogue.in(other)("frame.this_language"),
-                                              with_language(request_, other)};
+  page.language_switch =
+      switch_to(other, site_.catalogue.in(other)("frame.this_language"), request_, page.address, typed_forms_);
   if (session_) {
     page.account = html::Account{.seat = session_->name,
                                  .seat_href = "/seats",

@@ -1,5 +1,5 @@
-// One reader at one page: the request, who sits there, the language, what was typed, and the frame that every page shares.
-// Every room's pages take a Visit and give a Reply; none of them touches a cookie, a header or a session.
+// One reader at one page: the request, who sits there, the language, what was typed, and the frame that every page
+// shares. Every room's pages take a Visit and give a Reply; none of them touches a cookie, a header or a session.
 #pragma once
 
 #include <functional>
@@ -65,8 +65,16 @@ public:
   const Actor& actor() const; // only on routes that are open to seated readers alone
   bool is_seated() const { return session_ && session_->actor; }
 
+  // The form was not sent: its page is wanted in another language, with what was typed so far.
+  void only_change_language() { carries_ = true; }
+  bool carries() const { return carries_; }
+
   html::Form form(std::string action, std::optional<std::int64_t> version = std::nullopt) const;
-  html::FormState state(Fields shown = {}) const;      // as stored
+  // A form that people type into: what stands in it goes along when the reader changes the language, with the version
+  // that it was opened at.
+  html::Form typed_form(std::string action, std::optional<std::int64_t> version = std::nullopt) const;
+  html::FormState state(Fields shown = {}) const;   // as stored
+  html::FormState opened(Fields stored = {}) const; // as stored; or as typed, when the language was changed meanwhile
   html::FormState state(const Refusal& refusal) const; // as typed, with what is wrong
   std::string message(const Problem& problem) const;   // one problem in the reader's language
   // `refusal.word`, or with its problems when it has no form to go back to.
@@ -88,6 +96,8 @@ private:
   Fields fields_;
   std::optional<std::int64_t> version_;
   std::string said_;
+  bool carries_ = false;
+  mutable int typed_forms_ = 0; // on the page that is being made
 };
 
 } // namespace concert::access

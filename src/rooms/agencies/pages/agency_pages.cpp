@@ -112,7 +112,7 @@ http::Reply AgencyPages::form_page(const access::Visit& visit, FormState state, 
   page.breadcrumbs = {{words("agencies.title"), "/agencies"}};
   page.error_prefix = state.errors.empty() ? "" : words("form.error_prefix");
   page.before_heading = error_summary(state);
-  html::Form frame = visit.form("/agencies/new");
+  html::Form frame = visit.typed_form("/agencies/new");
   frame.warn_when_leaving = true;
   page.body = all({lead(words("agencies.new.lead")),
                    html::form(frame, all({text_field({.name = "name_en",
@@ -156,7 +156,7 @@ http::Reply AgencyPages::form_page(const access::Visit& visit, FormState state, 
 http::Reply AgencyPages::form(access::Visit& visit) {
   if (const auto permit = access::Gate().permit<access::Act::edit_agencies>(visit.actor()); !permit)
     return visit.refuse(permit.error());
-  return form_page(visit, visit.state(), 200);
+  return form_page(visit, visit.opened(), 200);
 }
 
 http::Reply AgencyPages::add(access::Visit& visit) {

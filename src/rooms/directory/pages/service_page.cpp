@@ -127,7 +127,8 @@ Html capacity_forms(const ServiceView& view, const access::Visit& visit, const F
                                       state),
                            actions({button({.label = words("directory.state")})})});
   return all({el("p", {cls("c-hint")}, words.count("directory.state_hint", max_age_days)), quick,
-              details(words("directory.state_numbers"), html::form(visit.form(to), fields), !state.errors.empty())});
+              details(words("directory.state_numbers"), html::form(visit.typed_form(to), fields),
+                      visit.carries() || !state.errors.empty())});
 }
 
 } // namespace
@@ -139,6 +140,7 @@ http::Reply DirectoryPages::service_page(const access::Visit& visit, const Servi
   const auto book = codes_.book();
   Page page;
   page.title = service.name;
+  page.address = address_of(service.id);
   page.caption = words("directory.service");
   page.breadcrumbs = {{words("directory.title"), "/directory"}};
   page.error_prefix = state.errors.empty() ? "" : words("form.error_prefix");
@@ -216,7 +218,7 @@ http::Reply DirectoryPages::service(access::Visit& visit) {
     if (capacity->maximum)
       shown.add("maximum", std::to_string(*capacity->maximum));
   }
-  return service_page(visit, *view, visit.state(std::move(shown)), 200);
+  return service_page(visit, *view, visit.opened(std::move(shown)), 200);
 }
 
 http::Reply DirectoryPages::state_capacity(access::Visit& visit) {

@@ -274,22 +274,23 @@ http::Reply LogPages::verify_page(const access::Visit& visit, const Verification
         result += paragraph(words("oversight.verify.more_findings"));
     }
   }
-  page.body = all(
-      {result, lead(words("oversight.verify.lead")),
-       html::form(visit.form("/audit/verify"), all({long_text({.name = "witness",
-                                                               .label = words("oversight.verify.witness"),
-                                                               .hint = words("oversight.verify.witness_hint"),
-                                                               .presence = Presence::optional,
-                                                               .rows = 6,
-                                                               .longest = 2000},
-                                                              state),
-                                                    actions({button({.label = words("oversight.verify.button")})})})),
-       section(words("oversight.checkpoint"), checkpoint_of(words, *latest, room_.verifier_key()), "checkpoint")});
+  page.body =
+      all({result, lead(words("oversight.verify.lead")),
+           html::form(visit.typed_form("/audit/verify"),
+                      all({long_text({.name = "witness",
+                                      .label = words("oversight.verify.witness"),
+                                      .hint = words("oversight.verify.witness_hint"),
+                                      .presence = Presence::optional,
+                                      .rows = 6,
+                                      .longest = 2000},
+                                     state),
+                           actions({button({.label = words("oversight.verify.button")})})})),
+           section(words("oversight.checkpoint"), checkpoint_of(words, *latest, room_.verifier_key()), "checkpoint")});
   return visit.page(std::move(page), status);
 }
 
 http::Reply LogPages::verify_form(access::Visit& visit) {
-  return verify_page(visit, nullptr, visit.state(), 200);
+  return verify_page(visit, nullptr, visit.opened(), 200);
 }
 
 http::Reply LogPages::verify(access::Visit& visit) {

@@ -55,7 +55,7 @@ html::Page disclose_page(const Telling& tell, const View& view, const html::Form
   if (view.disclosure)
     body += html::section(tell("situations.disclose.now"), disclosure_shown(tell, *view.disclosure));
   body += law_of_agency(tell);
-  body += html::form(tell.visit.form(path_of(view.id, "disclose"), view.version),
+  body += html::form(tell.visit.typed_form(path_of(view.id, "disclose"), view.version),
                      all({grouped_radios({.name = "authority",
                                           .legend = tell("situations.disclose.ask"),
                                           .hint = tell("situations.disclose.ask.hint"),
@@ -91,7 +91,7 @@ html::Page mobilize_page(const Telling& tell, const View& view, const html::Form
   else
     chosen = html::paragraph(html::link_to(path_of(view.id, "find"), tell("situations.act.find")));
   page.body = all({html::lead(tell("situations.mobilize.lead")), chosen,
-                   html::form(tell.visit.form(path_of(view.id, "services/new"), view.version),
+                   html::form(tell.visit.typed_form(path_of(view.id, "services/new"), view.version),
                               all({html::when(!service.empty(), [&] { return html::hidden("service", service); }),
                                    html::select({.name = "service_type",
                                                  .label = tell("situations.mobilize.type"),
@@ -121,7 +121,7 @@ html::Page conclude_page(const Telling& tell, const View& view, const html::Form
   page.body =
       all({html::lead(tell("situations.conclude.lead")),
            html::form(
-               tell.visit.form(path_of(view.id, "conclude"), view.version),
+               tell.visit.typed_form(path_of(view.id, "conclude"), view.version),
                all({grouped_radios(
                         {.name = "reason", .legend = tell("situations.conclude.reason"), .groups = conclusions(tell)},
                         state),

@@ -55,6 +55,7 @@ html::Page contact_page(const Telling& tell, const View& view, const people::Con
 html::Page identity_page(const Telling& tell, const View& view, const html::FormState& state) {
   html::Page page = form_page(tell, view, "situations.identity.title", state);
   page.narrow = true;
+  page.address = path_of(view.id, "identity"); // also when what is kept was looked up
   const auto text = [&](std::string_view name, html::TextKind kind, std::size_t longest, html::Width width) {
     return html::text_field({.name = std::string(name),
                              .label = tell("situations.identity." + std::string(name)),
@@ -97,7 +98,7 @@ html::Page identity_page(const Telling& tell, const View& view, const html::Form
                         .rows = 3,
                         .longest = 500},
                        state)});
-  html::Form form = tell.visit.form(path_of(view.id, "identity"), view.identity_version);
+  html::Form form = tell.visit.typed_form(path_of(view.id, "identity"), view.identity_version);
   form.warn_when_leaving = true;
   page.body = all({html::lead(tell("situations.identity.lead")), kept,
                    html::form(form, el("div", {cls("c-personal")}, fields,

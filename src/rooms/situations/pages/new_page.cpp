@@ -46,7 +46,7 @@ html::Page new_page(const Telling& tell, const html::FormState& state) {
     const std::string key = "situations.new." + std::string(name);
     return yes_or_no(tell, name, tell(key), tell(key + ".hint"), state);
   };
-  html::Form form = tell.visit.form("/situations/new");
+  html::Form form = tell.visit.typed_form("/situations/new");
   form.warn_when_leaving = true;
   page.body = all({html::lead(tell("situations.new.lead")),
                    html::form(form, all({html::radios({.name = "subject",

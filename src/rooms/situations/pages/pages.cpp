@@ -56,7 +56,7 @@ Reply Pages::form(Visit& visit, Act act, const FormPage& page, const Shown& show
     if (!view.allows(act))
       return visit.page(record_page(tell, view, as_notice(visit, Refusal::step_not_open("refusal.step_not_open"))),
                         409);
-    return visit.page(page(tell, view, visit.state(shown ? shown(view) : Fields())));
+    return visit.page(page(tell, view, visit.opened(shown ? shown(view) : Fields())));
   });
 }
 
@@ -112,7 +112,7 @@ Reply Pages::figures(Visit& visit) {
 Reply Pages::new_screening(Visit& visit) {
   if (!access::Gate().allows(Act::screen_situation, visit.actor()))
     return visit.refuse(Refusal::not_permitted());
-  return visit.page(new_page(telling(visit), visit.state()));
+  return visit.page(new_page(telling(visit), visit.opened()));
 }
 
 Reply Pages::open(Visit& visit) {
@@ -192,7 +192,8 @@ Reply Pages::save_identity(Visit& visit) {
   const codes::SharedCodeBook book = codes_.book();
   const auto told = people::read_identity(only(visit.fields(), people::identity_fields()), book->knows(),
                                           LocalDate::utc_day_of(clock_.now()));
-  const Result<View> done = told ? room_.keep_identity(visit.actor(), *id, visit.version().value_or(0), *told) : Result<View>(told.error());
+  const Result<View> done =
+      told ? room_.keep_identity(visit.actor(), *id, visit.version().value_or(0), *told) : Result<View>(told.error());
   return personal(after(visit, Act::keep_identity, done, "identity_kept", identity_page));
 }
 

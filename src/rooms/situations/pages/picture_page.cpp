@@ -94,7 +94,7 @@ html::Page picture_page(const Telling& tell, const View& view, const html::FormS
       code_list(tell, "study_flags", {{tell("situations.picture.study_flags.all"), options_of(tell, "study_flags")}});
   const html::CheckList tried =
       code_list(tell, "tried", {{tell("situations.picture.tried.all"), options_of(tell, "tried_measures")}});
-  html::Form form = tell.visit.form(path_of(view.id, "picture"), view.version);
+  html::Form form = tell.visit.typed_form(path_of(view.id, "picture"), view.version);
   form.warn_when_leaving = true;
   page.body =
       all({html::lead(tell("situations.picture.lead")),

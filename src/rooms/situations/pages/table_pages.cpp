@@ -57,7 +57,7 @@ Html accept_form(const Telling& tell, const View& view, const html::FormState& s
   return html::section(
       tell("situations.decide.accept"),
       all({html::paragraph(tell("situations.decide.accept.what")),
-           html::form(tell.visit.form(path_of(view.id, "decide"), view.version),
+           html::form(tell.visit.typed_form(path_of(view.id, "decide"), view.version),
                       all({html::hidden("decision", "accept"), threshold(tell, state), likely_boxes(tell, view, state),
                            html::actions({html::button({.label = tell("situations.decide.accept.button")})})}))}),
       "accept");
@@ -67,7 +67,7 @@ Html reject_form(const Telling& tell, const View& view, const html::FormState& s
   return html::section(
       tell("situations.decide.reject"),
       all({html::paragraph(tell("situations.decide.reject.what")),
-           html::form(tell.visit.form(path_of(view.id, "decide"), view.version),
+           html::form(tell.visit.typed_form(path_of(view.id, "decide"), view.version),
                       all({html::hidden("decision", "reject"),
                            html::radios({.name = "reason",
                                          .legend = tell("situations.decide.reject.ask"),
@@ -101,7 +101,7 @@ html::Page likely_page(const Telling& tell, const View& view, const html::FormSt
   html::Page page = form_page(tell, view, "situations.likely.title", state);
   page.narrow = true;
   page.body = all({html::lead(tell("situations.likely.lead")),
-                   html::form(tell.visit.form(path_of(view.id, "likely"), view.version),
+                   html::form(tell.visit.typed_form(path_of(view.id, "likely"), view.version),
                               all({likely_boxes(tell, view, state),
                                    html::actions({html::button({.label = tell("situations.likely.button")}),
                                                   html::link_to(path_of(view.id), tell("situations.cancel"))})}))});
@@ -125,7 +125,7 @@ html::Page assign_page(const Telling& tell, const View& view, const html::FormSt
       if (i.agency.text() == option.value && (i.likely || i.answer != Answer::none))
         option.hint = tell("situations.answer." + std::string(name_of(i.answer)));
   page.body = all({html::lead(tell("situations.assign.lead")),
-                   html::form(tell.visit.form(path_of(view.id, "assign"), view.version),
+                   html::form(tell.visit.typed_form(path_of(view.id, "assign"), view.version),
                               all({html::radios({.name = "lead_agency",
                                                  .legend = tell("situations.assign.lead_agency"),
                                                  .hint = tell("situations.assign.lead_agency.hint"),

@@ -92,6 +92,21 @@ TEST_CASE("an edit against an old version is 412 and loses neither what was type
   CHECK(house.reader.missing().empty());
 }
 
+TEST_CASE("a change of language keeps what was typed, and the version that it was typed over") {
+  House house(Role::administrator);
+  Visit first = house.visit(edit("Ada Lovell", "1"));
+  CHECK(house.pages.edit(first).status == 303);
+  Visit switched = house.visit(edit("Ada <Typed>", "1")); // typed before that was saved
+  switched.only_change_language();
+  const http::Reply reply = house.pages.show(switched);
+  CHECK(reply.status == 200);
+  CHECK(has(reply, "value=\"Ada &lt;Typed&gt;\""));
+  CHECK(has(reply, "id=\"typed-1\""));
+  CHECK(has(reply, "name=\"version\" value=\"1\"")); // so that sending it is still refused as stale
+  CHECK(has(reply, "formaction=\"/members/" + house.founded.member.text() + "\""));
+  CHECK(has(reply, "<h1>Ada Lovell</h1>")); // nothing was saved
+}
+
 TEST_CASE("passwords never come back in a page") {
   House house(Role::administrator);
   Fields wrong;
@@ -105,6 +120,11 @@ TEST_CASE("passwords never come back in a page") {
   CHECK(reply.status == 422);
   CHECK(has(reply, "value=\"New Member\""));
   CHECK(!has(reply, "a secret that was typed"));
+  Visit switched = house.visit(wrong);
+  switched.only_change_language();
+  const http::Reply other = house.pages.new_member(switched);
+  CHECK(has(other, "value=\"New Member\""));
+  CHECK(!has(other, "a secret that was typed"));
   CHECK(house.reader.missing().empty());
 }
 
