@@ -118,8 +118,8 @@ std::string objection(const Part& user, const Part& used) {
     return "a door asks its room, not an engine";
   static const std::map<std::string, std::set<std::string>> doors = {
       {"sql", {"storage"}},
-      {"pages", {"clock", "html", "http", "json", "words"}},
-      {"api", {"clock", "html", "http", "json", "words"}}};
+      {"pages", {"calendar", "clock", "html", "http", "json", "words"}},
+      {"api", {"calendar", "clock", "html", "http", "json", "words"}}};
   const auto door = doors.find(from.door);
   if (door != doors.end() && !door->second.contains(used.name) &&
       !is_allowed(extra_uses(), from.name + " uses " + used.name))

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/check.h"
+#include "base/email.h"
 #include "base/text.h"
 
 namespace concert::settings {
@@ -32,6 +34,16 @@ bool is_time_zone(const std::string& text) {
 bool is_database(const std::string& text) {
   return text == "sqlite" || text.starts_with("postgresql://") || text.starts_with("postgres://") ||
          text.find('=') != std::string::npos;
+}
+
+constexpr std::array<std::pair<MailSecurity, std::string_view>, 3> mail_securities{
+    {{MailSecurity::starttls, "starttls"}, {MailSecurity::tls, "tls"}, {MailSecurity::none, "none"}}};
+
+std::string name_of(MailSecurity security) {
+  for (const auto& [known, name] : mail_securities)
+    if (known == security)
+      return std::string(name);
+  bug("unknown security of mail");
 }
 
 std::string yes_or_no(bool yes) {
@@ -100,6 +112,57 @@ const std::vector<Rule>& rules() {
        .most = 4096,
        .put_integer = [](Settings& s, std::int64_t n) { s.argon_memory_kib = static_cast<std::size_t>(n) * 1024; },
        .read = [](const Settings& s) { return std::to_string(s.argon_memory_kib / 1024); }},
+      {.name = "mail_host",
+       .may_be_blank = true,
+       .put_text = [](Settings& s, const std::string& text) -> const char* {
+         s.mail_host = text;
+         return text.empty() || is_host_name(text) || is_address(text) ? nullptr : "settings.not_a_host";
+       },
+       .read = [](const Settings& s) { return s.mail_host; }},
+      {.name = "mail_port",
+       .kind = KeyKind::integer,
+       .least = 1,
+       .most = 65535,
+       .put_integer = [](Settings& s, std::int64_t n) { s.mail_port = static_cast<std::uint16_t>(n); },
+       .read = [](const Settings& s) { return std::to_string(s.mail_port); }},
+      {.name = "mail_security",
+       .put_text = [](Settings& s, const std::string& text) -> const char* {
+         for (const auto& [security, name] : mail_securities)
+           if (name == text) {
+             s.mail_security = security;
+             return nullptr;
+           }
+         return "settings.not_a_mail_security";
+       },
+       .read = [](const Settings& s) { return name_of(s.mail_security); }},
+      {.name = "mail_sender",
+       .may_be_blank = true,
+       .put_text = [](Settings& s, const std::string& text) -> const char* {
+         s.mail_sender = text;
+         return text.empty() || EmailAddress::parse(text) ? nullptr : "settings.not_an_email";
+       },
+       .read = [](const Settings& s) { return s.mail_sender; }},
+      {.name = "mail_user",
+       .may_be_blank = true,
+       .put_text = [](Settings& s, const std::string& text) -> const char* {
+         s.mail_user = text;
+         return nullptr;
+       },
+       .read = [](const Settings& s) { return s.mail_user; }},
+      {.name = "mail_password_file",
+       .may_be_blank = true,
+       .put_text = [](Settings& s, const std::string& text) -> const char* {
+         s.mail_password_file = text;
+         return nullptr;
+       },
+       .read = [](const Settings& s) { return s.mail_password_file.string(); }},
+      {.name = "mail_trust_file",
+       .may_be_blank = true,
+       .put_text = [](Settings& s, const std::string& text) -> const char* {
+         s.mail_trust_file = text;
+         return nullptr;
+       },
+       .read = [](const Settings& s) { return s.mail_trust_file.string(); }},
   };
   return all;
 }

@@ -15,6 +15,7 @@ struct Rule {
   KeyKind kind = KeyKind::text;
   std::int64_t least = 0; // of an integer
   std::int64_t most = 0;
+  bool may_be_blank = false; // a text
   // One of the three, by kind. For a text: the word of what is wrong with it, or null.
   const char* (*put_text)(Settings&, const std::string&) = nullptr;
   void (*put_integer)(Settings&, std::int64_t) = nullptr;

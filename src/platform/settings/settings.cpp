@@ -30,7 +30,7 @@ std::string variable_of(std::string_view key) {
 
 // Puts one value after the other into the settings and remembers everything that is wrong.
 class Reading {
- public:
+public:
   void take_file(const std::filesystem::path& file) {
     std::string text;
     if (std::ifstream in(file, std::ios::binary); in && std::filesystem::is_regular_file(file)) {
@@ -77,12 +77,13 @@ class Reading {
       wrong("session_idle_minutes", "settings.idle_longer_than_absolute",
             idle != where_.end() ? idle->second : where_["session_absolute_hours"]);
     }
+    check_mail();
     if (!problems_.empty())
       return Refusal::invalid(std::move(problems_));
     return std::move(settings_);
   }
 
- private:
+private:
   void wrong(std::string_view field, const char* word, const std::string& where, std::vector<std::string> more = {}) {
     more.insert(more.begin(), where);
     problems_.push_back({std::string(field), word, std::move(more)});
@@ -109,12 +110,24 @@ class Reading {
   }
 
   void put_text(const Rule& rule, const std::string& text, const std::string& where) {
-    if (text::trim(text).empty())
+    if (text::trim(text).empty() && !(rule.may_be_blank && text.empty()))
       return wrong(rule.name, "settings.blank", where);
     if (!text::is_utf8(text)) // also no NUL, at which a path would end
       return wrong(rule.name, "settings.not_text", where);
     if (const char* word = rule.put_text(settings_, text))
       wrong(rule.name, word, where);
+    where_[std::string(rule.name)] = where;
+  }
+
+  void check_mail() {
+    const auto& s = settings_;
+    if (!s.mail_host.empty() && s.mail_sender.empty())
+      wrong("mail_sender", "settings.mail_without_sender", where_["mail_host"]);
+    if (s.mail_user.empty() != s.mail_password_file.empty())
+      wrong("mail_password_file", "settings.mail_user_without_password",
+            where_[s.mail_user.empty() ? "mail_password_file" : "mail_user"]);
+    if (!s.mail_user.empty() && s.mail_security == MailSecurity::none)
+      wrong("mail_security", "settings.mail_password_in_clear", where_["mail_security"]);
   }
 
   void put_integer(const Rule& rule, std::int64_t number, const std::string& where) {

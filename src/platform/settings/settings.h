@@ -16,6 +16,8 @@
 
 namespace concert::settings {
 
+enum class MailSecurity { starttls, tls, none };
+
 struct Settings {
   std::filesystem::path data_folder = "./data";
   // "sqlite", in the data folder, or a PostgreSQL connection text. PRIVACY: may hold a password; never log it.
@@ -28,6 +30,13 @@ struct Settings {
   bool demo = false;
   std::string time_zone = "America/Toronto"; // IANA name; its shape is checked here, its existence by whoever uses it
   std::size_t argon_memory_kib = 64 * 1024;
+  std::string mail_host = {}; // of the SMTP server; empty: this installation sends no mail
+  std::uint16_t mail_port = 587;
+  MailSecurity mail_security = MailSecurity::starttls;
+  std::string mail_sender = {};                  // the installation's own address; given whenever mail_host is
+  std::string mail_user = {};                    // empty: the server asks for no password
+  std::filesystem::path mail_password_file = {}; // given exactly when mail_user is; never with MailSecurity::none
+  std::filesystem::path mail_trust_file = {};    // certificates to trust instead of the system's
 
   friend bool operator==(const Settings&, const Settings&) = default;
 };
@@ -54,12 +63,13 @@ struct Sources {
 // "concert.toml:12", "CONCERT_PORT" or "--port". Words: settings.no_file, settings.too_long, settings.syntax,
 // settings.unknown_key, settings.blank, settings.not_text, settings.not_a_number, settings.not_yes_or_no,
 // settings.out_of_range (then least and most), settings.not_an_address, settings.not_a_time_zone,
-// settings.not_a_database, settings.idle_longer_than_absolute. concert.toml writes true or false, a variable and an
-// option yes or no.
+// settings.not_a_database, settings.idle_longer_than_absolute, settings.not_a_host, settings.not_an_email,
+// settings.not_a_mail_security, settings.mail_without_sender, settings.mail_user_without_password,
+// settings.mail_password_in_clear. concert.toml writes true or false, a variable and an option yes or no.
 Result<Settings> read(const Sources& sources);
 
-// The CONCERT_… variables of this process, without those that are not settings: CONCERT_SETTINGS and CONCERT_SHARE, where
-// app looks for files, and those that tests and scripts read.
+// The CONCERT_… variables of this process, without those that are not settings: CONCERT_SETTINGS and CONCERT_SHARE,
+// where app looks for files, and those that tests and scripts read.
 std::map<std::string, std::string> process_environment();
 
 } // namespace concert::settings

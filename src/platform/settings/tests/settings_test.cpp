@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 namespace {
 class File {
- public:
+public:
   explicit File(std::string_view text) {
     std::string folder = (fs::temp_directory_path() / "concert-settings-XXXXXX").string();
     REQUIRE(mkdtemp(folder.data()) != nullptr);
@@ -23,7 +23,7 @@ class File {
   File& operator=(const File&) = delete;
   fs::path path() const { return folder_ / "concert.toml"; }
 
- private:
+private:
   fs::path folder_;
 };
 
@@ -68,7 +68,14 @@ TEST_CASE("nothing said gives what the program brings") {
                                                       {"session_absolute_hours", "12"},
                                                       {"demo", "no"},
                                                       {"time_zone", "America/Toronto"},
-                                                      {"argon_memory_mib", "64"}});
+                                                      {"argon_memory_mib", "64"},
+                                                      {"mail_host", ""},
+                                                      {"mail_port", "587"},
+                                                      {"mail_security", "starttls"},
+                                                      {"mail_sender", ""},
+                                                      {"mail_user", ""},
+                                                      {"mail_password_file", ""},
+                                                      {"mail_trust_file", ""}});
 }
 
 TEST_CASE("every key is read from the file") {
@@ -83,6 +90,13 @@ session_absolute_hours = 8
 demo = true
 time_zone = "America/Thunder_Bay"
 argon_memory_mib = 19
+mail_host = "mail.example.ca"
+mail_port = 465
+mail_security = "tls"
+mail_sender = "concert@example.ca"
+mail_user = "concert"
+mail_password_file = "/etc/concert/mail"
+mail_trust_file = "/etc/concert/authority.pem"
 )");
   const Settings expected = {.data_folder = "/var/lib/concert",
                              .database = "host=db dbname=concert",
@@ -93,7 +107,14 @@ argon_memory_mib = 19
                              .session_absolute = std::chrono::hours(8),
                              .demo = true,
                              .time_zone = "America/Thunder_Bay",
-                             .argon_memory_kib = 19 * 1024};
+                             .argon_memory_kib = 19 * 1024,
+                             .mail_host = "mail.example.ca",
+                             .mail_port = 465,
+                             .mail_security = MailSecurity::tls,
+                             .mail_sender = "concert@example.ca",
+                             .mail_user = "concert",
+                             .mail_password_file = "/etc/concert/mail",
+                             .mail_trust_file = "/etc/concert/authority.pem"};
   CHECK(read({.file = file.path()}).value() == expected);
 }
 
@@ -190,4 +211,26 @@ TEST_CASE("the process gives its CONCERT_ variables only") {
   CHECK_FALSE(variables.contains("PATH"));
   REQUIRE(unsetenv("CONCERT_PORT") == 0);
   REQUIRE(unsetenv("CONCERT_TEST_POSTGRES") == 0);
+}
+
+TEST_CASE("mail is set up whole or not at all") {
+  CHECK(problems_in("mail_host = \"\"\nmail_sender = \"\"\n").empty());
+  CHECK(problems_in("mail_host = \"localhost\"\nmail_security = \"none\"\nmail_sender = \"concert@example.ca\"\n")
+            .empty());
+  CHECK(problems_in("mail_host = \"::1\"\nmail_sender = \"concert@example.ca\"\n").empty());
+  CHECK(problems_in("mail_host = \"10.0.0.1\"\nmail_sender = \"concert@example.ca\"\n").empty());
+  CHECK(
+      problems_in("mail_host = \"smtp://mail\"\nmail_sender = \"concert\"\nmail_security = \"ssl\"\nmail_port = 0\n") ==
+      "mail_host:settings.not_a_host@concert.toml:1 mail_sender:settings.not_an_email@concert.toml:2 "
+      "mail_security:settings.not_a_mail_security@concert.toml:3 "
+      "mail_port:settings.out_of_range@concert.toml:4,1,65535 ");
+  CHECK(problems_in("mail_host = \" \"\n") == "mail_host:settings.blank@concert.toml:1 ");
+  CHECK(problems_in("mail_security = \"\"\n") == "mail_security:settings.blank@concert.toml:1 ");
+  CHECK(problems_in("mail_host = \"mail.example.ca\"\n") == "mail_sender:settings.mail_without_sender@concert.toml:1 ");
+  CHECK(problems_in("mail_user = \"concert\"\n") ==
+        "mail_password_file:settings.mail_user_without_password@concert.toml:1 ");
+  CHECK(problems_in("\nmail_password_file = \"/x\"\n") ==
+        "mail_password_file:settings.mail_user_without_password@concert.toml:2 ");
+  CHECK(problems_in("mail_user = \"concert\"\nmail_password_file = \"/x\"\nmail_security = \"none\"\n") ==
+        "mail_security:settings.mail_password_in_clear@concert.toml:3 ");
 }
