@@ -1,0 +1,60 @@
+#include "rooms/meetings/table_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace concert::meetings {
+namespace {
+
+constexpr std::array<std::string_view, 3> kind_names = {"none", "number", "share"};
+
+} // namespace
+
+std::string_view name_of(QuorumKind kind) {
+  return kind_names.at(static_cast<std::size_t>(kind));
+}
+std::optional<QuorumKind> quorum_kind_of(std::string_view name) {
+  for (std::size_t i = 0; i < kind_names.size(); ++i)
+    if (kind_names[i] == name)
+      return static_cast<QuorumKind>(i);
+  return std::nullopt;
+}
+
+Result<void> are_sound(const TableRules& rules) {
+  std::vector<Problem> problems;
+  const auto between = [&](const char* field, int value, int least, int most) {
+    if (value < least || value > most)
+      problems.push_back({field, "problem.out_of_range", {std::to_string(least), std::to_string(most)}});
+  };
+  if (rules.quorum_kind == QuorumKind::number)
+    between("quorum", rules.quorum, 1, 200);
+  if (rules.quorum_kind == QuorumKind::share)
+    between("quorum", rules.quorum, 1, 100);
+  between("minutes_per_situation", rules.minutes_per_situation, 1, 60);
+  between("expected_minutes", rules.expected_minutes, 10, 600);
+  if (rules.reminder.empty())
+    problems.push_back({"reminder", "problem.required", {}});
+  if (!problems.empty())
+    return Refusal::invalid(std::move(problems));
+  return {};
+}
+
+Quorum quorum_of(const TableRules& rules, const std::vector<Attendance>& attendance,
+                 const std::vector<AgencyId>& at_table) {
+  std::set<AgencyId> present;
+  for (const Attendance& one : attendance)
+    if (one.is_present() && one.role == access::Role::representative &&
+        std::find(at_table.begin(), at_table.end(), one.agency) != at_table.end())
+      present.insert(one.agency);
+  Quorum out;
+  out.present = static_cast<int>(present.size());
+  out.of = static_cast<int>(at_table.size());
+  if (rules.quorum_kind == QuorumKind::number)
+    out.needed = rules.quorum;
+  if (rules.quorum_kind == QuorumKind::share)
+    out.needed = (rules.quorum * out.of + 99) / 100;
+  return out;
+}
+
+} // namespace concert::meetings
