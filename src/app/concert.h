@@ -15,6 +15,7 @@
 #include "rooms/audit/sql/audit_log.h"
 #include "rooms/codes/room.h"
 #include "rooms/directory/room.h"
+#include "rooms/meetings/room.h"
 #include "rooms/people/room.h"
 #include "rooms/situations/room.h"
 
@@ -49,6 +50,7 @@ public:
   directory::Room& directory();
   situations::Room& situations();
   alignment::Room& alignment();
+  meetings::Room& meetings();
 
 private:
   struct Rooms;
