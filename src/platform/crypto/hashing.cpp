@@ -30,9 +30,13 @@ Digest sha256(BytesView first, BytesView second, BytesView third) {
 }
 
 Digest keyed_hash(const SecretKey& key, BytesView bytes) {
+  return keyed_hash(key.bytes(), bytes);
+}
+
+Digest keyed_hash(std::span<const std::uint8_t, SecretKey::size> passing_key, BytesView bytes) {
   static_assert(SecretKey::size == crypto_auth_hmacsha256_KEYBYTES);
   Digest out;
-  crypto_auth_hmacsha256(out.data(), bytes.data(), bytes.size(), key.bytes().data());
+  crypto_auth_hmacsha256(out.data(), bytes.data(), bytes.size(), passing_key.data());
   return out;
 }
 

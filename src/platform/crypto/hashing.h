@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "base/bytes.h"
 #include "platform/crypto/secret.h"
@@ -18,6 +19,9 @@ Digest sha256(BytesView first, BytesView second);
 Digest sha256(BytesView first, BytesView second, BytesView third);
 
 Digest keyed_hash(const SecretKey& key, BytesView bytes); // HMAC-SHA-256
+// Under a key that passes through ordinary memory anyway, as a token from a cookie does: guarding a copy of it would cost
+// a dozen system calls and protect nothing.
+Digest keyed_hash(std::span<const std::uint8_t, SecretKey::size> passing_key, BytesView bytes);
 
 // Time depends on the length only. For tokens, digests and tags that came from outside.
 bool equal_in_constant_time(BytesView a, BytesView b);

@@ -31,18 +31,18 @@ bool visible(const Actor& actor, const Standing& standing) {
   if (standing.stepped_out)
     return false;
   for (const SituationRule& rule : situation_rules)
-    if (rule.act == Act::see_header && (rule.stages & bit(standing.stage)) != 0 && (rule.roles & bit(actor.role)) != 0 &&
-        related(standing.relations, rule.relations))
+    if (rule.act == Act::see_header && (rule.stages & bit(standing.stage)) != 0 &&
+        (rule.roles & bit(actor.role)) != 0 && related(standing.relations, rule.relations))
       return true;
   return false;
 }
 
 } // namespace
 
-Result<void> Gate::judge(Act act, const Actor& actor, const Standing& standing) const {
+Gate::Verdict Gate::judge(Act act, const Actor& actor, const Standing& standing) {
   // PRIVACY: what may not be seen does not exist; one predicate decides both.
   if (!visible(actor, standing))
-    return Refusal::not_found();
+    return Verdict::not_found;
   bool role_fits = false, relation_fits = false;
   bool secret = false;
   for (const SituationRule& rule : situation_rules) {
@@ -53,22 +53,33 @@ Result<void> Gate::judge(Act act, const Actor& actor, const Standing& standing) 
     const bool relation = related(standing.relations, relations_for(rule, standing));
     const bool stage = (rule.stages & bit(standing.stage)) != 0;
     if (role && relation && stage)
-      return {};
+      return Verdict::yes;
     role_fits = role_fits || role;
     relation_fits = relation_fits || (role && relation);
   }
   if (secret)
-    return Refusal::not_found();
-  if (!role_fits || !relation_fits)
-    return Refusal::not_permitted();
-  return Refusal::step_not_open("refusal.step_not_open");
+    return Verdict::not_found;
+  return role_fits && relation_fits ? Verdict::not_open : Verdict::not_permitted;
 }
 
-Result<void> Gate::judge(Act act, const Actor& actor) const {
+Gate::Verdict Gate::judge(Act act, const Actor& actor) {
   for (const HouseRule& rule : house_rules)
     if (rule.act == act && (rule.roles & bit(actor.role)) != 0)
-      return {};
-  return Refusal::not_permitted();
+      return Verdict::yes;
+  return Verdict::not_permitted;
+}
+
+Refusal Gate::refusal_of(Verdict verdict) {
+  switch (verdict) {
+  case Verdict::not_open:
+    return Refusal::step_not_open("refusal.step_not_open");
+  case Verdict::not_permitted:
+    return Refusal::not_permitted();
+  case Verdict::not_found:
+  case Verdict::yes:
+    break;
+  }
+  return Refusal::not_found();
 }
 
 } // namespace concert::access

@@ -28,24 +28,28 @@ public:
   // for everything about identity, whatever the reason.
   template <Act act>
   Result<Permit<act>> permit(const Actor& actor, const Standing& standing) const {
-    if (const Result<void> verdict = judge(act, actor, standing); !verdict)
-      return verdict.error();
+    if (const Verdict verdict = judge(act, actor, standing); verdict != Verdict::yes)
+      return refusal_of(verdict);
     return Permit<act>(actor);
   }
   // For acts that concern no single situation.
   template <Act act>
   Result<Permit<act>> permit(const Actor& actor) const {
-    if (const Result<void> verdict = judge(act, actor); !verdict)
-      return verdict.error();
+    if (const Verdict verdict = judge(act, actor); verdict != Verdict::yes)
+      return refusal_of(verdict);
     return Permit<act>(actor);
   }
   // The same predicate for lists, counts and pages that offer only what would be allowed.
-  bool allows(Act act, const Actor& actor, const Standing& standing) const { return judge(act, actor, standing).has_value(); }
-  bool allows(Act act, const Actor& actor) const { return judge(act, actor).has_value(); }
+  bool allows(Act act, const Actor& actor, const Standing& standing) const {
+    return judge(act, actor, standing) == Verdict::yes;
+  }
+  bool allows(Act act, const Actor& actor) const { return judge(act, actor) == Verdict::yes; }
 
 private:
-  Result<void> judge(Act act, const Actor& actor, const Standing& standing) const;
-  Result<void> judge(Act act, const Actor& actor) const;
+  enum class Verdict { yes, not_found, not_permitted, not_open };
+  static Verdict judge(Act act, const Actor& actor, const Standing& standing);
+  static Verdict judge(Act act, const Actor& actor);
+  static Refusal refusal_of(Verdict verdict);
 };
 
 } // namespace concert::access

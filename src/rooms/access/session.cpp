@@ -32,7 +32,7 @@ CsrfSecret::CsrfSecret(const Token& token, const std::optional<SeatId>& seat) {
   Bytes message = bytes_of("concert csrf v1|");
   if (seat)
     message.insert(message.end(), seat->bytes().begin(), seat->bytes().end());
-  secret_ = crypto::keyed_hash(crypto::SecretKey::from_bytes(token.bytes()), message);
+  secret_ = crypto::keyed_hash(token.bytes(), message);
 }
 
 std::string CsrfSecret::masked(Chance& chance) const {

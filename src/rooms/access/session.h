@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,7 @@ public:
   static std::optional<Token> parse(std::string_view text); // 43 characters of base64url
   std::string text() const;
   crypto::Digest hash() const; // what is stored
-  BytesView bytes() const { return bytes_; }
+  std::span<const std::uint8_t, 32> bytes() const { return bytes_; }
 
 private:
   Token() = default;

@@ -87,6 +87,12 @@ void Catalogue::link() {
 }
 
 void Catalogue::describe_services() {
+  std::set<std::string> spoken;
+  for (const Service& service : entries_.services)
+    for (const SpokenLanguage& language : service.languages)
+      if (language.reach != LanguageReach::printed)
+        spoken.insert(language.code);
+  spoken_languages_.assign(spoken.begin(), spoken.end());
   const std::size_t count = entries_.services.size();
   areas_of_.resize(count);
   interprets_.resize(count);

@@ -87,6 +87,9 @@ public:
   // Services with the term or a descendant, in the order of entries().services.
   std::vector<const Service*> services_with(const TaxonomyTermId& term) const;
 
+  // Codes of the languages in which some service speaks, leaflets not counted; in the order of the codes.
+  const std::vector<std::string>& spoken_languages() const { return spoken_languages_; }
+
   // Depth first, siblings by code.
   const std::vector<TermNode>& tree() const { return tree_; }
 
@@ -122,7 +125,8 @@ private:
   std::vector<std::vector<Position>> services_of_node_; // sorted, descendants included
   std::vector<std::vector<std::string>> areas_of_;      // by service: folded codes and names, or towns of its addresses
   std::vector<bool> interprets_;                        // by service: languages it does not name can be arranged
-  std::vector<Position> by_name_;                       // rank in the order of names, by service
+  std::vector<std::string> spoken_languages_;
+  std::vector<Position> by_name_; // rank in the order of names, by service
   std::shared_ptr<const WordIndex> words_;
 };
 

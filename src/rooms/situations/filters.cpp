@@ -9,12 +9,14 @@ bool contains(const std::vector<AgencyId>& agencies, AgencyId agency) {
   return std::find(agencies.begin(), agencies.end(), agency) != agencies.end();
 }
 
-Refusal not_open() { return Refusal::step_not_open("refusal.step_not_open"); }
+Refusal not_open() {
+  return Refusal::step_not_open("refusal.step_not_open");
+}
 
 bool is_youth_justice(const Code& code, std::string_view list, const codes::CodeBook& book) {
   const codes::CodeEntry* entry = book.find(list, code);
-  return entry != nullptr && (list == "risk_factors" ? entry->group == "criminal_involvement"
-                                                     : entry->category == "youth_justice");
+  return entry != nullptr &&
+         (list == "risk_factors" ? entry->group == "criminal_involvement" : entry->category == "youth_justice");
 }
 
 Picture without_youth_justice(Picture picture, const codes::CodeBook& book) {
@@ -178,9 +180,9 @@ Result<Situation> assign(Situation s, const AssignRoles& act, LocalDate today, I
     return Refusal::invalid("assisting_agencies", "problem.lead_cannot_assist");
   const auto eligible = [&s](AgencyId agency) {
     const Involvement* involvement = s.involvement_of(agency);
-    return agency == s.originating ? involvement == nullptr || involvement->answer != Answer::not_involved
-                                   : involvement != nullptr && involvement->likely &&
-                                         involvement->answer != Answer::not_involved;
+    return agency == s.originating
+               ? involvement == nullptr || involvement->answer != Answer::not_involved
+               : involvement != nullptr && involvement->likely && involvement->answer != Answer::not_involved;
   };
   std::vector<Problem> problems;
   if (!eligible(act.lead))
@@ -249,9 +251,8 @@ Result<Situation> conclude(Situation s, const ConcludeSituation& act, const code
       return Refusal::invalid("risk_after", "problem.repeated");
     risk->after = graded.grade;
   }
-  const bool all_assessed = std::all_of(s.picture.risks.begin(), s.picture.risks.end(), [&](const RiskFactor& r) {
-    return r.after.has_value() || !is_seen(r.factor);
-  });
+  const bool all_assessed = std::all_of(s.picture.risks.begin(), s.picture.risks.end(),
+                                        [&](const RiskFactor& r) { return r.after.has_value() || !is_seen(r.factor); });
   if (book.is_in_group("conclusions", act.reason.id, "risk_lowered") && !all_assessed)
     return Refusal::invalid("risk_after", "problem.assess_every_factor");
   s.stage = Stage::concluded;
@@ -274,10 +275,12 @@ bool speaks_of_youth_justice(const Picture& picture, const codes::CodeBook& book
                      [&](const Code& c) { return is_youth_justice(c, "study_flags", book); });
 }
 
+bool hides_on(const Picture& picture, const codes::CodeBook& book, LocalDate today) {
+  return from_youth_justice_record(picture, book) && (!picture.youth->until || *picture.youth->until <= today);
+}
+
 Picture seen_on(const Picture& picture, const codes::CodeBook& book, LocalDate today) {
-  if (from_youth_justice_record(picture, book) && (!picture.youth->until || *picture.youth->until <= today))
-    return without_youth_justice(picture, book);
-  return picture;
+  return hides_on(picture, book, today) ? without_youth_justice(picture, book) : picture;
 }
 
 Picture printable(const Picture& picture, const codes::CodeBook& book) {

@@ -1,6 +1,7 @@
-// The four filters as rules: one pure function a step. Each takes the situation as it is and gives it as it will be, or the
-// refusal that says why not. Who may take the step is the gate's business; when it is taken comes in as an argument.
-// Source: Ontario guidance on information sharing in multi-sectoral risk intervention models (docs/words.md, docs/privacy.md).
+// The four filters as rules: one pure function a step. Each takes the situation as it is and gives it as it will be, or
+// the refusal that says why not. Who may take the step is the gate's business; when it is taken comes in as an
+// argument. Source: Ontario guidance on information sharing in multi-sectoral risk intervention models (docs/words.md,
+// docs/privacy.md).
 #pragma once
 
 #include "base/result.h"
@@ -11,8 +12,8 @@ namespace concert::situations {
 
 Situation open(const OpenSituation&, SituationId, TableId, AgencyId originating, Instant now);
 
-// Filters 1 and 2. Refused when a statement about criminal involvement or custody of someone who may be 12 to 17 names no
-// source outside youth-justice records, or names such a record without its authority and a future end date.
+// Filters 1 and 2. Refused when a statement about criminal involvement or custody of someone who may be 12 to 17 names
+// no source outside youth-justice records, or names such a record without its authority and a future end date.
 Result<Situation> amend(Situation, const AmendPicture&, const codes::CodeBook&, LocalDate today);
 
 // Filter 1 → 2. `number` is the table's next; what is presented must have passed the screening and have a picture.
@@ -45,6 +46,7 @@ bool speaks_of_youth_justice(const Picture&, const codes::CodeBook&);
 
 // What may be seen of a picture on that day: a statement from a youth-justice record vanishes on its end date.
 Picture seen_on(const Picture&, const codes::CodeBook&, LocalDate today);
+bool hides_on(const Picture&, const codes::CodeBook&, LocalDate today); // whether that leaves something out
 // PRIVACY: what may be printed or exported: nothing that came from a youth-justice record, on any day.
 Picture printable(const Picture&, const codes::CodeBook&);
 

@@ -88,6 +88,20 @@ audit::Entry Room::entry(const access::Actor& actor, access::Act act, SituationI
 
 View Room::view_of(const Situation& s, const access::Actor& actor) {
   const access::Standing standing = standing_of(s, actor);
+  View out = view_without_identity(std::make_shared<const Situation>(s), actor, standing);
+  // PRIVACY: whether an identity is kept is itself told only to those who may open it.
+  if (names_are_open(s, actor.agency, LocalDate::utc_day_of(clock_.now())) &&
+      gate_.allows(Act::see_names, actor, standing)) {
+    out.identity_version = people_.identity_version(s.id);
+    out.may_see_names = out.has_identity();
+    out.may_see_contact = out.has_identity() && gate_.allows(Act::see_contact, actor, standing);
+  }
+  return out;
+}
+
+View Room::view_without_identity(const std::shared_ptr<const Situation>& situation, const access::Actor& actor,
+                                 const access::Standing& standing) const {
+  const Situation& s = *situation;
   const codes::SharedCodeBook book = books_();
   const LocalDate today = LocalDate::utc_day_of(clock_.now());
   View out;
@@ -107,8 +121,10 @@ View Room::view_of(const Situation& s, const access::Actor& actor) {
   if (gate_.allows(Act::accept_situation, actor, standing) || gate_.allows(Act::mark_likely, actor, standing))
     out.suggested = s.screening.relevant;
   if (gate_.allows(Act::see_picture, actor, standing)) {
-    out.picture = seen_on(s.picture, *book, today);
-    out.printable = printable(*out.picture, *book);
+    const std::shared_ptr<const Picture> whole(situation, &s.picture);
+    out.picture =
+        hides_on(s.picture, *book, today) ? std::make_shared<const Picture>(seen_on(s.picture, *book, today)) : whole;
+    out.printable = out.picture->youth ? std::make_shared<const Picture>(printable(*out.picture, *book)) : out.picture;
     out.threshold = s.threshold;
     out.disclosure = s.disclosure;
     out.involvements = s.involvements;
@@ -117,12 +133,6 @@ View Room::view_of(const Situation& s, const access::Actor& actor) {
   for (const Act act : offered)
     if (gate_.allows(act, actor, standing))
       out.allowed.push_back(act);
-  // PRIVACY: whether an identity is kept is itself told only to those who may open it.
-  if (names_are_open(s, actor.agency, today) && gate_.allows(Act::see_names, actor, standing)) {
-    out.identity_version = people_.identity_version(s.id);
-    out.may_see_names = out.has_identity();
-    out.may_see_contact = out.has_identity() && gate_.allows(Act::see_contact, actor, standing);
-  }
   return out;
 }
 
@@ -180,6 +190,20 @@ Result<ListPage> Room::list(const access::Actor& actor, ListQuery query) {
   ListPage page = store_.list(query);
   without_urgency(page.entries);
   return page;
+}
+
+Result<std::vector<View>> Room::overview(const access::Actor& actor, ListQuery query) {
+  query = readable_by(actor, std::move(query));
+  if (!query.sees_table)
+    return Refusal::not_permitted();
+  const access::NamesPolicy policy = tables_.names_policy(actor.table); // of all of them: they lie on one table
+  std::vector<View> out;
+  for (const std::shared_ptr<const Situation>& s : store_.listed(query)) {
+    const access::Standing standing{s->stage, relations_of(*s, actor.agency, true), policy};
+    if (gate_.allows(Act::see_header, actor, standing))
+      out.push_back(view_without_identity(s, actor, standing));
+  }
+  return out;
 }
 
 Result<std::vector<ListEntry>> Room::headers(const access::Actor& actor, const std::vector<SituationId>& ids) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <variant>
 
 #include "base/chance.h"
@@ -30,23 +31,23 @@ struct View {
   std::optional<Ending> ending;
   std::optional<AgencyId> lead;
   ConnectionClock clock;
-  std::optional<Screening> screening;    // a representative of the originating agency
-  std::vector<AgencyId> suggested;       // the chair: whom the originating agency thinks of
-  std::optional<Picture> picture;        // see_picture
-  std::optional<Picture> printable;      // the same without what may not be printed or exported
-  std::optional<Threshold> threshold;    // with the picture
-  std::optional<Disclosure> disclosure;  // with the picture: the ground, never the person
-  std::vector<Involvement> involvements; // with the picture
-  std::vector<Mobilized> mobilized;      // with the picture
-  std::int64_t identity_version = 0;     // only where names may be seen; 0: none is kept
+  std::optional<Screening> screening;       // a representative of the originating agency
+  std::vector<AgencyId> suggested;          // the chair: whom the originating agency thinks of
+  std::shared_ptr<const Picture> picture;   // see_picture; null where it may not be seen
+  std::shared_ptr<const Picture> printable; // the same without what may not be printed or exported
+  std::optional<Threshold> threshold;       // with the picture
+  std::optional<Disclosure> disclosure;     // with the picture: the ground, never the person
+  std::vector<Involvement> involvements;    // with the picture
+  std::vector<Mobilized> mobilized;         // with the picture
+  std::int64_t identity_version = 0;        // only where names may be seen; 0: none is kept
   bool has_identity() const { return identity_version != 0; }
   bool may_see_names = false, may_see_contact = false;
   std::vector<access::Act> allowed; // acts open to this seat now
   bool allows(access::Act act) const;
 };
 
-// What an agency sees of one situation at the table, by the gate and by the keys it holds. Its people who are out in person
-// see less; they stand in Seats::out.
+// What an agency sees of one situation at the table, by the gate and by the keys it holds. Its people who are out in
+// person see less; they stand in Seats::out.
 struct Sight {
   AgencyId agency;
   bool header = false, picture = false, names = false, contact = false;
@@ -82,14 +83,16 @@ public:
   using Changed = std::function<void(TableId, SituationId)>;
   Room(Store& store, people::Room& people, Books books, Tables tables, const clock::Clock& clock, Chance& chance);
 
-  // Called after each change that others at the table may see, on the thread that made it: quick, and never throwing. Set
-  // once, before anybody acts. PRIVACY: it says that something changed, also to those who are out of the situation; whoever
-  // passes it on to a seat compares first what that seat sees.
+  // Called after each change that others at the table may see, on the thread that made it: quick, and never throwing.
+  // Set once, before anybody acts. PRIVACY: it says that something changed, also to those who are out of the situation;
+  // whoever passes it on to a seat compares first what that seat sees.
   void on_change(Changed changed) { changed_ = std::move(changed); }
 
   // Reading. Each look at identity is recorded before it is answered.
   Result<View> view(const access::Actor&, SituationId);
   Result<ListPage> list(const access::Actor&, ListQuery); // table and agency are the actor's, whatever the query says
+  // The situations of one page of that list, as view() gives each but without saying whether an identity is kept.
+  Result<std::vector<View>> overview(const access::Actor&, ListQuery);
   Result<std::vector<ListEntry>> headers(const access::Actor&, const std::vector<SituationId>&); // those it may know of
   Result<Figures> figures(const access::Actor&);
   // The chair: who sees what of it. Refused as the proposed step itself would be.
@@ -121,10 +124,10 @@ public:
   Result<View> mobilize(const access::Actor&, SituationId, std::int64_t version, const MobilizeService&);
   Result<View> conclude(const access::Actor&, SituationId, std::int64_t version, const ConcludeSituation&);
 
-  // Conflicts of interest, from filter 2 on. Whoever steps out stays out, in every seat, until the chair calls back; nobody
-  // calls back themselves, because whoever is out knows of no situation to be called back to.
+  // Conflicts of interest, from filter 2 on. Whoever steps out stays out, in every seat, until the chair calls back;
+  // nobody calls back themselves, because whoever is out knows of no situation to be called back to.
   Result<void> step_out(const access::Actor&, SituationId, const StepOutOf&);
-  Result<void> send_out(const access::Actor&, SituationId, const SendOut&); // refused: refusal.already_out
+  Result<void> send_out(const access::Actor&, SituationId, const SendOut&);   // refused: refusal.already_out
   Result<void> call_back(const access::Actor&, SituationId, const CallBack&); // refused: refusal.not_out
 
 private:
@@ -136,6 +139,8 @@ private:
   Result<Loaded> load(const access::Actor&, SituationId);
   access::Standing standing_of(const Situation&, const access::Actor&) const;
   View view_of(const Situation&, const access::Actor&);
+  View view_without_identity(const std::shared_ptr<const Situation>&, const access::Actor&,
+                             const access::Standing&) const;
   audit::Entry entry(const access::Actor&, access::Act, SituationId, std::string_view field_class,
                      audit::Detail detail) const;
   // permit, load, rule, save: the shape of every change.

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,6 +21,7 @@ namespace concert::situations {
 // One line of a list: the header only.
 struct ListEntry {
   SituationId id;
+  std::int64_t version = 0;
   std::optional<std::int64_t> number;
   Stage stage = Stage::screening;
   Code subject;
@@ -59,6 +61,7 @@ struct ListQuery {
   int limit = 20;
   std::int64_t offset = 0; // for numbered pages …
   std::string after;       // … or the cursor of the page before; empty for the first
+  bool counted = true;     // whether the total is wanted
 };
 
 struct ListPage {
@@ -99,6 +102,7 @@ public:
   virtual void settled(SituationId, std::int64_t version) = 0;
   virtual std::set<SituationId> ids() = 0;
   virtual ListPage list(const ListQuery&) = 0;
+  virtual std::vector<std::shared_ptr<const Situation>> listed(const ListQuery&) = 0; // that page's situations, whole
   // The lines of these situations in the order asked for, without those that the list would not have either.
   virtual std::vector<ListEntry> headers(const ListQuery&, const std::vector<SituationId>&) = 0;
   // PRIVACY: without the situations that this reader is out of, or the difference to another's figures would tell of them.

@@ -1,7 +1,6 @@
 #include "rooms/directory/pages/directory_pages.h"
 
 #include <charconv>
-#include <set>
 
 #include "platform/http/forms.h"
 #include "rooms/directory/pages/shown.h"
@@ -82,13 +81,8 @@ Html categories(const words::Words& words, const Catalogue& catalogue, const Fie
 
 std::vector<Option> language_options(const words::Words& words, const Catalogue& catalogue,
                                      const codes::CodeBook& book) {
-  std::set<std::string> codes;
-  for (const Service& service : catalogue.entries().services)
-    for (const SpokenLanguage& language : service.languages)
-      if (language.reach != LanguageReach::printed)
-        codes.insert(language.code);
   std::vector<Option> out;
-  for (const std::string& code : codes)
+  for (const std::string& code : catalogue.spoken_languages())
     out.push_back({code, language_name(code, words, book)});
   std::sort(out.begin(), out.end(),
             [&](const Option& a, const Option& b) { return words.sorts_before(a.label, b.label); });

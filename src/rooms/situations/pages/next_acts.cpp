@@ -180,7 +180,7 @@ Html sees(const Telling& tell, const View& view) {
   const bool is_originating = tell.is_mine(view.originating) && !tell.is_chair();
   const bool is_rejected = view.stage == Stage::rejected;
   line("header", true, "visible");
-  line("picture", view.picture.has_value(), is_rejected ? "destroyed" : "picture_closed");
+  line("picture", view.picture != nullptr, is_rejected ? "destroyed" : "picture_closed");
   // PRIVACY: why not is told by the step alone, never by whether anything is kept.
   const auto why = [&](bool contact) -> std::string_view {
     if (is_rejected)

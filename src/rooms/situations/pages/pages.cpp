@@ -83,14 +83,11 @@ Reply Pages::home(Visit& visit) {
   query.open_only = true;
   query.limit = most_on_home;
   query.involving = who.role == access::Role::chair ? Involving::anyone : Involving::mine;
-  const auto found = room_.list(who, query);
-  if (!found)
-    return visit.refuse(found.error());
-  std::vector<View> open;
-  for (const ListEntry& entry : found->entries)
-    if (auto view = room_.view(who, entry.id)) // gone since: withdrawn by somebody else
-      open.push_back(std::move(*view));
-  return visit.page(home_page(tell, open));
+  query.counted = false;
+  const auto open = room_.overview(who, query);
+  if (!open)
+    return visit.refuse(open.error());
+  return visit.page(home_page(tell, *open));
 }
 
 Reply Pages::list(Visit& visit) {

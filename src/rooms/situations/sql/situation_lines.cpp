@@ -3,6 +3,7 @@
 namespace concert::situations {
 
 using storage::Row;
+using storage::Transaction;
 
 namespace {
 
@@ -23,6 +24,24 @@ Reader reader_of(MemberId member, bool represents_agency) {
   return {member.is_nil() ? "nobody" : member.text(), represents_agency};
 }
 
+std::vector<StepOut> read_step_outs(Transaction& tx, SituationId id) {
+  std::vector<StepOut> out;
+  tx.each(
+      "select agency, member, conflict, at, back_at from situation_step_outs where situation = $1"
+      " order by at, agency, member",
+      [&](const Row& row) {
+        const auto conflict = conflict_of(row.get<std::string>(2));
+        check(conflict.has_value(), "a stored conflict of interest is known");
+        const std::string member = row.get<std::string>(1);
+        out.push_back({{row.get<AgencyId>(0), member.empty() ? std::nullopt : MemberId::parse(member)},
+                       *conflict,
+                       row.get<Instant>(3),
+                       row.get<std::optional<Instant>>(4)});
+      },
+      id);
+  return out;
+}
+
 ListEntry line_in(const Row& row) {
   ListEntry entry;
   entry.id = row.get<SituationId>(0);
@@ -39,6 +58,7 @@ ListEntry line_in(const Row& row) {
   if (auto reason = code_at(row, 13))
     entry.ending = Ending{std::move(*reason), row.get<Instant>(15), stage_at(row, 16)};
   entry.lead = row.get<std::optional<AgencyId>>(17);
+  entry.version = row.get<std::int64_t>(18);
   return entry;
 }
 

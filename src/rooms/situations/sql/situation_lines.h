@@ -7,9 +7,10 @@
 namespace concert::situations {
 
 Stage stage_at(const storage::Row&, int column);
+std::vector<StepOut> read_step_outs(storage::Transaction&, SituationId);
 
 // id, number, stage, subject (2), originating, urgency (2), opened, presented, threshold met, first contact, connected,
-// ending: reason (2), at, stopped at; lead
+// ending: reason (2), at, stopped at; lead; version
 ListEntry line_in(const storage::Row&);
 
 // PRIVACY: who reads, as the condition on step-outs wants it. Every list and count has that condition:

@@ -177,6 +177,18 @@ std::optional<Situation> read_situation(Transaction& tx, SituationId id) {
   return found;
 }
 
+void raise_revision(Transaction& tx, TableId table) {
+  tx.exec("insert into situation_revisions (table_id, revision) values ($1, 1)"
+          " on conflict (table_id) do update set revision = situation_revisions.revision + 1",
+          table);
+}
+
+void raise_revision(Transaction& tx, SituationId id) {
+  tx.exec("update situation_revisions set revision = revision + 1"
+          " where table_id = (select table_id from situations where id = $1)",
+          id);
+}
+
 void insert_situation(Transaction& tx, const Situation& s, std::int64_t version) {
   tx.exec("insert into situations (id, table_id, originating, version, subject, subject_version, stage, opened_at,"
           " sorted_at, settled_version, acutely_elevated, beyond_mandate, options_exhausted)"
@@ -218,6 +230,7 @@ bool update_situation(Transaction& tx, const Situation& s, std::int64_t expected
   if (changed == 0)
     return false;
   write_children(tx, s);
+  raise_revision(tx, s.table);
   if (s.stage == Stage::rejected)
     erase_sealed(tx, s.id);
   return true;

@@ -11,6 +11,9 @@ void insert_situation(storage::Transaction&, const Situation&, std::int64_t vers
 // False, and nothing changed, when the stored version is another. Gives the row version expected + 1.
 // PRIVACY: a rejected situation's sealed identity is deleted in the same transaction.
 bool update_situation(storage::Transaction&, const Situation&, std::int64_t expected_version);
+// For changes that are not made through the functions above.
+void raise_revision(storage::Transaction&, TableId);
+void raise_revision(storage::Transaction&, SituationId);
 void erase_sealed(storage::Transaction&, SituationId);
 
 } // namespace concert::situations

@@ -4,6 +4,7 @@
 #include "platform/storage/storage.h"
 #include "rooms/audit/sql/audit_log.h"
 #include "rooms/situations/reached.h"
+#include "rooms/situations/sql/remembered.h"
 #include "rooms/situations/store.h"
 
 namespace concert::situations {
@@ -32,12 +33,20 @@ public:
   void settled(SituationId, std::int64_t version) override;
   std::set<SituationId> ids() override;
   ListPage list(const ListQuery&) override;
+  std::vector<std::shared_ptr<const Situation>> listed(const ListQuery&) override;
   std::vector<ListEntry> headers(const ListQuery&, const std::vector<SituationId>&) override;
   Figures figures(TableId, const access::Actor& reader) override;
 
 private:
+  std::shared_ptr<const Situation> known(storage::Transaction&, SituationId); // null when there is none
+  std::shared_ptr<const ListPage> page_of(storage::Transaction&, const ListQuery&, std::int64_t revision);
+
   storage::Database& database_;
   audit::AuditLog& log_;
+  Remembered<SituationId, Situation> situations_{4096}; // stamped with their version
+  Remembered<std::string, ListPage> pages_{512};        // by what was asked and by whom, with the table's revision
+  Remembered<std::string, std::int64_t> totals_{512};   // the same, whatever the page
+  Remembered<std::string, Figures> figures_{64};        // by table and reader
 };
 
 } // namespace concert::situations
