@@ -4,9 +4,10 @@
 
 namespace concert::http {
 
-std::shared_ptr<EventStream> Broadcast::open(std::string owner, const std::vector<std::string>& names) {
+std::shared_ptr<EventStream> Broadcast::open(std::string owner, const std::vector<std::string>& names,
+                                             std::chrono::milliseconds lifetime) {
   // Not make_shared: entries of streams that are gone would keep the whole stream's memory until they are swept.
-  const std::shared_ptr<EventStream> stream(new EventStream(std::move(owner)));
+  const std::shared_ptr<EventStream> stream(new EventStream(std::move(owner), lifetime));
   const std::lock_guard lock(mutex_);
   for (const auto& name : names)
     follow_locked(stream, name);

@@ -3,6 +3,7 @@
 // between. Names never leave the program, and one stream may follow several: a meeting, its session, its seat.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <map>
 #include <memory>
@@ -18,7 +19,8 @@ namespace concert::http {
 class Broadcast {
 public:
   // The stream lives as long as somebody else holds it: the reply, then its connection.
-  std::shared_ptr<EventStream> open(std::string owner, const std::vector<std::string>& names);
+  std::shared_ptr<EventStream> open(std::string owner, const std::vector<std::string>& names,
+                                    std::chrono::milliseconds lifetime = EventStream::as_long_as_any);
   void follow(const std::shared_ptr<EventStream>& stream, const std::string& name);
 
   // How many streams took it. Streams hear the events of one name in one order. Never waits for a reader.

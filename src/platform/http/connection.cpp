@@ -36,6 +36,12 @@ Connection::Connection(Premises& premises, std::unique_ptr<Io> io, Caller caller
     : premises_(premises), io_(std::move(io)), caller_(std::move(caller)), alarm_(premises.loop),
       reader_(std::in_place, premises.limits), incoming_(read_at_once) {}
 
+// The stream may outlive the loop that it would wake.
+Connection::~Connection() {
+  if (events_)
+    events_->detach();
+}
+
 void Connection::start() {
   step();
 }

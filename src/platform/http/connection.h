@@ -46,6 +46,7 @@ struct Premises {
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
   Connection(Premises& premises, std::unique_ptr<Io> io, Caller caller);
+  ~Connection();
 
   void start();
   void drain(); // closes unless a request has begun; that one is the last

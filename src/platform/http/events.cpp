@@ -38,8 +38,8 @@ std::string wire_of(const Event& event) {
   return out;
 }
 
-EventStream::EventStream(std::string owner, std::size_t most_waiting)
-    : owner_(std::move(owner)), most_waiting_(most_waiting) {
+EventStream::EventStream(std::string owner, std::chrono::milliseconds lifetime, std::size_t most_waiting)
+    : owner_(std::move(owner)), lifetime_(lifetime), most_waiting_(most_waiting) {
   check(most_waiting_ > 0, "a stream lets one event wait");
 }
 

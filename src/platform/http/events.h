@@ -5,6 +5,7 @@
 // and no words that one reader may see and another may not.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -35,9 +36,13 @@ std::string wire_of(const Event& event);
 // reached, when somebody closes it, or when it falls behind.
 class EventStream {
 public:
+  static constexpr std::chrono::milliseconds as_long_as_any{std::chrono::milliseconds::max()};
+
   // `owner` is whom StreamOptions::most_of_one_owner counts, a session for example; it never leaves the program.
-  // `most_waiting` events wait for a peer that reads slowly; one more, and the stream is cut.
-  explicit EventStream(std::string owner, std::size_t most_waiting = 64);
+  // `lifetime` shortens StreamOptions::lifetime: a right that ends by itself, as at the idle lock, then ends the stream
+  // too. `most_waiting` events wait for a peer that reads slowly; one more, and the stream is cut.
+  explicit EventStream(std::string owner, std::chrono::milliseconds lifetime = as_long_as_any,
+                       std::size_t most_waiting = 64);
   EventStream(const EventStream&) = delete;
   EventStream& operator=(const EventStream&) = delete;
 
@@ -47,6 +52,7 @@ public:
   void close(const Event& last); // as close(), but says this first, such as why
   bool is_open() const;
   const std::string& owner() const { return owner_; }
+  std::chrono::milliseconds lifetime() const { return lifetime_; }
 
   // For what carries the stream, the server or a test that has none. `wake` is called whenever there is something to
   // take, at once if there is already; from any thread, and with the stream locked: it must only pass the word on.
@@ -66,6 +72,7 @@ private:
   void finish(Wire last);
 
   const std::string owner_;
+  const std::chrono::milliseconds lifetime_;
   const std::size_t most_waiting_;
   mutable std::mutex mutex_;
   std::vector<Wire> waiting_;

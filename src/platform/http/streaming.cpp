@@ -1,4 +1,6 @@
 // The part of a connection's life that begins when its reply is a stream of events.
+#include <algorithm>
+
 #include "platform/http/connection.h"
 #include "platform/http/wire.h"
 
@@ -32,7 +34,8 @@ void Connection::begin_stream(std::string head, std::shared_ptr<EventStream> eve
   io_->buffer_little();
 
   lifetime_ = std::make_unique<Alarm>(premises_.loop);
-  lifetime_->set(premises_.options.streams.lifetime, [events = events_] { events->close(); });
+  lifetime_->set(std::min(premises_.options.streams.lifetime, events_->lifetime()),
+                 [events = events_] { events->close(); });
   write_events(head + retry_wire(premises_.options.streams.retry, number));
   events_->attach([weak = weak_from_this(), &loop = premises_.loop] {
     loop.post([weak] {

@@ -8,7 +8,7 @@ namespace concert::mail {
 namespace {
 
 std::string sentence(Step step, int reply) {
-  std::string out = "mail: failed while " + std::string(name_of(step));
+  std::string out = "mail: failed at " + std::string(name_of(step));
   return reply == 0 ? out : out + ", the server said " + std::to_string(reply);
 }
 

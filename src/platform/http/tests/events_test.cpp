@@ -34,12 +34,12 @@ TEST_CASE("what cannot be an event is a bug") {
   CHECK_THROWS_AS(wire_of(Event{"\xff"}), Bug);
   CHECK_THROWS_AS(wire_of(Event{std::string(4097, 'a')}), Bug);
   CHECK_NOTHROW(wire_of(Event{std::string(4096, 'a')}));
-  CHECK_THROWS_AS(EventStream("owner", 0), Bug);
+  CHECK_THROWS_AS(EventStream("owner", EventStream::as_long_as_any, 0), Bug);
   CHECK_THROWS_AS(event_reply(nullptr), Bug);
 }
 
 TEST_CASE("a stream lets so many wait and no more") {
-  EventStream stream("owner", 3);
+  EventStream stream("owner", EventStream::as_long_as_any, 3);
   CHECK(stream.send({"1"}));
   CHECK(stream.send({"2"}));
   CHECK(waiting_in(stream) == "data: 1\n\ndata: 2\n\n");
@@ -76,7 +76,7 @@ TEST_CASE("whoever closes a stream decides what is still heard") {
 
 TEST_CASE("the carrier is woken once for all that waits, and always for the end") {
   int woken = 0;
-  EventStream stream("owner", 2);
+  EventStream stream("owner", EventStream::as_long_as_any, 2);
   stream.send({"before"});
   stream.attach([&] { ++woken; });
   CHECK(woken == 1); // something waited already

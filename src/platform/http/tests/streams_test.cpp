@@ -133,6 +133,21 @@ TEST_CASE("a stream does not live for ever, and its reader may come back") {
   CHECK(data_of(again.next_event()) == "1");
 }
 
+TEST_CASE("a right that ends by itself ends its stream, and no other") {
+  Broadcast broadcast;
+  Running running({}, [&](const Request& request) {
+    return event_reply(broadcast.open("somebody", {"meeting"}, request.path == "/short" ? 60ms : 3'600'000ms * 24));
+  });
+  auto brief = running.client();
+  auto patient = running.client();
+  brief.open_stream("/short");
+  patient.open_stream("/long");
+  CHECK(data_of(brief.next_event()) == "(end)");
+  CHECK(eventually([&] { return broadcast.following("meeting") == 1; }));
+  broadcast.publish("meeting", {"still here"});
+  CHECK(data_of(patient.next_event()) == "still here");
+}
+
 TEST_CASE("whoever reads too slowly is cut, nobody else waits, and nothing grows") {
   ServerOptions options;
   options.deadlines.write = 60'000ms; // not this, but the full queue

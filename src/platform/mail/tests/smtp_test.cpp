@@ -150,7 +150,7 @@ TEST_CASE("a failure names no mailbox and repeats no words of the server") {
     (void)smtp_sender(to_port(receiver.port()))->send(sample());
     FAIL("it was taken");
   } catch (const Failure& failure) {
-    CHECK(std::string(failure.what()) == "mail: failed while recipient, the server said 550");
+    CHECK(std::string(failure.what()) == "mail: failed at recipient, the server said 550");
   }
 }
 
