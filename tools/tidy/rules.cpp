@@ -89,8 +89,12 @@ const std::vector<Library>& libraries() {
       {"poll.h", {{"src/platform/", "waiting for several sources"}}},
       {"termios.h", {{"src/app/", "asking for a password without showing it"}}},
       {"stdlib.h", {{"src/platform/", "setenv in tests"}}},
-      {"arpa/", {{"src/platform/http/", "addresses"}, {"src/platform/settings/", "checks the address to listen on"}}},
-      {"netinet/", {{"src/platform/http/", "socket options"}}},
+      {"arpa/",
+       {{"src/platform/http/", "addresses"},
+        {"src/platform/settings/", "checks the address to listen on"},
+        {"src/platform/mail/tests/", "an SMTP server of the tests"}}},
+      {"netinet/",
+       {{"src/platform/http/", "socket options"}, {"src/platform/mail/tests/", "an SMTP server of the tests"}}},
       {"netdb.h", {{"src/platform/http/", "names of hosts"}}},
   };
   return list;
