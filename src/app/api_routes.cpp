@@ -20,6 +20,10 @@ directory::Api& door(const Doors& doors, directory::Api*) {
   return doors.directory_api;
 }
 
+access::Api& door(const Doors& doors, access::Api*) {
+  return doors.access_api;
+}
+
 InstallationApi& door(const Doors& doors, InstallationApi*) {
   return doors.installation_api;
 }
@@ -140,6 +144,40 @@ void add_installation(std::vector<ApiRoute>& table) {
       bound<Api, &Api::export_directory>);
 }
 
+void add_seats_and_tables(std::vector<ApiRoute>& table) {
+  using Api = access::Api;
+  const auto add = [&table](Method method, std::string path, access::ApiEntry described,
+                            ApiFunction (*open)(const Doors&)) {
+    table.push_back({method, "/api/v1" + path, std::move(described), open});
+  };
+  add(Method::get, "/seats", {.summary = "Seats, and whether they are suspended", .command = "seat list"},
+      bound<Api, &Api::seats>);
+  add(Method::get, "/seats/{id}", {.summary = "One seat, and who holds it", .command = "seat show"},
+      bound<Api, &Api::seat>);
+  add(Method::post, "/seats/{id}/suspend",
+      {.summary = "Suspend a seat for all who hold it; their sessions in it end at once",
+       .command = "seat suspend",
+       .body = no_fields,
+       .edits = true},
+      bound<Api, &Api::suspend_seat>);
+  add(Method::post, "/seats/{id}/restore",
+      {.summary = "Open a suspended seat again", .command = "seat restore", .body = no_fields, .edits = true},
+      bound<Api, &Api::restore_seat>);
+  add(Method::get, "/tables", {.summary = "The tables of this installation", .command = "table list"},
+      bound<Api, &Api::tables>);
+  add(Method::get, "/tables/{id}", {.summary = "One table, and its names policy", .command = "table show"},
+      bound<Api, &Api::table>);
+  add(Method::post, "/tables",
+      {.summary = "Add a table", .command = "table add", .body = access::add_table_fields, .success = 201},
+      bound<Api, &Api::add_table>);
+  add(Method::put, "/tables/{id}/names-policy",
+      {.summary = "Choose whom a table lets hear names at filter 3; keys follow at once",
+       .command = "table names",
+       .body = access::names_policy_fields,
+       .edits = true},
+      bound<Api, &Api::set_names_policy>);
+}
+
 void add_directory(std::vector<ApiRoute>& table) {
   using directory::Api;
   table.push_back(
@@ -161,6 +199,7 @@ const std::vector<ApiRoute>& api_routes() {
     add_situations(out);
     add_directory(out);
     add_installation(out);
+    add_seats_and_tables(out);
     return out;
   }();
   return table;

@@ -118,6 +118,7 @@ struct Concert::Rooms {
       throw std::runtime_error("keys.sqlite holds keys, but the database is empty: it is not the one that belongs to "
                                "these keys; nothing was changed in them");
     situations.settle_all_keys();
+    access.when_table_changes([this](TableId table) { situations.settle_names(table); });
   }
 
   storage::Database& migrated(storage::Database& opened) const {

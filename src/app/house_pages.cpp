@@ -43,8 +43,8 @@ std::optional<initiatives::Record> initiative_record() {
 HousePages::HousePages(Concert& concert)
     : about_([&concert](TableId table) { return concert.access().names_policy(table); }), codes_(concert.codes()),
       agencies_(concert.agencies(), concert.codes(), concert.access()),
-      members_(concert.access(), agencies_by_name(concert)), directory_(concert.directory(), concert.codes()),
-      log_store_(concert.database(), concert.audit_log()),
+      members_(concert.access(), agencies_by_name(concert)), tables_(concert.access()),
+      directory_(concert.directory(), concert.codes()), log_store_(concert.database(), concert.audit_log()),
       oversight_(log_store_, concert.access(), concert.situations(), concert.clock()),
       log_(oversight_, concert.access()), initiative_(initiative_record()),
       find_(concert.alignment(), concert.codes(), concert.agencies()) {}
@@ -94,6 +94,15 @@ void HousePages::add_routes(EntryTable& table) {
   add(post, "/members/{id}/restore", Open::seated, members_, &MemberPages::restore);
   add(post, "/members/{id}/seats", Open::seated, members_, &MemberPages::add_seat);
   add(post, "/members/{id}/seats/{seat}/take-back", Open::seated, members_, &MemberPages::take_seat_back);
+  add(get, "/members/{id}/seats/{seat}", Open::seated, members_, &MemberPages::seat);
+  add(post, "/members/{id}/seats/{seat}/suspend", Open::seated, members_, &MemberPages::suspend_seat);
+  add(post, "/members/{id}/seats/{seat}/restore", Open::seated, members_, &MemberPages::restore_seat);
+  using access::TablePages;
+  add(get, "/tables", Open::seated, tables_, &TablePages::list);
+  add(get, "/tables/new", Open::seated, tables_, &TablePages::new_table);
+  add(post, "/tables/new", Open::seated, tables_, &TablePages::add);
+  add(get, "/tables/{id}", Open::seated, tables_, &TablePages::show);
+  add(post, "/tables/{id}", Open::seated, tables_, &TablePages::set_names_policy);
   using directory::DirectoryPages;
   add(get, "/directory", Open::seated, directory_, &DirectoryPages::search);
   add(get, "/directory/about", Open::seated, directory_, &DirectoryPages::about);

@@ -7,6 +7,7 @@
 #include "app/pages/about_pages.h"
 #include "platform/words/catalogue.h"
 #include "rooms/access/pages/member_pages.h"
+#include "rooms/access/pages/table_pages.h"
 #include "rooms/agencies/pages/agency_pages.h"
 #include "rooms/alignment/pages/find_pages.h"
 #include "rooms/codes/pages/code_pages.h"
@@ -31,6 +32,7 @@ private:
   codes::CodePages codes_;
   agencies::AgencyPages agencies_;
   access::MemberPages members_;
+  access::TablePages tables_;
   directory::DirectoryPages directory_;
   oversight::LogStore log_store_;
   oversight::Room oversight_;

@@ -29,6 +29,7 @@ std::vector<access::NavigationItem> navigation() {
           {"frame.initiative", "/initiative", everybody},
           {"frame.codes", "/codes", only({Role::administrator, Role::planner, Role::evaluator})},
           {"frame.members", "/members", only({Role::administrator, Role::agency_administrator, Role::privacy_officer})},
+          {"frame.tables", "/tables", only({Role::administrator})},
           {"frame.audit", "/audit", only({Role::privacy_officer, Role::administrator})}};
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/api/installation_api.h"
 #include "app/gates.h"
+#include "rooms/access/api/access_api.h"
 #include "rooms/access/pages/sign_in_pages.h"
 #include "rooms/alignment/api/alignment_api.h"
 #include "rooms/directory/api/directory_api.h"
@@ -19,6 +20,7 @@ struct Doors {
   alignment::Api& alignment_api;
   directory::Api& directory_api;
   InstallationApi& installation_api;
+  access::Api& access_api;
 };
 
 EntryTable routes(const Doors& doors);

@@ -29,6 +29,7 @@ struct Surface::Parts {
   alignment::Api alignment_api;
   directory::Api directory_api;
   InstallationApi installation_api;
+  access::Api access_api;
   HousePages house_pages;
   Gates gates;
 
@@ -39,7 +40,7 @@ struct Surface::Parts {
         situations_pages(concert.situations(), concert.codes(), concert.agencies(), concert.access(), concert.clock()),
         situations_api(concert.situations(), concert.codes(), concert.clock()),
         alignment_api(concert.alignment(), concert.codes()), directory_api(concert.directory(), concert.clock()),
-        installation_api(concert), house_pages(concert),
+        installation_api(concert), access_api(concert.access()), house_pages(concert),
         gates(all_routes(), site, concert.access(), concert.answered(), log, concert.chance(),
               [this](access::Visit& visit) { return sign_in.locked_while_typing(visit); }) {}
 
@@ -68,7 +69,8 @@ struct Surface::Parts {
                                .situations_api = situations_api,
                                .alignment_api = alignment_api,
                                .directory_api = directory_api,
-                               .installation_api = installation_api});
+                               .installation_api = installation_api,
+                               .access_api = access_api});
     table.push_back({http::Method::get, "/api/v1/openapi.json",
                      Entry{.open = Open::anyone, .api = [](access::ApiCall&) {
                              return access::json_reply(200, openapi_document(api_routes()));

@@ -60,6 +60,8 @@ const forms = (at) => [
   { login: 'admin', path: '/members/new', action: '/members/new', typed: { name: 'Somebody New' } },
   { login: 'admin', path: at.member, action: at.member, typed: { name: '' } },
   { login: 'admin', path: at.member, action: `${at.member}/password` },
+  { login: 'admin', path: at.colleague, action: `${at.colleague}/seats`, chosen: { role: 'planner' } },
+  { login: 'admin', path: '/tables/new', action: '/tables/new', typed: { name_en: 'A second table' } },
   { login: 'admin', path: '/agencies/new', action: '/agencies/new', typed: { name_en: 'A new agency' } },
 ];
 
@@ -124,7 +126,10 @@ const prepare = (world) =>
     const first_in = async (seat, page, begins) =>
       links_in((await seat.get(page)).text).find((link) => link.startsWith(begins) && /\/[0-9a-f]{32}$/.test(link));
     at.service = await first_in(by.origin, '/directory?q=food', '/directory/services/');
-    at.member = await first_in(await world.caller('admin'), '/members', '/members/');
+    at.member = await first_in(await world.caller('admin'), '/members', '/members/'); // the administrator's own page
+    at.colleague = links_in((await (await world.caller('admin')).get('/members?q=nurse')).text).find(
+      (link) => /^\/members\/[0-9a-f]{32}$/.test(link),
+    );
     return at;
   })());
 

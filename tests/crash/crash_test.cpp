@@ -164,6 +164,60 @@ TEST_CASE("every act of the journey, cut short at every storage call: done or no
   CHECK(keys.done > 20);    // … and follow afterwards
 }
 
+TEST_CASE(
+    "a table's policy, or a suspended seat, cut short: after a restart the keys of every open name follow what holds") {
+  const auto stories = stories::read_stories("policy", R"(story names are open in two situations
+actors chair@city:chair constable@police nurse@health teacher@schools
+constable opens S1 with gambling_chronic
+constable identifies S1
+constable presents S1
+chair     accepts S1 with likely: health
+constable discloses S1
+constable opens S2 with gambling_chronic
+constable identifies S2
+constable presents S2
+chair     accepts S2 with likely: schools
+constable discloses S2
+admin     sets policy with kenora
+admin     sets policy with massachusetts
+admin     suspends the seat of teacher
+admin     restores the seat of teacher
+admin     sets policy with ontario
+)");
+  World world(storage::testing::Place::sqlite());
+  world::RoomsDoor rooms(world);
+  Teller teller(stories.at(0), world, rooms, nullptr);
+  int failures = 0;
+  std::uint64_t draw = 1;
+  for (const Step& step : stories[0].steps) {
+    ++draw;
+    if (step.who == "admin")
+      for (const Which which : {Which::main, Which::keys})
+        for (int n = 1; n < 1000; ++n) {
+          CAPTURE(step.text);
+          CAPTURE(n);
+          world.close();
+          world.keep_copy();
+          world.restart();
+          database_of(world, which).fail_at(n);
+          const bool done = attempt(world, teller, step, draw);
+          const bool over = database_of(world, which).fail_at_pending();
+          database_of(world, which).fail_at(0);
+          failures += !done;
+          world.restart();
+          for (const char* name : {"S1", "S2"})
+            must_be_sound(world, teller.situation(name));
+          world.close();
+          world.put_back();
+          world.restart();
+          if (over)
+            break;
+        }
+    REQUIRE(attempt(world, teller, step, draw));
+  }
+  CHECK(failures > 50);
+}
+
 TEST_CASE("on PostgreSQL, too, an act that fails on its way changes nothing") {
   auto place = storage::testing::Place::postgres();
   if (!place)

@@ -117,6 +117,8 @@ admin      suspends the seat of nurse
 nurse      reads names of S1      -> refused not_signed_in
 nurse      reads S1               -> refused not_signed_in
 admin      restores the seat of nurse
+nurse      reads names of S1      -> refused not_signed_in     # what has ended stays ended
+nurse      signs in
 nurse      reads names of S1      -> sees Ada
 
 story   a table may become stricter before names are opened, and the stricter rule holds at once
@@ -129,3 +131,42 @@ admin      sets policy with kenora
 constable  discloses S1
 nurse      reads names of S1      -> refused not_found
 keys       S1                     -> names: police, everything: police
+
+story   a table becomes stricter, wider and its own again while names are open, and the keys follow each time
+actors  chair@city:chair   constable@police   nurse@health   teacher@schools
+constable  opens S1 with gambling_chronic
+constable  identifies S1
+constable  presents S1
+chair      accepts S1 with likely: health
+constable  discloses S1
+nurse      reads names of S1      -> sees Ada
+keys       S1                     -> names: police + health, everything: police
+admin      sets policy with kenora
+keys       S1                     -> names: police, everything: police
+nurse      reads names of S1      -> refused not_found
+admin      sets policy with massachusetts
+keys       S1                     -> names: police + health + schools, everything: police
+teacher    reads names of S1      -> sees Ada
+admin      suspends the seat of teacher
+keys       S1                     -> names: police + health, everything: police
+admin      restores the seat of teacher
+teacher    reads names of S1      -> sees Ada
+admin      sets policy with ontario
+teacher    reads names of S1      -> refused not_found
+keys       S1                     -> names: police + health, everything: police
+restart
+keys       S1                     -> names: police + health, everything: police
+
+story   what stands before filter 3 or behind it does not change with the table's policy
+actors  chair@city:chair   constable@police   nurse@health
+constable  opens S1 with gambling_chronic
+constable  identifies S1
+constable  presents S1
+admin      sets policy with massachusetts
+keys       S1                     -> names: police, everything: police
+chair      accepts S1 with likely: health
+constable  discloses S1
+chair      assigns S1 with lead: health
+admin      sets policy with kenora
+keys       S1                     -> names: police + health, everything: police + health
+nurse      reads contact of S1    -> sees 12 Mill Street

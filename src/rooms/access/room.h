@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,11 @@ struct Founded {
   MemberId member;
   SeatId seat;
   TableId table;
+};
+
+struct SeatView {
+  Seat seat;
+  std::vector<std::string> held_by; // names of those holders whom the actor reaches, in the order of logins
 };
 
 class Room {
@@ -62,6 +68,7 @@ public:
   Result<std::vector<MemberView>> members(const Actor& actor); // by login; also for privacy officers
   Result<MemberView> member(const Actor& actor, MemberId id);
   Result<std::vector<Seat>> seats(const Actor& actor);
+  Result<SeatView> seat(const Actor& actor, SeatId id);
   Result<MemberView> add_member(const Actor& actor, const AddMember& act);
   Result<MemberView> edit_member(const Actor& actor, MemberId id, std::int64_t version, const EditMember& act);
   Result<MemberView> reset_password(const Actor& actor, MemberId id, std::int64_t version, const ResetPassword& act);
@@ -82,6 +89,10 @@ public:
   NamesPolicy names_policy(TableId table); // of an unknown table: the strictest (only the intervening)
   Result<Table> add_table(const Actor& actor, const AddTable& act);
   Result<Table> set_names_policy(const Actor& actor, TableId id, std::int64_t version, NamesPolicy names);
+
+  // Called after a table has changed whom it lets hear names, or who may speak at it: rooms below keep what follows
+  // from that, and make it follow at start-up too, should the program end in between.
+  void when_table_changes(std::function<void(TableId)> then) { table_changed_ = std::move(then); }
 
   // The program itself, once, while there is no member: audited with an empty actor.
   Result<Founded> bootstrap(const Bootstrap& act);
@@ -115,6 +126,7 @@ private:
   Gate gate_;
   Attempts by_login_;
   Attempts by_peer_;
+  std::function<void(TableId)> table_changed_ = [](TableId) {};
 };
 
 } // namespace concert::access

@@ -99,6 +99,7 @@ Result<MemberView> Room::add_member(const Actor& actor, const AddMember& act) {
   audit::Entry trace = entry_by(actor, "access.add_member", "member", member.id.text());
   trace.detail = audit::Detail::plain("seat " + seat.id.text());
   TRY(store_.add_member(member, seat, trace));
+  table_changed_(seat.table);
   return view_of(member, {seat});
 }
 
@@ -161,6 +162,19 @@ Result<std::vector<Seat>> Room::seats(const Actor& actor) {
   return reached_seats(actor, store_.seats());
 }
 
+Result<SeatView> Room::seat(const Actor& actor, SeatId id) {
+  TRY(gate_.permit<Act::see_members>(actor));
+  const std::optional<Seat> seat = store_.seat(id);
+  if (!seat || reached_seats(actor, {*seat}).empty())
+    return Refusal::not_found();
+  SeatView out{*seat, {}};
+  for (const auto& [member, seats] : store_.members())
+    if (reaches_member(actor, seats) &&
+        std::any_of(seats.begin(), seats.end(), [&](const Seat& one) { return one.id == id; }))
+      out.held_by.push_back(member.name);
+  return out;
+}
+
 Result<Seat> Room::add_seat(const Actor& actor, MemberId id, const AddSeat& act) {
   TRY(gate_.permit<Act::edit_members>(actor));
   const MemberWithSeats found = TRY(reached(actor, id));
@@ -181,6 +195,7 @@ Result<Seat> Room::add_seat(const Actor& actor, MemberId id, const AddSeat& act)
   audit::Entry trace = entry_by(actor, "access.add_seat", "member", id.text());
   trace.detail = audit::Detail::plain("seat " + seat.id.text());
   TRY(store_.give_seat(id, seat, trace));
+  table_changed_(seat.table);
   return seat;
 }
 
@@ -207,6 +222,7 @@ Result<Seat> Room::set_seat_state(const Actor& actor, SeatId id, std::int64_t ve
   TRY(store_.save_seat(*seat,
                        entry_by(actor, suspend ? "access.suspend_seat" : "access.restore_seat", "seat", id.text())));
   ++seat->version;
+  table_changed_(seat->table);
   return *seat;
 }
 
@@ -259,6 +275,7 @@ Result<Table> Room::set_names_policy(const Actor& actor, TableId id, std::int64_
   table->version = version;
   TRY(store_.save_table(*table, trace));
   ++table->version;
+  table_changed_(id);
   return *table;
 }
 

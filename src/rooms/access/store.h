@@ -65,7 +65,7 @@ public:
   // Opens the seat unless one for the same agency, table and role is there, which is then given.
   virtual Result<void> give_seat(MemberId, const Seat&, const audit::Entry&) = 0; // refused: access.already_seated
   virtual Result<void> take_seat_back(MemberId, SeatId, const audit::Entry&) = 0;
-  virtual Result<void> save_seat(const Seat&, const audit::Entry&) = 0;
+  virtual Result<void> save_seat(const Seat&, const audit::Entry&) = 0; // suspended: ends the sessions that sit in it
   virtual Result<void> add_table(const Table&, const audit::Entry&) = 0;
   virtual Result<void> save_table(const Table&, const audit::Entry&) = 0;
   // Of these, save_member, take_seat_back and save_seat refuse with access.last_administrator to leave the installation

@@ -71,6 +71,8 @@ std::optional<crypto::SecretKey> KeyRing::sealing_key(SituationId situation) {
 }
 
 void KeyRing::settle(SituationId situation, const Openings& openings) {
+  if (store_.openings(situation) == openings)
+    return;
   const auto names = held_key(situation, Scope::names), everything = held_key(situation, Scope::everything);
   if (!names || !everything)
     return;

@@ -22,6 +22,7 @@ enum class Scope { names, everything };
 struct Openings {
   std::set<AgencyId> names;
   std::set<AgencyId> everything;
+  friend bool operator==(const Openings&, const Openings&) = default;
 };
 
 class KeyStore {
@@ -31,6 +32,7 @@ public:
   virtual void put_agency_key(AgencyId, const Bytes& wrapped) = 0;              // keeps an existing one
   virtual std::optional<Bytes> situation_key(SituationId, Scope, AgencyId) = 0; // wrapped by the agency's key
   virtual std::optional<std::pair<AgencyId, Bytes>> any_situation_key(SituationId, Scope) = 0;
+  virtual Openings openings(SituationId) = 0; // who holds a wrap
   // Replaces all wraps of one situation in one transaction; an empty list destroys the keys for good.
   struct Wrap {
     Scope scope;

@@ -142,12 +142,33 @@ void Room::tell(const Situation& s) const {
     changed_(s.table, s.id);
 }
 
-void Room::settle_keys(const Situation& s) {
-  if (s.stage == Stage::rejected)
-    people_.destroy(s.id);
-  else
-    people_.settle(s.id, openings_of(s, tables_.names_policy(s.table), tables_.agencies_at(s.table)));
+void Room::settle_keys(Situation s) {
+  const std::lock_guard lock(settling_[std::hash<SituationId>()(s.id) % settling_.size()]);
+  const auto openings = [&] { return openings_of(s, tables_.names_policy(s.table), tables_.agencies_at(s.table)); };
+  for (;;) {
+    const people::Openings due = openings();
+    if (s.stage == Stage::rejected)
+      people_.destroy(s.id);
+    else
+      people_.settle(s.id, due);
+    if (store_.version(s.id) == s.version && due == openings())
+      break;
+    std::optional<Situation> newer = store_.load(s.id); // somebody was faster, or the table changed meanwhile
+    if (!newer)
+      return;
+    s = std::move(*newer);
+  }
   store_.settled(s.id, s.version);
+}
+
+void Room::settle_if_there(SituationId id, std::optional<TableId> only) {
+  if (auto situation = store_.load(id); situation && (!only || situation->table == *only))
+    settle_keys(std::move(*situation));
+}
+
+void Room::settle_names(TableId table) {
+  for (const SituationId id : store_.at_stage(Stage::identification))
+    settle_if_there(id, table);
 }
 
 std::optional<Traced> Room::traced(const access::Permit<Act::see_audit>& permit, SituationId id) {
@@ -159,8 +180,9 @@ std::optional<Traced> Room::traced(const access::Permit<Act::see_audit>& permit,
 
 void Room::settle_all_keys() {
   for (const SituationId id : store_.unsettled())
-    if (const auto situation = store_.load(id))
-      settle_keys(*situation);
+    settle_if_there(id, std::nullopt);
+  for (const SituationId id : store_.at_stage(Stage::identification)) // a table may have changed just before the end
+    settle_if_there(id, std::nullopt);
   const std::set<SituationId> known = store_.ids();
   for (const SituationId id : people_.keyed_situations())
     if (!known.contains(id))

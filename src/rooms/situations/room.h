@@ -2,8 +2,10 @@
 // and saving with its audit entry, in that order.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <variant>
 
 #include "base/chance.h"
@@ -105,6 +107,8 @@ public:
 
   // At start-up: makes the keys follow the saved state, whatever was cut short between the two databases.
   void settle_all_keys();
+  // A table has changed whom it lets hear names, or who sits at it: the keys of its situations at filter 3 follow.
+  void settle_names(TableId);
 
   // Filter 1.
   Result<View> open(const access::Actor&, const OpenSituation&);
@@ -147,7 +151,8 @@ private:
   template <access::Act act>
   Result<View> change(const access::Actor&, SituationId, std::int64_t version,
                       const std::function<Result<Situation>(const Situation&)>& rule);
-  void settle_keys(const Situation&);
+  void settle_keys(Situation);
+  void settle_if_there(SituationId, std::optional<TableId> only);
   ListQuery readable_by(const access::Actor&, ListQuery) const;
   void tell(const Situation&) const;
 
@@ -158,6 +163,7 @@ private:
   const clock::Clock& clock_;
   Chance& chance_;
   access::Gate gate_;
+  std::array<std::mutex, 16> settling_; // by situation: the last word about its keys is that of its latest state
   Changed changed_;
 };
 

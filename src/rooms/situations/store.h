@@ -100,6 +100,8 @@ public:
   // do now. Nothing to audit: it says nothing that the change itself did not.
   virtual std::vector<SituationId> unsettled() = 0;
   virtual void settled(SituationId, std::int64_t version) = 0;
+  virtual std::vector<SituationId> at_stage(access::Stage) = 0;
+  virtual std::int64_t version(SituationId) = 0; // 0: there is none
   virtual std::set<SituationId> ids() = 0;
   virtual ListPage list(const ListQuery&) = 0;
   virtual std::vector<std::shared_ptr<const Situation>> listed(const ListQuery&) = 0; // that page's situations, whole

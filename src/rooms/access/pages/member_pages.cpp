@@ -1,5 +1,7 @@
 #include "rooms/access/pages/member_pages.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "platform/html/components.h"
 #include "platform/http/forms.h"
@@ -38,6 +40,30 @@ Html seats_in_words(const Visit& visit, const std::vector<Seat>& seats) {
 
 std::string page_of(MemberId id) {
   return "/members/" + id.text();
+}
+std::string page_of(MemberId id, SeatId seat) {
+  return page_of(id) + "/seats/" + seat.text();
+}
+
+// In a form, what is left out was forgotten; over the API it means "my own".
+std::vector<Problem> not_chosen(const Visit& visit, bool several_tables) {
+  std::vector<Problem> out;
+  if (visit.actor().role != Role::administrator)
+    return out;
+  for (const char* field : {"agency", "table"})
+    if (!visit.fields().has(field) && (several_tables || field == std::string_view("agency")))
+      out.push_back({field, "problem.required", {}});
+  return out;
+}
+
+template <class Told>
+Result<Told> with_seat_chosen(Result<Told> told, std::vector<Problem> problems) {
+  if (problems.empty() || (!told && told.error().kind != RefusalKind::invalid))
+    return told;
+  if (!told)
+    for (const Problem& problem : told.error().problems)
+      problems.push_back(problem);
+  return Refusal::invalid(std::move(problems));
 }
 
 } // namespace
@@ -122,16 +148,13 @@ Reply MemberPages::new_member(Visit& visit) {
     return visit.refuse(permit.error());
   Fields shown;
   shown.add("language", std::string(tag_of(visit.language())));
-  shown.add("role", std::string(name_of(Role::representative)));
-  shown.add("agency", visit.actor().agency.text());
-  shown.add("table", visit.actor().table.text());
   return new_page(visit, visit.opened(std::move(shown)), 200);
 }
 
 Reply MemberPages::add(Visit& visit) {
   if (const auto permit = Gate().permit<Act::edit_members>(visit.actor()); !permit)
     return visit.refuse(permit.error());
-  const auto told = read_add_member(visit.fields());
+  const auto told = with_seat_chosen(read_add_member(visit.fields()), not_chosen(visit, room_.tables().size() > 1));
   if (!told)
     return new_page(visit, refused(visit, told.error()), 422);
   const auto added = room_.add_member(visit.actor(), *told);
@@ -165,11 +188,13 @@ Html MemberPages::seat_fields(const Visit& visit, const FormState& state) {
     agencies.push_back({id.text(), name});
   for (const access::Table& table : room_.tables())
     tables.push_back({table.id.text(), table.name.in(visit.language())});
-  out = all({select({.name = "agency", .label = words("access.members.agency"), .options = agencies}, state),
-             tables.size() > 1
-                 ? select({.name = "table", .label = words("access.members.table"), .options = tables}, state)
-                 : Html(),
-             out});
+  const std::string blank = words("access.members.choose");
+  out = all(
+      {select({.name = "agency", .label = words("access.members.agency"), .blank = blank, .options = agencies}, state),
+       tables.size() > 1
+           ? select({.name = "table", .label = words("access.members.table"), .blank = blank, .options = tables}, state)
+           : Html(),
+       out});
   return out;
 }
 
@@ -183,14 +208,19 @@ Html MemberPages::seats_of(const Visit& visit, const MemberView& member, bool ed
                    {words("access.members.role")},
                    {words("access.members.table")},
                    {words("access.members.state")}};
-  if (edits)
+  if (edits) {
     table.columns.push_back({words("access.members.take_back")});
+    table.columns.push_back({words("access.seat.column")});
+  }
   for (const Seat& seat : member.seats) {
     std::vector<Html> row = {visit.site().agency_name(seat.agency, visit.language()), role_word(words, seat.role),
                              visit.site().table_name(seat.table, visit.language()), state_tag(words, seat.state)};
-    if (edits)
-      row.push_back(html::form(visit.form(page_of(member.id) + "/seats/" + seat.id.text() + "/take-back"),
+    if (edits) {
+      row.push_back(html::form(visit.form(page_of(member.id, seat.id) + "/take-back"),
                                button({.label = words("access.members.take_back"), .kind = ButtonKind::secondary})));
+      row.push_back(link_to(page_of(member.id, seat.id),
+                            words(seat.state == State::active ? "access.seat.suspend" : "access.seat.restore")));
+    }
     table.rows.push_back(std::move(row));
   }
   return html::table(table);
@@ -236,10 +266,6 @@ Reply MemberPages::member_page(const Visit& visit, const MemberView& member, Cam
   Fields kept;
   kept.add("name", member.name);
   kept.add("language", std::string(tag_of(member.language)));
-  Fields first_seat;
-  first_seat.add("role", std::string(name_of(Role::representative)));
-  first_seat.add("agency", visit.actor().agency.text());
-  first_seat.add("table", visit.actor().table.text());
   const auto state_for = [&](Part part, Fields shown) {
     return came.part == part ? came.state : visit.state(std::move(shown));
   };
@@ -276,8 +302,11 @@ Reply MemberPages::member_page(const Visit& visit, const MemberView& member, Cam
     page.body +=
         all({section(words("access.members.edit"), edit_form(visit, member, state_for(Part::edit, kept)), "edit"),
              section(words("access.members.more"),
-                     all({folded("access.members.give_seat",
-                                 seat_form(visit, member, state_for(Part::seat, first_seat)), Part::seat),
+                     all({when(member.id != visit.actor().member, // nobody gives a seat to themselves
+                               [&] {
+                                 return folded("access.members.give_seat",
+                                               seat_form(visit, member, state_for(Part::seat, {})), Part::seat);
+                               }),
                           folded("access.members.reset",
                                  all({paragraph(words("access.members.reset_text")),
                                       password_form(visit, member, state_for(Part::password, {}))}),
@@ -352,7 +381,7 @@ Reply MemberPages::add_seat(Visit& visit) {
   const auto id = visit.id<MemberId>();
   if (!id)
     return visit.refuse(Refusal::not_found());
-  const auto told = read_add_seat(visit.fields());
+  const auto told = with_seat_chosen(read_add_seat(visit.fields()), not_chosen(visit, room_.tables().size() > 1));
   if (!told)
     return came_back(visit, *id, told.error(), Part::seat);
   const auto done = room_.add_seat(visit.actor(), *id, *told);
@@ -370,6 +399,70 @@ Reply MemberPages::take_seat_back(Visit& visit) {
   // Without this seat the member may be out of the reader's reach, and then the page is gone too.
   const auto still = room_.member(visit.actor(), *id);
   return visit.go(still ? page_of(*id) : "/members", "seat_taken_back");
+}
+
+Reply MemberPages::seat_page(const Visit& visit, const MemberView& member, const SeatView& view, FormState state,
+                             int status) {
+  const auto& words = visit.say();
+  const bool active = view.seat.state == State::active;
+  Page page;
+  page.title = seat_words(visit, view.seat);
+  page.caption = words("access.seat.caption");
+  page.breadcrumbs = {{words("access.members.title"), "/members"}, {member.name, page_of(member.id)}};
+  page.address = page_of(member.id, view.seat.id);
+  page.narrow = true;
+  page.heading_note = state_tag(words, view.seat.state);
+  page.error_prefix = state.errors.empty() ? "" : words("form.error_prefix");
+  std::vector<Html> holders;
+  for (const std::string& name : view.held_by)
+    holders.push_back(name);
+  page.before_heading = error_summary(state);
+  page.body = summary_list({{words("access.members.table"), visit.site().table_name(view.seat.table, visit.language())},
+                            {words("access.seat.held_by"), bullets(holders)}});
+  if (Gate().allows(Act::edit_members, visit.actor()))
+    page.body +=
+        all({paragraph(words(active ? "access.seat.suspend_text" : "access.seat.restore_text")),
+             html::form(visit.form(page.address + (active ? "/suspend" : "/restore"), view.seat.version),
+                        actions({button({.label = words(active ? "access.seat.suspend" : "access.seat.restore"),
+                                         .kind = active ? ButtonKind::danger : ButtonKind::primary}),
+                                 link_to(page_of(member.id), words("access.members.cancel"))}))});
+  return visit.page(std::move(page), status);
+}
+
+Reply MemberPages::seat(Visit& visit) {
+  const auto id = visit.id<MemberId>();
+  const auto seat = visit.id<SeatId>("seat");
+  const Result<MemberView> member = id ? room_.member(visit.actor(), *id) : Refusal::not_found();
+  const Result<SeatView> view = seat ? room_.seat(visit.actor(), *seat) : Refusal::not_found();
+  const auto is_held = [&] {
+    return std::any_of(member->seats.begin(), member->seats.end(), [&](const Seat& one) { return one.id == *seat; });
+  };
+  if (!member || !view || !is_held())
+    return visit.refuse(member ? (view ? Refusal::not_found() : view.error()) : member.error());
+  return seat_page(visit, *member, *view, visit.state(), 200);
+}
+
+Reply MemberPages::change_seat(Visit& visit, Result<Seat> (Room::*act)(const Actor&, SeatId, std::int64_t),
+                               std::string_view said) {
+  const auto id = visit.id<MemberId>();
+  const auto seat = visit.id<SeatId>("seat");
+  const Result<Seat> done =
+      id && seat ? (room_.*act)(visit.actor(), *seat, visit.version().value_or(0)) : Result<Seat>(Refusal::not_found());
+  if (done)
+    return visit.go(page_of(*id, *seat), said);
+  const Result<MemberView> member = id ? room_.member(visit.actor(), *id) : Refusal::not_found();
+  const Result<SeatView> now = seat ? room_.seat(visit.actor(), *seat) : Refusal::not_found();
+  if (!member || !now || done.error().kind == RefusalKind::not_permitted)
+    return visit.refuse(done.error());
+  return seat_page(visit, *member, *now, refused(visit, done.error()), http::status_of(done.error().kind));
+}
+
+Reply MemberPages::suspend_seat(Visit& visit) {
+  return change_seat(visit, &Room::suspend_seat, "seat_suspended");
+}
+
+Reply MemberPages::restore_seat(Visit& visit) {
+  return change_seat(visit, &Room::restore_seat, "seat_restored");
 }
 
 } // namespace concert::access

@@ -29,6 +29,9 @@ public:
   http::Reply restore(Visit&);        // {id}
   http::Reply add_seat(Visit&);       // {id}
   http::Reply take_seat_back(Visit&); // {id} {seat}
+  http::Reply seat(Visit&);           // {id} {seat}: what suspending it means, and who holds it
+  http::Reply suspend_seat(Visit&);   // {id} {seat}
+  http::Reply restore_seat(Visit&);   // {id} {seat}
 
 private:
   // Which of the forms on a member's page came back, and with what.
@@ -41,6 +44,9 @@ private:
   http::Reply new_page(const Visit&, html::FormState, int status);
   http::Reply member_page(const Visit&, const MemberView&, Came came);
   http::Reply came_back(Visit&, MemberId, const Refusal&, Part);
+  http::Reply seat_page(const Visit&, const MemberView&, const SeatView&, html::FormState, int status);
+  http::Reply change_seat(Visit&, Result<Seat> (Room::*act)(const Actor&, SeatId, std::int64_t),
+                          std::string_view said);
   html::Html seats_of(const Visit&, const MemberView&, bool edits);
   html::Html edit_form(const Visit&, const MemberView&, html::FormState);
   html::Html password_form(const Visit&, const MemberView&, html::FormState);

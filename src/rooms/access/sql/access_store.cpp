@@ -241,6 +241,8 @@ Result<void> SqlStore::save_seat(const Seat& seat, const audit::Entry& entry) {
     if (tx.exec("update access_seats set state = $1, version = version + 1 where id = $2 and version = $3",
                 name_of(seat.state), seat.id, seat.version) != 1)
       return Refusal::stale();
+    if (seat.state == State::suspended)
+      tx.exec("delete from access_sessions where seat = $1", seat.id);
     return an_administrator_is_left(tx);
   });
 }

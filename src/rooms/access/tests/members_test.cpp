@@ -189,6 +189,38 @@ TEST_CASE("who speaks at a table: agencies with an active seat of a representati
   CHECK(here.room.seats_at(TableId::draw(here.chance)).empty());
 }
 
+TEST_CASE("rooms below are told when a table's policy or its speakers change, and only then") {
+  Installation here;
+  std::vector<TableId> told;
+  here.room.when_table_changes([&told](TableId table) { told.push_back(table); });
+  const Actor nurse = here.add("nurse", here.health, Role::representative);
+  CHECK(told == std::vector<TableId>{here.founded.table});
+  const auto suspended = here.room.suspend_seat(here.admin, nurse.seat, 1);
+  REQUIRE(suspended.has_value());
+  CHECK(told.size() == 2);
+  REQUIRE(here.room.restore_seat(here.admin, nurse.seat, suspended->version));
+  CHECK(told.size() == 3);
+  REQUIRE(here.room.set_names_policy(here.admin, here.founded.table, 1, NamesPolicy::intervening));
+  CHECK(told.size() == 4);
+  CHECK(kind_of(here.room.set_names_policy(here.admin, here.founded.table, 1, NamesPolicy::whole_table)) == "stale");
+  CHECK(kind_of(here.room.suspend_seat(here.admin, nurse.seat, 1)) == "stale");
+  CHECK(told.size() == 4);
+}
+
+TEST_CASE("a seat is seen with who holds it, as far as the reader reaches") {
+  Installation here;
+  const Actor nurse = here.add("nurse", here.health, Role::representative);
+  here.add("sister", here.health, Role::representative);
+  const Actor clerk = here.add("clerk", here.health, Role::agency_administrator);
+  const Actor constable = here.add("constable", here.police, Role::representative);
+  const auto seen = here.room.seat(clerk, nurse.seat);
+  REQUIRE(seen.has_value());
+  CHECK(seen->held_by.size() == 2);
+  CHECK(kind_of(here.room.seat(clerk, constable.seat)) == "not_found");
+  CHECK(kind_of(here.room.seat(here.admin, SeatId::draw(here.chance))) == "not_found");
+  CHECK(kind_of(here.room.seat(constable, constable.seat)) == "not_permitted");
+}
+
 TEST_CASE("a table chooses who hears names; an unknown table lets nobody hear them at filter 3") {
   Installation here;
   CHECK(here.room.names_policy(here.founded.table) == NamesPolicy::likely_involved);

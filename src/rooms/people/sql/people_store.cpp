@@ -115,6 +115,19 @@ std::optional<std::pair<AgencyId, Bytes>> SqlKeyStore::any_situation_key(Situati
   });
 }
 
+Openings SqlKeyStore::openings(SituationId situation) {
+  return keys_.read([&](Transaction& tx) {
+    Openings out;
+    tx.each(
+        "select scope, agency from situation_keys where situation = $1",
+        [&](const Row& row) {
+          (row.get<std::string>(0) == stored(Scope::names) ? out.names : out.everything).insert(row.get<AgencyId>(1));
+        },
+        situation);
+    return out;
+  });
+}
+
 void SqlKeyStore::replace(SituationId situation, const std::vector<Wrap>& wraps) {
   keys_.write([&](Transaction& tx) {
     tx.exec("delete from situation_keys where situation = $1", situation);

@@ -33,6 +33,7 @@ public:
   void put_agency_key(AgencyId, const Bytes& wrapped) override;
   std::optional<Bytes> situation_key(SituationId, Scope, AgencyId) override;
   std::optional<std::pair<AgencyId, Bytes>> any_situation_key(SituationId, Scope) override;
+  Openings openings(SituationId) override;
   void replace(SituationId, const std::vector<Wrap>& wraps) override;
   std::vector<SituationId> opened_to(AgencyId, Scope) override;
   std::vector<SituationId> situations() override;

@@ -74,6 +74,12 @@ public:
         return std::pair(wrap.agency, wrap.wrapped);
     return std::nullopt;
   }
+  Openings openings(SituationId situation) override {
+    Openings out;
+    for (const Wrap& wrap : wraps[situation])
+      (wrap.scope == Scope::names ? out.names : out.everything).insert(wrap.agency);
+    return out;
+  }
   void replace(SituationId situation, const std::vector<Wrap>& all) override { wraps[situation] = all; }
   std::vector<SituationId> opened_to(AgencyId agency, Scope scope) override {
     std::vector<SituationId> out;

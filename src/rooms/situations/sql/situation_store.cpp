@@ -124,6 +124,25 @@ void SqlStore::settled(SituationId id, std::int64_t version) {
   });
 }
 
+std::vector<SituationId> SqlStore::at_stage(access::Stage stage) {
+  return database_.read([&](Transaction& tx) {
+    std::vector<SituationId> out;
+    tx.each(
+        "select id from situations where stage = $1", [&](const Row& row) { out.push_back(row.get<SituationId>(0)); },
+        access::name_of(stage));
+    return out;
+  });
+}
+
+std::int64_t SqlStore::version(SituationId id) {
+  return database_.read([&](Transaction& tx) {
+    return tx
+        .first(
+            "select version from situations where id = $1", [](const Row& row) { return row.get<std::int64_t>(0); }, id)
+        .value_or(0);
+  });
+}
+
 std::set<SituationId> SqlStore::ids() {
   return database_.read([](Transaction& tx) {
     std::set<SituationId> out;

@@ -31,6 +31,8 @@ public:
   bool call_back(SituationId, const Whom&, Instant, const audit::Entry&) override;
   std::vector<SituationId> unsettled() override;
   void settled(SituationId, std::int64_t version) override;
+  std::vector<SituationId> at_stage(access::Stage) override;
+  std::int64_t version(SituationId) override;
   std::set<SituationId> ids() override;
   ListPage list(const ListQuery&) override;
   std::vector<std::shared_ptr<const Situation>> listed(const ListQuery&) override;

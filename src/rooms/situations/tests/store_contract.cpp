@@ -134,14 +134,19 @@ TEST_CASE("store: a full situation comes back as it was, at every stage") {
       shelf.store.add(s, trace());
       s.version = 1;
       CHECK(*shelf.store.load(s.id) == s);
+      const auto found = shelf.store.at_stage(stage);
+      CHECK(std::count(found.begin(), found.end(), s.id) == 1);
+      CHECK(shelf.store.version(s.id) == 1);
       // Everything that can become fewer becomes fewer when it is saved again.
       Situation emptied = open(screened(false, false, false), s.id, table, police, start);
       emptied.screening.relevant.clear();
       REQUIRE(shelf.store.save(emptied, 1, trace()));
       emptied.version = 2;
       CHECK(*shelf.store.load(s.id) == emptied);
+      CHECK(shelf.store.version(s.id) == 2);
     }
     CHECK(!shelf.store.load(id_of<SituationId>('7')));
+    CHECK(shelf.store.version(id_of<SituationId>('7')) == 0);
     CHECK(shelf.traces() == 1 + 2 * static_cast<std::int64_t>(all_stages.size()));
   });
 }

@@ -174,6 +174,18 @@ TEST_CASE("sessions come back as they were kept, with what decides about them") 
     CHECK_FALSE(here.store.unlock(last.token_hash, Instant{1}, trace("test.unlock")));
     CHECK_FALSE(here.store.end_session(last.token_hash, trace("test.end")));
     CHECK(here.traces() == traces);
+
+    // A suspended seat ends the sessions that sit in it, and no other.
+    const KeptSession there = some_session(here, member.id, Instant{9100});
+    const KeptSession standing = some_session(here, member.id, Instant{9200});
+    for (const KeptSession& one : {there, standing})
+      here.store.begin_session(one, Instant{0}, std::nullopt, trace("test.begin"));
+    CHECK(here.store.sit(there.token_hash, seat.id, trace("test.sit")));
+    Seat suspended = seat;
+    suspended.state = State::suspended;
+    REQUIRE(here.store.save_seat(suspended, trace("test.suspend")));
+    CHECK_FALSE(here.store.sitting(there.token_hash));
+    CHECK(here.store.sitting(standing.token_hash));
   });
 }
 
