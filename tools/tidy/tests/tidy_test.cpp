@@ -183,7 +183,7 @@ TEST_CASE("order: arrows point down") {
   CHECK(uses("rooms/situations/sql", "situations_sql", "rooms/audit/sql", "audit_sql") == 0);
   CHECK(uses("rooms/situations", "situations", "platform/http", "http") == 1); // rules do not touch the machine
   CHECK(uses("rooms/situations", "situations", "platform/crypto", "crypto") == 0);
-  CHECK(uses("rooms/meetings", "meetings", "platform/crypto", "crypto") == 1);
+  CHECK(uses("rooms/sites", "sites", "platform/crypto", "crypto") == 1);
   CHECK(uses("rooms/people", "people", "engines/linkage", "linkage") == 0);
   CHECK(uses("rooms/people/pages", "people_pages", "platform/html", "html") == 0);
   CHECK(uses("rooms/people/pages", "people_pages", "platform/storage", "storage") == 1);

@@ -1,7 +1,7 @@
 """An SMTP server on aiosmtpd, for real_server_test.cpp: real_server.py FOLDER plain|starttls|tls
 
 Makes a certificate authority and a certificate for localhost in FOLDER, writes its port to FOLDER/port, takes each mail
-apart with Python's own parser into files FOLDER/N.what, and ends when its standard input does.
+apart with Python's own parser and icalendar into files FOLDER/N.what, and ends when its standard input does.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ import ssl
 import subprocess
 import sys
 
+import icalendar
 from aiosmtpd.smtp import SMTP, AuthResult
 
 folder, mode = sys.argv[1], sys.argv[2]
@@ -69,6 +70,11 @@ class Mailbox:
                 write(f"{number}.text", part.get_content().replace("\r\n", "\n"))
             elif part.get_content_type() == "text/calendar":
                 write(f"{number}.calendar", part.get_payload(decode=True))
+                calendar = icalendar.Calendar.from_ical(part.get_payload(decode=True))
+                event = calendar.walk("VEVENT")[0]
+                defects += calendar.errors + event.errors
+                write(f"{number}.event", f"{calendar['METHOD']}|{event['SUMMARY']}|{event['LOCATION']}|"
+                      f"{event['DTSTART'].dt.isoformat()}|{event['DTEND'].dt.isoformat()}|{event['ORGANIZER']}")
                 write(f"{number}.method", part.get_param("method"))
                 write(f"{number}.filename", part.get_filename())
         write(f"{number}.defects", "\n".join(map(repr, defects)))

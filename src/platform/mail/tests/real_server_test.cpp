@@ -1,4 +1,5 @@
-// Against a server and a parser that others keep: aiosmtpd and Python's e-mail package (Debian's python3-aiosmtpd).
+// Against a server and parsers that others keep: aiosmtpd, Python's e-mail package, icalendar (Debian's
+// python3-aiosmtpd, python3-icalendar).
 #include <doctest/doctest.h>
 #include <stdlib.h>
 
@@ -30,7 +31,8 @@ public:
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (!fs::exists(folder / "port") && std::chrono::steady_clock::now() < end)
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    REQUIRE_MESSAGE(fs::exists(folder / "port"), "the server did not start: is python3-aiosmtpd installed?");
+    REQUIRE_MESSAGE(fs::exists(folder / "port"),
+                    "the server did not start: are python3-aiosmtpd and python3-icalendar installed?");
     port = static_cast<std::uint16_t>(std::stoi(read("port")));
   }
   ~RealServer() {
@@ -87,6 +89,10 @@ TEST_CASE("a French mail with an appointment comes back from a real server as it
   CHECK(outcome_of(*smtp_sender(to_port(server.port)), message) == "taken");
   check_arrived(server, message);
   CHECK(server.read("0.calendar") == message.calendar->text);
+  CHECK(server.read("0.event") ==
+        "PUBLISH|Table d’intervention : séance régulière de l’équipe élargie, à l’hôtel de ville|"
+        "Hôtel de ville, 2e étage; à gauche|2026-11-26T18:30:00+00:00|"
+        "2026-11-26T20:00:00+00:00|mailto:concert@example.ca");
   CHECK(server.read("0.method") == "PUBLISH");
   CHECK(server.read("0.filename") == "meeting.ics");
   CHECK(server.read("0.session") == "False None");
