@@ -201,11 +201,12 @@ Result<Room::Revision> Room::sign(const access::Actor& actor, MeetingId id, cons
 
 Result<std::vector<Finding>> Room::verify(const access::Actor& actor, MeetingId id) {
   TRY(gate_.permit<Act::see_minutes>(actor));
-  const Meeting meeting = TRY(load(actor, id));
+  TRY(load(actor, id));
   const auto kept = store_.minutes(id);
-  if (!kept)
+  const auto meeting = store_.as_stored(id);
+  if (!kept || !meeting)
     return Refusal::step_not_open("refusal.minutes_not_signed");
-  return meetings::verify(meeting, *kept, key_.public_key());
+  return meetings::verify(*meeting, *kept, key_.public_key());
 }
 
 } // namespace concert::meetings

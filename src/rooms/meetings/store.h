@@ -41,6 +41,7 @@ public:
 
   virtual ~Store() = default;
   virtual std::optional<Meeting> load(MeetingId) = 0;
+  virtual std::optional<Meeting> as_stored(MeetingId) = 0; // never from memory: what verification reads
   virtual void add(const Meeting&, const audit::Entry&) = 0;
   // not_found when there is no such meeting; refusal.another_in_session when the step would begin a second one at a
   // table.

@@ -34,6 +34,19 @@ std::vector<storage::Migration> migrations() {
 }
 
 std::optional<Meeting> SqlStore::load(MeetingId id) {
+  return database_.read([&](Transaction& tx) -> std::optional<Meeting> {
+    const auto revision = tx.first(
+        "select revision from meetings where id = $1", [](const Row& row) { return row.get<std::int64_t>(0); }, id);
+    if (!revision)
+      return std::nullopt;
+    if (const auto kept = meetings_.at(id, *revision))
+      return *kept;
+    auto found = read_meeting(tx, id);
+    return found ? std::optional(*meetings_.keep(id, *revision, std::move(*found))) : std::nullopt;
+  });
+}
+
+std::optional<Meeting> SqlStore::as_stored(MeetingId id) {
   return database_.read([&](Transaction& tx) { return read_meeting(tx, id); });
 }
 
@@ -46,7 +59,7 @@ void SqlStore::add(const Meeting& meeting, const audit::Entry& entry) {
 }
 
 Result<Meeting> SqlStore::change(MeetingId id, const Step& step, const audit::Entry& entry) {
-  return database_.write([&](Transaction& tx) -> Result<Meeting> {
+  auto changed = database_.write([&](Transaction& tx) -> Result<Meeting> {
     storage::lock_appends(tx);
     const auto before = read_meeting(tx, id);
     if (!before)
@@ -64,10 +77,12 @@ Result<Meeting> SqlStore::change(MeetingId id, const Step& step, const audit::En
     log_.append(tx, entry);
     return after;
   });
+  meetings_.forget(id);
+  return changed;
 }
 
 Result<Meeting> SqlStore::sign(MeetingId id, const SigningStep& step, const audit::Entry& entry) {
-  return database_.write([&](Transaction& tx) -> Result<Meeting> {
+  auto changed = database_.write([&](Transaction& tx) -> Result<Meeting> {
     storage::lock_appends(tx);
     const auto before = read_meeting(tx, id);
     if (!before)
@@ -83,6 +98,8 @@ Result<Meeting> SqlStore::sign(MeetingId id, const SigningStep& step, const audi
             made.minutes.seat, made.minutes.member, checkpoint->note);
     return made.after;
   });
+  meetings_.forget(id);
+  return changed;
 }
 
 std::optional<SignedMinutes> SqlStore::minutes(MeetingId id) {

@@ -6,6 +6,7 @@
 #include "platform/storage/storage.h"
 #include "rooms/audit/sql/audit_log.h"
 #include "rooms/meetings/store.h"
+#include "rooms/situations/sql/remembered.h"
 
 namespace concert::meetings {
 
@@ -16,6 +17,7 @@ public:
   SqlStore(storage::Database& database, audit::AuditLog& log) : database_(database), log_(log) {}
 
   std::optional<Meeting> load(MeetingId) override;
+  std::optional<Meeting> as_stored(MeetingId) override;
   void add(const Meeting&, const audit::Entry&) override;
   Result<Meeting> change(MeetingId, const Step&, const audit::Entry&) override;
   Result<Meeting> sign(MeetingId, const SigningStep&, const audit::Entry&) override;
@@ -29,6 +31,8 @@ public:
 private:
   storage::Database& database_;
   audit::AuditLog& log_;
+  // Thirty seats read a meeting at each of its steps: as of its revision, asked first.
+  situations::Remembered<MeetingId, Meeting> meetings_{64};
 };
 
 } // namespace concert::meetings

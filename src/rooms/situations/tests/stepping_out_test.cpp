@@ -86,6 +86,8 @@ std::string all_told(House& house, const access::Actor& actor) {
       query.open_only = open;
       const ListPage page = must(house.room.list(actor, query));
       out += std::to_string(page.total) + ":";
+      for (const View& view : must(house.room.overview(actor, query)))
+        out += view.id.text() + std::to_string(view.version) + "!";
       for (const ListEntry& line : page.entries)
         out += line.id.text() + " " + std::to_string(line.number.value_or(0)) + " " +
                std::string(access::name_of(line.stage)) + (line.lead ? line.lead->text() : "") + ";";
@@ -285,5 +287,37 @@ TEST_CASE("how far it has come: what minutes may say, and who was out") {
     const View screening = must(house.room.open(teacher, screened()));
     CHECK(!read(screening.id));
     CHECK(!read(id_of<SituationId>('7')));
+  });
+}
+
+TEST_CASE("headers are the lines of the list, in the order asked for, however many") {
+  storage::testing::on_every_engine([](storage::testing::Place& place) {
+    INFO(place.name());
+    House house(place);
+    std::vector<SituationId> ids;
+    for (int i = 0; i < 19; ++i)
+      ids.push_back(house.presented(i % 2 == 0 ? constable : teacher).id);
+    const View screening = must(house.room.open(teacher, screened()));
+    std::rotate(ids.begin(), ids.begin() + 5, ids.end());
+    for (const std::size_t count : {0, 1, 7, 8, 9, 16, 17, 19}) {
+      std::vector<SituationId> asked(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(count));
+      std::vector<SituationId> given;
+      for (const ListEntry& line : must(house.room.headers(chair, asked)))
+        given.push_back(line.id);
+      CHECK(given == asked);
+    }
+    CHECK(must(house.room.headers(chair, {screening.id})).empty()); // filter 1 is its own agency's
+    CHECK(must(house.room.headers(teacher, {screening.id})).size() == 1);
+    CHECK(must(house.room.headers(stranger, ids)).empty()); // another table
+    REQUIRE(house.room.step_out(nurse, ids[3], {}));
+    CHECK(must(house.room.headers(nurse, ids)).size() == 18);
+    ListQuery query;
+    query.limit = 100;
+    const ListPage page = must(house.room.list(chair, query));
+    const auto lines = must(house.room.headers(chair, {page.entries[4].id}));
+    CHECK(lines[0].urgency == page.entries[4].urgency);
+    CHECK(lines[0].number == page.entries[4].number);
+    CHECK(lines[0].presented_at == page.entries[4].presented_at);
+    CHECK(outcome(house.room.headers(seat(police, '1', Role::planner), ids)) == "not_permitted refusal.not_permitted");
   });
 }

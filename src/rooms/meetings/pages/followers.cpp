@@ -1,0 +1,78 @@
+#include "rooms/meetings/pages/followers.h"
+
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "rooms/meetings/minutes.h"
+
+namespace concert::meetings {
+
+std::string state_of(const LiveView& view) {
+  std::string out = std::to_string(view.revision) + std::string(name_of(view.state)) + (view.follows ? "f" : "-");
+  for (const AgendaLine& line : view.agenda) {
+    out += line.hidden ? "|hidden" : "|" + line.situation.text() + std::string(name_of(line.state));
+    if (!line.hidden)
+      out += access::name_of(line.stage);
+  }
+  if (view.on_table)
+    out += "|" + view.on_table->situation.id.text() + "." + std::to_string(view.on_table->situation.version);
+  for (const AgencyPresence& one : view.agencies)
+    out += one.is_present ? "p" : "-";
+  return digest_of(out).substr(0, 16);
+}
+
+std::string Followers::state_for(const access::Actor& actor, MeetingId id) {
+  const auto view = room_.live_view(actor, id);
+  return view ? state_of(*view) : std::string();
+}
+
+http::Reply Followers::open(const access::Actor& actor, MeetingId id, std::string token, const std::string& seen) {
+  const auto stream = std::make_shared<http::EventStream>(token);
+  auto follower = std::make_shared<Follower>(Follower{actor, id, std::move(token), {}, stream});
+  {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(followers_, [](const auto& one) { return one->stream.expired(); });
+    followers_.push_back(follower);
+  }
+  const std::string now = state_for(actor, id); // after it is listed: nothing falls between
+  const std::lock_guard lock(mutex_);
+  if (follower->seen.empty()) {
+    follower->seen = now;
+    if (now != seen)
+      stream->send({.data = "changed", .id = now});
+  }
+  return http::event_reply(stream);
+}
+
+void Followers::changed(TableId table) {
+  std::vector<std::shared_ptr<Follower>> here;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& one : followers_)
+      if (one->actor.table == table)
+        here.push_back(one);
+  }
+  for (const auto& one : here) {
+    const auto stream = one->stream.lock();
+    if (!stream)
+      continue;
+    if (!still_there_(one->token, one->actor.seat)) {
+      stream->close({.data = "signed out", .type = "end"});
+      continue;
+    }
+    const std::string now = state_for(one->actor, one->meeting);
+    const std::lock_guard lock(mutex_);
+    if (now.empty())
+      stream->close({.data = "gone", .type = "end"});
+    else if (now != one->seen)
+      stream->send({.data = "changed", .id = one->seen = now});
+  }
+}
+
+std::size_t Followers::open_streams() const {
+  const std::lock_guard lock(mutex_);
+  return static_cast<std::size_t>(
+      std::count_if(followers_.begin(), followers_.end(), [](const auto& one) { return !one->stream.expired(); }));
+}
+
+} // namespace concert::meetings

@@ -1,0 +1,49 @@
+// Who follows a meeting live: one event stream for each seat that looks at it. A seat is told that something changed
+// only when what that seat may see has changed, and then fetches its own view through the ordinary gate.
+// PRIVACY: compared is the seat's own LiveView, so a seat that is out of a situation hears nothing while the table
+// speaks of it, not even that it does; and nothing but a number ever travels.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "platform/http/events.h"
+#include "rooms/access/pages/visit.h"
+#include "rooms/meetings/room.h"
+
+namespace concert::meetings {
+
+class Followers {
+public:
+  // Whether the session behind a stream may still hear, and in the same seat.
+  using StillThere = std::function<bool(const std::string& token, SeatId)>;
+  Followers(Room& room, StillThere still_there) : room_(room), still_there_(std::move(still_there)) {}
+
+  // A stream for this seat; told at once when `seen`, the last thing that this browser heard, is not how things are.
+  http::Reply open(const access::Actor&, MeetingId, std::string token, const std::string& seen);
+  // Something changed at a table: a meeting or a situation. On the thread that changed it, after it was saved.
+  void changed(TableId);
+  std::size_t open_streams() const;
+
+private:
+  struct Follower {
+    access::Actor actor;
+    MeetingId meeting;
+    std::string token; // PRIVACY: in memory only, for asking whether it still holds
+    std::string seen;
+    std::weak_ptr<http::EventStream> stream;
+  };
+  std::string state_for(const access::Actor&, MeetingId); // empty when the meeting is not this seat's any more
+
+  Room& room_;
+  StillThere still_there_;
+  mutable std::mutex mutex_;
+  std::vector<std::shared_ptr<Follower>> followers_;
+};
+
+// What a seat sees, as one short text that changes when it does: ids and versions only.
+std::string state_of(const LiveView&);
+
+} // namespace concert::meetings
