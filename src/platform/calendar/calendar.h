@@ -1,8 +1,5 @@
 // An appointment as an iCalendar file (RFC 5545), for a mail or a download. It is written, never read. Its times are in
-// UTC: every calendar shows them on its reader's clock, and no rules of a time zone travel along that may change by
-// decree. PRIVACY: a calendar is copied to telephones, shared with colleagues and kept by companies. Such a file says
-// that there is a meeting, when, and where to sign in; never what or whom it is about, and never who else is invited:
-// there is no ATTENDEE, by design.
+// UTC: every calendar shows them on its reader's clock, and no rules travel along that may change by decree.
 #pragma once
 
 #include <string>
@@ -16,6 +13,9 @@ namespace concert::calendar {
 
 enum class Status { confirmed, cancelled };
 
+// PRIVACY: a calendar is copied to telephones, shared with colleagues and kept by companies. An event says that there
+// is a meeting, when, and where to sign in; never what or whom it is about, and never who else is invited: it has no
+// attendees, by design.
 struct Event {
   std::string uid;  // the same in every edition, such as "<id>@<domain>"; ASCII without spaces
   int sequence = 0; // one more with every edition, the cancellation too

@@ -25,8 +25,8 @@ public:
 
   // How many streams took it. Streams hear the events of one name in one order. Never waits for a reader.
   std::size_t publish(std::string_view name, const Event& event);
-  // PRIVACY: what ends somebody's right to hear must close their streams in the same act: sign-out, the idle lock, a
-  // suspended seat. A stream asks nobody again once it is open.
+  // PRIVACY: what ends somebody's right to hear must close their streams in the same act: sign-out, a suspended seat,
+  // a meeting that is theirs no longer. A stream asks nobody again once it is open.
   std::size_t close(std::string_view name);
   std::size_t close(std::string_view name, const Event& last);
 

@@ -1,8 +1,5 @@
 // Server-sent events: a reply that stays open, to which any thread can send. No worker waits for it; the loop carries
-// it (EventSource in a browser reads it). A stream holds little: whoever reads too slowly is cut, and comes back by
-// itself. PRIVACY: made for "meeting X is at revision 17", after which the page fetches its own view through the gate.
-// An event is written once for many readers, and waits in buffers here and on the way: nothing personal belongs in it,
-// and no words that one reader may see and another may not.
+// it (EventSource in a browser reads it). A stream holds little: whoever reads too slowly is cut, and comes back.
 #pragma once
 
 #include <chrono>
@@ -18,7 +15,10 @@
 
 namespace concert::http {
 
-// Longer texts, line breaks in `id` or `type` and text that is not UTF-8 are bugs of whoever sends.
+// PRIVACY: made for "meeting X is at revision 17", after which the page fetches its own view through the gate. An event
+// is written once for many readers and waits in buffers here and on the way: nothing personal belongs in it, and
+// nothing that one of its readers may know and another may not. Longer texts, line breaks in `id` or `type` and text
+// that is not UTF-8 are bugs of whoever sends.
 struct Event {
   static constexpr std::size_t longest_data = 4096;
   static constexpr std::size_t longest_name = 200; // of `id` and of `type`
