@@ -41,6 +41,8 @@ struct AgencyPresence {
 
 struct LiveView {
   MeetingId id;
+  // PRIVACY: for whoever chairs, to act on; 0 for a seat, which acts without: how often a meeting has changed would
+  // tell those who are out of a situation that something goes on. What a stream compares is the rest of this view.
   std::int64_t revision = 0;
   State state = State::planned;
   Instant planned_start;

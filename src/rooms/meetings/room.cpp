@@ -64,7 +64,7 @@ Result<Room::Revision> Room::change(const access::Actor& actor, MeetingId id, st
   const Meeting after = TRY(store_.change(id, step, entry(actor, act, "meeting", id.text(), std::move(said))));
   if (changed && changed_)
     changed_(table, id);
-  return after.revision;
+  return gate_.allows(Act::run_meeting, actor) ? after.revision : 0; // PRIVACY: see LiveView::revision
 }
 
 Result<void> Room::wording_is_fit(const PlanMeeting& act) const {

@@ -64,7 +64,7 @@ public:
   // Signs the text that the chair saw (MinutesView::digest), no other. Nothing changes afterwards.
   Result<Revision> sign(const access::Actor&, MeetingId, const SignMinutes&);
 
-  // ---- Attending. No revision is asked: thirty seats come and go at once.
+  // ---- Attending. No revision is asked, and none is told to a seat that does not chair: thirty come and go at once.
   Result<Revision> join(const access::Actor&, MeetingId, const Attend&);
   Result<Revision> leave(const access::Actor&, MeetingId);
   // Of a situation on this agenda; holds in every room until a chair calls back (situations::Room::step_out).

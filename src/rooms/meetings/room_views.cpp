@@ -33,12 +33,19 @@ bool is_out(const std::vector<situations::StepOut>& out, const Attendance& perso
 
 Result<std::vector<Header>> Room::meetings(const access::Actor& actor, int limit) {
   TRY(gate_.permit<Act::see_meetings>(actor));
-  return store_.list(actor.table, limit);
+  std::vector<Header> out = store_.list(actor.table, limit);
+  if (!gate_.allows(Act::run_meeting, actor))
+    for (Header& one : out)
+      one.revision = 0;
+  return out;
 }
 
 Result<std::optional<Header>> Room::current(const access::Actor& actor) {
   TRY(gate_.permit<Act::see_meetings>(actor));
-  return store_.current(actor.table);
+  std::optional<Header> out = store_.current(actor.table);
+  if (out && !gate_.allows(Act::run_meeting, actor))
+    out->revision = 0;
+  return out;
 }
 
 std::vector<AgendaLine> Room::agenda_lines(const access::Actor& actor, const Meeting& meeting, Instant now) {
@@ -83,7 +90,8 @@ Result<LiveView> Room::live_view(const access::Actor& actor, MeetingId id) {
   const TableRules rules = rules_of(meeting.table);
   LiveView out;
   out.id = meeting.id;
-  out.revision = meeting.revision;
+  out.chairs = gate_.allows(Act::run_meeting, actor);
+  out.revision = out.chairs ? meeting.revision : 0;
   out.state = meeting.state;
   out.planned_start = meeting.planned_start;
   out.expected_minutes = meeting.expected_minutes;
@@ -92,7 +100,6 @@ Result<LiveView> Room::live_view(const access::Actor& actor, MeetingId id) {
   out.started_at = meeting.started_at;
   out.closed_at = meeting.closed_at;
   out.now = no_earlier(meeting, clock_.now());
-  out.chairs = gate_.allows(Act::run_meeting, actor);
   out.reminder = rules.reminder;
   out.minutes_per_situation = rules.minutes_per_situation;
   if (const Attendance* own = meeting.attendance_of(actor.member, actor.seat)) {

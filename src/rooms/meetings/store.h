@@ -19,7 +19,7 @@ namespace concert::meetings {
 struct Header {
   MeetingId id;
   State state = State::planned;
-  std::int64_t revision = 0;
+  std::int64_t revision = 0; // 0 for a seat that does not chair (LiveView)
   Instant planned_start;
   int expected_minutes = 0;
   std::string place, link;

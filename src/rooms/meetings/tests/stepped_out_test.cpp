@@ -8,10 +8,12 @@ using namespace concert::meetings::testing;
 
 namespace {
 
-// All that this seat is told of the meeting, but for how often it changed.
+// All that this seat is told of the meeting.
 std::string all_told(House& house, const access::Actor& who, MeetingId id) {
   const LiveView view = must(house.room.live_view(who, id));
-  std::string out = std::string(name_of(view.state)) + " " + view.place + (view.follows ? " follows" : "");
+  std::string out = std::string(name_of(view.state)) + " " + view.place + (view.follows ? " follows " : " ") +
+                    std::to_string(view.revision) + " " + std::to_string(must(house.room.current(who))->revision) +
+                    " " + std::to_string(must(house.room.meetings(who))[0].revision);
   for (const AgendaLine& line : view.agenda)
     out += "\n" + std::to_string(line.position) + (line.hidden ? " hidden " : " ") + line.situation.text() + " " +
            std::to_string(line.number) + std::string(name_of(line.kind)) + std::string(name_of(line.state)) + " " +
