@@ -2,6 +2,8 @@
 // it.
 #pragma once
 
+#include <atomic>
+
 #include "platform/crypto/chance.h"
 #include "platform/storage/migrate.h"
 #include "platform/storage/testing/places.h"
@@ -44,7 +46,7 @@ struct House {
   situations::SqlStore situation_store;
   situations::Room situations;
   SqlStore store;
-  int changes = 0;
+  std::atomic<int> changes = 0;
   Room room;
 };
 

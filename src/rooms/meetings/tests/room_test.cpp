@@ -1,4 +1,6 @@
 // The room with real stores on both engines: a whole meeting, and its bad days.
+#include <thread>
+
 #include "rooms/meetings/tests/house.h"
 
 using namespace concert;
@@ -184,6 +186,36 @@ TEST_CASE("two chairs at once: one decides, the other is told; who joins makes n
     house.accept(one, {});
     CHECK(outcome(house.situations.reject(second_chair, one, version, {})) == "stale refusal.stale");
     must(room.next(chair, id, after));
+  });
+}
+
+TEST_CASE("six hands press the same key at once: one step is done, five are told, and the table hears one situation") {
+  storage::testing::on_every_engine([](storage::testing::Place& place) {
+    INFO(place.name());
+    House house(place);
+    for (int i = 0; i < 8; ++i)
+      house.presented(i % 2 == 0 ? constable : teacher);
+    const MeetingId id = house.planned_meeting();
+    std::int64_t seen = must(house.room.start(chair, id, 1));
+    for (int round = 1; round <= 5; ++round) {
+      std::vector<std::thread> hands;
+      std::array<std::string, 6> told;
+      for (std::size_t i = 0; i < told.size(); ++i)
+        hands.emplace_back([&, i] {
+          told[i] = outcome(i == 5 ? house.room.join(nurse, id, {true, TableRules{}.reminder})
+                                   : house.room.next(i % 2 == 0 ? chair : second_chair, id, seen));
+        });
+      for (std::thread& one : hands)
+        one.join();
+      CHECK(std::count(told.begin(), told.begin() + 5, "given") == 1);
+      CHECK(std::count(told.begin(), told.begin() + 5, "stale refusal.stale") == 4);
+      CHECK(told[5] == "given");
+      const Meeting meeting = *house.store.load(id);
+      CHECK(broken_promises(meeting).empty());
+      CHECK(meeting.revision == 1 + 1 + 1 + round); // planned, begun, joined once, and each round
+      seen = meeting.revision;
+    }
+    CHECK(house.log.verify(*house.database).intact());
   });
 }
 
