@@ -1,6 +1,7 @@
 // What a browser may add to pages that work without it: the error summary takes the focus, long check-lists can be
-// narrowed while typing, a form is sent once, and a changed form is not left by mistake.
-// No storage, no requests, no markup from text: nothing here can keep or send what a page shows.
+// narrowed while typing, a form is sent once, a changed form is not left by mistake, and a meeting that is followed
+// renews itself.
+// No storage, and no requests but for the same page again: nothing here can keep or send what a page shows.
 'use strict';
 (() => {
   const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/\u2019/g, "'").toLowerCase();
@@ -88,4 +89,92 @@
   window.addEventListener('beforeunload', (event) => {
     if (!leavingIsFine) event.preventDefault();
   });
+
+  // The timer goes on from the server's figure by the browser's steady clock; what the computer thinks the time is does
+  // not count.
+  const timers = () => {
+    for (const timer of document.querySelectorAll('.c-timer')) {
+      const loaded = performance.now();
+      const spentThen = Number(timer.dataset.spent);
+      const limit = Number(timer.dataset.limit);
+      const shown = timer.querySelector('.c-timer__time');
+      const pattern = shown.textContent; // "3 min 20 s", in whatever language
+      const tick = () => {
+        if (!timer.isConnected) return clearInterval(running);
+        const spent = spentThen + Math.floor((performance.now() - loaded) / 1000);
+        const parts = [Math.floor(spent / 60), spent % 60];
+        shown.textContent = pattern.replace(/\d+/g, () => String(parts.shift() ?? ''));
+        timer.dataset.over = spent >= limit ? 'yes' : 'no';
+      };
+      const running = setInterval(tick, 1000);
+    }
+  };
+  timers();
+
+  // A meeting says only that something changed; the page then asks for itself again, and puts in the parts that differ.
+  // A part in which somebody is typing stays as it is until they are done.
+  const meeting = document.querySelector('#meeting');
+  if (meeting && window.EventSource) {
+    const plain = (part) => {
+      const copy = part.cloneNode(true); // the proof of the session is masked anew each time; that is no difference
+      for (const hidden of copy.querySelectorAll('input[name=csrf]')) hidden.removeAttribute('value');
+      for (const timer of copy.querySelectorAll('.c-timer')) timer.remove();
+      return copy.innerHTML;
+    };
+    let shown = new Map();
+    const remember = () => {
+      shown = new Map([...document.querySelectorAll('[data-live]')].map((part) => [part.id, plain(part)]));
+    };
+    remember();
+    const isTyping = (part) => {
+      const active = document.activeElement;
+      return part.contains(active) && active.matches('input:not([type=hidden]), select, textarea');
+    };
+    const hasOpen = (part) => [...part.querySelectorAll('details')].map((one) => one.open);
+    const put = (part, next) => {
+      const active = part.contains(document.activeElement) ? document.activeElement : null;
+      const again = active && [...part.querySelectorAll('button, a')].indexOf(active);
+      const open = hasOpen(part);
+      part.replaceChildren(...next.childNodes);
+      part.querySelectorAll('details').forEach((one, at) => (one.open = open[at] ?? one.open));
+      if (active && again >= 0) part.querySelectorAll('button, a')[again]?.focus();
+    };
+    let asking = false;
+    let asked = false;
+    const renew = async () => {
+      if (asking) return void (asked = true);
+      asking = true;
+      try {
+        const reply = await fetch(meeting.dataset.fetch, { headers: { Accept: 'text/html' } });
+        const next = new DOMParser().parseFromString(await reply.text(), 'text/html');
+        const there = [...next.querySelectorAll('[data-live]')].map((part) => part.id).join();
+        const here = [...document.querySelectorAll('[data-live]')].map((part) => part.id).join();
+        // Other parts than before, the minutes, or signed out: the whole page, unless somebody is typing.
+        if (!reply.ok || reply.redirected || there !== here) {
+          if (leavingIsFine) location.reload();
+          return;
+        }
+        for (const part of document.querySelectorAll('[data-live]')) {
+          const fresh = next.getElementById(part.id);
+          if (shown.get(part.id) !== plain(fresh) && !isTyping(part)) put(part, fresh);
+        }
+        remember();
+        timers();
+      } catch {
+        // No connection just now: the stream comes back by itself, and says so.
+      } finally {
+        asking = false;
+        if (asked) {
+          asked = false;
+          renew();
+        }
+      }
+    };
+    const stream = new EventSource(meeting.dataset.events);
+    stream.addEventListener('message', renew);
+    stream.addEventListener('end', () => {
+      stream.close();
+      renew();
+    });
+  }
 })();

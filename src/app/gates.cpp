@@ -144,7 +144,8 @@ Reply Gates::answer(const Request& request) const {
 Reply Gates::page_reply(const Request& request, const Entry& entry, const http::PathParameters& path,
                         std::optional<Language> wanted) const {
   std::optional<Session> session;
-  if (auto resumed = access_.resume(token_of(request)))
+  const std::string token = token_of(request);
+  if (auto resumed = entry.by_itself ? access_.glance(token) : access_.resume(token))
     session.emplace(std::move(*resumed));
   const Language language = wanted.value_or(language_of(request, session));
   Result<Fields> fields = posted_fields(request);

@@ -30,6 +30,7 @@ struct Entry {
   Open open = Open::seated;
   PageFunction page = {}; // one of the two
   ApiFunction api = {};
+  bool by_itself = false;  // asked for by a page, not by a person: does not keep the session from locking
   access::ApiEntry described = {}; // what the API's documentation says of it
 };
 

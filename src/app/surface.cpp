@@ -3,6 +3,7 @@
 #include "app/api/openapi.h"
 #include "app/api_routes.h"
 #include "app/house_pages.h"
+#include "app/meeting_door.h"
 #include "app/navigation.h"
 #include "app/routes.h"
 #include "app/texts.h"
@@ -31,6 +32,7 @@ struct Surface::Parts {
   InstallationApi installation_api;
   access::Api access_api;
   HousePages house_pages;
+  MeetingDoor meeting_door;
   Gates gates;
 
   Parts(Concert& the_concert, log::Log& log, DemoDoor demo)
@@ -41,6 +43,7 @@ struct Surface::Parts {
         situations_api(concert.situations(), concert.codes(), concert.clock()),
         alignment_api(concert.alignment(), concert.codes()), directory_api(concert.directory(), concert.clock()),
         installation_api(concert), access_api(concert.access()), house_pages(concert),
+        meeting_door(concert),
         gates(all_routes(), site, concert.access(), concert.answered(), log, concert.chance(),
               [this](access::Visit& visit) { return sign_in.locked_while_typing(visit); }) {}
 
@@ -76,6 +79,7 @@ struct Surface::Parts {
                              return access::json_reply(200, openapi_document(api_routes()));
                            }}});
     house_pages.add_routes(table);
+    meeting_door.add_routes(table);
     const auto add_asset = [&](const std::string& path, std::string_view bytes, std::string type,
                                std::string_view hash) {
       table.push_back({http::Method::get, path, Entry{.open = Open::anyone, .page = [=](access::Visit& visit) {

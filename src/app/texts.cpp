@@ -1,6 +1,7 @@
 #include "app/texts.h"
 
 #include "app/house_pages.h"
+#include "app/meeting_door.h"
 #include "embedded/access_words.h"
 #include "embedded/app_words.h"
 #include "embedded/situations_words.h"
@@ -16,6 +17,7 @@ void add_texts(words::Catalogue& catalogue) {
   catalogue.add(Language::en, app_words::en_po.bytes, "app/words/en.po");
   catalogue.add(Language::fr, app_words::fr_po.bytes, "app/words/fr.po");
   HousePages::add_words(catalogue);
+  MeetingDoor::add_words(catalogue);
 }
 
 } // namespace concert::app

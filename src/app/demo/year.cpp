@@ -82,6 +82,12 @@ public:
     decide(v, by, age - (clock_.now() - begun));
   }
 
+  // About to begin, so that a newcomer can chair it at once.
+  void plan_meeting() {
+    using namespace std::chrono_literals;
+    must(concert_.meetings().plan(chair_, {clock_.now() + 10min, 90, "Community room, 40 Cedar Court", ""}));
+  }
+
 private:
   template <class T>
   static T must(Result<T> result) {
@@ -288,6 +294,8 @@ void live_a_year(Concert& concert, clock::ManualClock& clock, Instant today, con
       progress.say(std::to_string(i + 1) + " of " + std::to_string(plan.situations) + " situations");
   }
   clock.set(today);
+  progress.say("a meeting about to begin");
+  year.plan_meeting();
 }
 
 } // namespace concert::app

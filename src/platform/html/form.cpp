@@ -119,7 +119,8 @@ Html form(const Form& form, const Html& body) {
             {cls("c-form"), id(form.id), attr("method", post ? "post" : "get"), action(form.action), flag("novalidate"),
              form.warn_when_leaving ? attr("data-warn-when-leaving", "") : Attr()},
             when(!form.csrf.empty(), [&] { return hidden("csrf", form.csrf); }),
-            when(!form.version.empty(), [&] { return hidden("version", form.version); }), body);
+            when(!form.version.empty(), [&] { return hidden("version", form.version); }),
+            when(!form.then.empty(), [&] { return hidden("then", form.then); }), body);
 }
 
 Html text_field(const TextField& field, const FormState& state) {
@@ -189,7 +190,8 @@ Html button(const Button& button) {
              button.name.empty() ? Attr() : attr("name", button.name),
              button.name.empty() ? Attr() : attr("value", button.value),
              button.formaction.empty() ? Attr() : formaction(button.formaction),
-             button.explained_by.empty() ? Attr() : attr("aria-describedby", button.explained_by)},
+             button.explained_by.empty() ? Attr() : attr("aria-describedby", button.explained_by),
+             button.key.empty() ? Attr() : attr("accesskey", button.key)},
             button.label);
 }
 

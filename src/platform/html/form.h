@@ -40,6 +40,7 @@ struct Form {
   std::string action;
   std::string csrf = {};    // hidden field `csrf`
   std::string version = {}; // hidden field `version`: what the reader saw, so that a stale edit is noticed
+  std::string then = {};    // hidden field `then`: the page to go on to when it is done
   Method method = Method::post;
   bool warn_when_leaving = false; // with script: ask before a changed form is left
   std::string id = {};            // of the element; what LanguageSwitch::form names
@@ -102,6 +103,7 @@ struct Button {
   std::string name = {}, value = {}; // which button was pressed, when a form has several
   std::string formaction = {};
   std::string explained_by = {}; // id of a text that says what will happen
+  std::string key = {};          // with the browser's own modifier, such as Alt: for what is done fifty times an hour
 };
 Html button(const Button& button);
 // Looks like a button, is a link: for starting something, not for changing anything.

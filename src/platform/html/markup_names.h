@@ -21,7 +21,7 @@ inline constexpr std::string_view elements =
 inline constexpr std::string_view empty_elements = " br col hr img input wbr ";
 
 inline constexpr std::string_view attributes =
-    " abbr accept accept-charset alt autocapitalize autocomplete autocorrect autofocus checked class cols "
+    " abbr accept accept-charset accesskey alt autocapitalize autocomplete autocorrect autofocus checked class cols "
     "colspan cx cy d datetime dir disabled download dx dy enctype enterkeyhint focusable for form formnovalidate "
     "headers height hidden high hreflang id inputmode label lang list low max maxlength method min minlength multiple "
     "name novalidate open points preserveAspectRatio r readonly rel required role rows rowspan rx ry scope "

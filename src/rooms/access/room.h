@@ -50,6 +50,10 @@ public:
   Result<SignIn> sign_in(std::string_view login, const TypedPassword& password, std::string_view peer);
   // On every request. Refused (not_signed_in) when there is no such session, it has ended, or the member is suspended.
   Result<Session> resume(std::string_view token);
+  // The same for what a page asks for by itself, while nobody may be sitting there: the idle lock goes on counting.
+  Result<Session> glance(std::string_view token);
+  // Whether that session (Session::key) is unlocked and in that seat; for what stays open, such as an event stream.
+  bool still_sits(const crypto::Digest& key, SeatId seat);
   Result<std::vector<Seat>> seats_to_choose(std::string_view token); // the active ones
   Result<Session> choose_seat(std::string_view token, SeatId seat);
   Result<void> lock(std::string_view token);

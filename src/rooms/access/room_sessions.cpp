@@ -140,6 +140,7 @@ Session Room::session_of(const Present& present) const {
               .seat = session.seat,
               .actor = std::nullopt,
               .csrf = CsrfSecret(present.token, session.seat),
+              .key = session.token_hash,
               .created_at = session.created_at,
               .locks_at = session.last_used_at + limits_.idle,
               .ends_at = session.created_at + limits_.absolute};
@@ -158,6 +159,17 @@ Result<Session> Room::resume(std::string_view token) {
     session.last_used_at = now;
   }
   return session_of(present);
+}
+
+Result<Session> Room::glance(std::string_view token) {
+  return session_of(TRY(present(token)));
+}
+
+bool Room::still_sits(const crypto::Digest& key, SeatId seat) {
+  const auto sitting = store_.sitting(key);
+  return sitting && sitting->member.state == State::active && !is_locked(sitting->session) &&
+         clock_.now() - sitting->session.created_at < limits_.absolute && sitting->seat &&
+         sitting->seat->id == seat && sitting->seat->state == State::active;
 }
 
 Result<std::vector<Seat>> Room::seats_to_choose(std::string_view token) {

@@ -57,6 +57,7 @@ struct Session {
   // ask cannot act. Absent and not locked: a seat is to be chosen.
   std::optional<Actor> actor;
   CsrfSecret csrf;
+  crypto::Digest key = {}; // what the database knows it by; opens nothing
   Instant created_at;
   Instant locks_at; // when nothing more is heard from the browser
   Instant ends_at;  // in any case

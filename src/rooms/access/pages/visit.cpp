@@ -1,5 +1,6 @@
 #include "rooms/access/pages/visit.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/check.h"
@@ -41,9 +42,10 @@ Visit::Visit(const Site& site, const http::Request& request, http::PathParameter
       session_(std::move(session)) {
   version_ = number_in(fields.one("version"));
   said_ = fields.text_or("said");
+  come_back_to(fields.text_or("then"));
   const Fields gathered = html::gathered(fields);
   for (const auto& [name, values] : gathered.by_name())
-    if (name != "csrf" && name != "version" && name != "said" && name != "switch_to")
+    if (name != "csrf" && name != "version" && name != "said" && name != "then" && name != "switch_to")
       for (const std::string& value : values)
         fields_.add(name, value);
 }
@@ -60,7 +62,22 @@ html::Form Visit::form(std::string action, std::optional<std::int64_t> version) 
     out.csrf = session_->csrf.masked(site_.chance);
   if (version)
     out.version = std::to_string(*version);
+  out.then = then_;
   return out;
+}
+
+void Visit::come_back_to(std::string page) {
+  constexpr std::string_view meeting = "/meetings/";
+  const bool is_ours =
+      page.starts_with(meeting) && Id<struct AnyTag>::parse(std::string_view(page).substr(meeting.size())).has_value();
+  then_ = is_ours ? std::move(page) : std::string();
+}
+
+std::string Visit::toward(std::string address) const {
+  if (then_.empty())
+    return address;
+  const auto hash = std::min(address.find('#'), address.size());
+  return http::url(address.substr(0, hash), {{"then", then_}}) + address.substr(hash);
 }
 
 html::Form Visit::typed_form(std::string action, std::optional<std::int64_t> version) const {
@@ -155,6 +172,8 @@ http::Reply Visit::refuse(const Refusal& refusal) const {
 }
 
 http::Reply Visit::go(std::string location, std::string_view said) const {
+  if (!then_.empty())
+    location = then_;
   if (said.empty())
     return http::see_other(std::move(location));
   return http::see_other(http::url(location, {{"said", std::string(said)}}));

@@ -69,6 +69,10 @@ public:
   void only_change_language() { carries_ = true; }
   bool carries() const { return carries_; }
 
+  // PRIVACY: one of our own pages, or nothing: a link from elsewhere cannot send a reader away after an act.
+  void come_back_to(std::string page); // every form of this page, and what its links lead to, goes on to that page
+  std::string toward(std::string address) const; // the address of a link that passes it on
+
   html::Form form(std::string action, std::optional<std::int64_t> version = std::nullopt) const;
   // A form that people type into: what stands in it goes along when the reader changes the language, with the version
   // that it was opened at.
@@ -84,7 +88,7 @@ public:
   http::Reply page(html::Page page, int status = 200) const;
   // A page that only says no, with the right status.
   http::Reply refuse(const Refusal& refusal) const;
-  // 303 after an act; `said` is a key below "said." that the next page shows as a notice.
+  // 303 after an act, to where the reader came from if a page said so; `said` is a key below "said." that the next page shows as a notice.
   http::Reply go(std::string location, std::string_view said = {}) const;
 
 private:
@@ -96,6 +100,7 @@ private:
   Fields fields_;
   std::optional<std::int64_t> version_;
   std::string said_;
+  std::string then_;
   bool carries_ = false;
   mutable int typed_forms_ = 0; // on the page that is being made
 };

@@ -42,8 +42,7 @@ Html agenda_acts(const Telling& tell, const LiveView& view, const AgendaLine& li
     return html::form(tell.visit.form(path_of(view.id, page), view.revision),
                       all({html::hidden("situation", line.situation.text()), more,
                            html::el("button", {html::cls("c-button c-button--quiet"), html::attr("type", "submit")},
-                                    tell("meetings.agenda." + std::string(word)),
-                                    html::spoken(" " + name))}));
+                                    tell("meetings.agenda." + std::string(word)), html::spoken(" " + name))}));
   };
   Html out;
   if (view.state == State::in_session)
@@ -83,8 +82,7 @@ Html agenda_shown(const Telling& tell, const LiveView& view) {
                            now ? html::Tone::success : html::Tone::neutral);
     if (line.spent.count() > 0 && !now)
       state = all({state, " ", minutes_said(tell, line.spent)});
-    table.rows.push_back({place,
-                          html::link_to("/situations/" + line.situation.text(), situations::spoken(line.number)),
+    table.rows.push_back({place, html::link_to("/situations/" + line.situation.text(), situations::spoken(line.number)),
                           tell("meetings.kind." + std::string(name_of(line.kind))),
                           situations::stage_tag(tell, line.stage), state});
     if (acts)
@@ -99,14 +97,17 @@ Html attendance_shown(const Telling& tell, const LiveView& view) {
     (one.is_present ? here : away).push_back(tell.agency(one.agency));
   Html quorum;
   if (view.quorum.needed > 0)
-    quorum = html::paragraph(
-        all({html::tag(tell(view.quorum.is_met() ? "meetings.quorum.met" : "meetings.quorum.not_met"),
-                       view.quorum.is_met() ? html::Tone::success : html::Tone::warning),
-             " ",
-             tell("meetings.quorum.said", {{"present", tell.say().number(view.quorum.present)},
-                                           {"needed", tell.say().number(view.quorum.needed)}})}));
+    quorum =
+        html::paragraph(all({html::tag(tell(view.quorum.is_met() ? "meetings.quorum.met" : "meetings.quorum.not_met"),
+                                       view.quorum.is_met() ? html::Tone::success : html::Tone::warning),
+                             " ",
+                             tell("meetings.quorum.said", {{"present", tell.say().number(view.quorum.present)},
+                                                           {"needed", tell.say().number(view.quorum.needed)}})}));
   return all({quorum, here.empty() ? html::paragraph(tell("meetings.nobody_here")) : html::bullets(here),
-              away.empty() ? Html() : html::details(tell.say().count("meetings.not_here", static_cast<std::int64_t>(away.size())), html::bullets(away))});
+              away.empty()
+                  ? Html()
+                  : html::details(tell.say().count("meetings.not_here", static_cast<std::int64_t>(away.size())),
+                                  html::bullets(away))});
 }
 
 } // namespace concert::meetings

@@ -26,9 +26,10 @@ std::string Followers::state_for(const access::Actor& actor, MeetingId id) {
   return view ? state_of(*view) : std::string();
 }
 
-http::Reply Followers::open(const access::Actor& actor, MeetingId id, std::string token, const std::string& seen) {
-  const auto stream = std::make_shared<http::EventStream>(token);
-  auto follower = std::make_shared<Follower>(Follower{actor, id, std::move(token), {}, stream});
+http::Reply Followers::open(const access::Actor& actor, MeetingId id, const crypto::Digest& session,
+                            const std::string& seen) {
+  const auto stream = std::make_shared<http::EventStream>(to_hex(session));
+  auto follower = std::make_shared<Follower>(Follower{actor, id, session, {}, stream});
   {
     const std::lock_guard lock(mutex_);
     std::erase_if(followers_, [](const auto& one) { return one->stream.expired(); });
@@ -56,7 +57,7 @@ void Followers::changed(TableId table) {
     const auto stream = one->stream.lock();
     if (!stream)
       continue;
-    if (!still_there_(one->token, one->actor.seat)) {
+    if (!still_there_(one->session, one->actor.seat)) {
       stream->close({.data = "signed out", .type = "end"});
       continue;
     }

@@ -4,6 +4,7 @@
 // speaks of it, not even that it does; and nothing but a number ever travels.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -18,11 +19,11 @@ namespace concert::meetings {
 class Followers {
 public:
   // Whether the session behind a stream may still hear, and in the same seat.
-  using StillThere = std::function<bool(const std::string& token, SeatId)>;
+  using StillThere = std::function<bool(const crypto::Digest& session, SeatId)>;
   Followers(Room& room, StillThere still_there) : room_(room), still_there_(std::move(still_there)) {}
 
   // A stream for this seat; told at once when `seen`, the last thing that this browser heard, is not how things are.
-  http::Reply open(const access::Actor&, MeetingId, std::string token, const std::string& seen);
+  http::Reply open(const access::Actor&, MeetingId, const crypto::Digest& session, const std::string& seen);
   // Something changed at a table: a meeting or a situation. On the thread that changed it, after it was saved.
   void changed(TableId);
   std::size_t open_streams() const;
@@ -31,7 +32,7 @@ private:
   struct Follower {
     access::Actor actor;
     MeetingId meeting;
-    std::string token; // PRIVACY: in memory only, for asking whether it still holds
+    crypto::Digest session;
     std::string seen;
     std::weak_ptr<http::EventStream> stream;
   };

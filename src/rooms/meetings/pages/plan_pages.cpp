@@ -17,12 +17,11 @@ html::Page list_page(const Telling& tell, const std::vector<Header>& meetings, b
   for (const Header& one : meetings)
     table.rows.push_back({html::link_to(path_of(one.id), tell.say().moment(one.planned_start)),
                           one.place.empty() ? "–" : one.place, state_tag(tell, one.state)});
-  page.body = all({html::lead(tell("meetings.list.lead")),
-                   html::when(chairs,
-                              [&] {
-                                return html::actions({html::button_link(tell("meetings.plan.title"), "/meetings/new")});
-                              }),
-                   html::table(table)});
+  page.body =
+      all({html::lead(tell("meetings.list.lead")),
+           html::when(chairs,
+                      [&] { return html::actions({html::button_link(tell("meetings.plan.title"), "/meetings/new")}); }),
+           html::table(table)});
   return page;
 }
 
@@ -35,43 +34,42 @@ html::Page plan_page(const Telling& tell, const std::string& action, std::option
   page.before_heading = html::error_summary(state);
   if (!state.errors.empty())
     page.error_prefix = state.words.error_prefix;
-  page.body =
-      all({html::lead(tell("meetings.plan.lead")),
-           html::form(tell.visit.typed_form(action, version),
-                      all({html::date_field({.name = "day", .label = tell("meetings.plan.day")}, state),
-                           html::text_field({.name = "time",
-                                             .label = tell("meetings.plan.time"),
-                                             .hint = tell("meetings.plan.time.hint"),
-                                             .width = html::Width::short_code,
-                                             .longest = 5,
-                                             .autocomplete = "off"},
-                                            state),
-                           html::text_field({.name = "expected_minutes",
-                                             .label = tell("meetings.plan.expected_minutes"),
-                                             .presence = Presence::optional,
-                                             .kind = html::TextKind::whole_number,
-                                             .width = html::Width::digits,
-                                             .longest = 3,
-                                             .autocomplete = "off",
-                                             .after = tell("meetings.minutes")},
-                                            state),
-                           html::text_field({.name = "place",
-                                             .label = tell("meetings.plan.place"),
-                                             .hint = tell("meetings.plan.place.hint"),
-                                             .presence = Presence::optional,
-                                             .longest = 120,
-                                             .autocomplete = "off"},
-                                            state),
-                           html::text_field({.name = "link",
-                                             .label = tell("meetings.plan.link"),
-                                             .hint = tell("meetings.plan.link.hint"),
-                                             .presence = Presence::optional,
-                                             .kind = html::TextKind::web_address,
-                                             .longest = 300,
-                                             .autocomplete = "off"},
-                                            state),
-                           html::actions({html::button({.label = tell("meetings.plan.button")}),
-                                          html::link_to("/meetings", tell("situations.cancel"))})}))});
+  page.body = all({html::lead(tell("meetings.plan.lead")),
+                   html::form(tell.visit.typed_form(action, version),
+                              all({html::date_field({.name = "day", .label = tell("meetings.plan.day")}, state),
+                                   html::text_field({.name = "time",
+                                                     .label = tell("meetings.plan.time"),
+                                                     .hint = tell("meetings.plan.time.hint"),
+                                                     .width = html::Width::short_code,
+                                                     .longest = 5,
+                                                     .autocomplete = "off"},
+                                                    state),
+                                   html::text_field({.name = "expected_minutes",
+                                                     .label = tell("meetings.plan.expected_minutes"),
+                                                     .presence = Presence::optional,
+                                                     .kind = html::TextKind::whole_number,
+                                                     .width = html::Width::digits,
+                                                     .longest = 3,
+                                                     .autocomplete = "off",
+                                                     .after = tell("meetings.minutes")},
+                                                    state),
+                                   html::text_field({.name = "place",
+                                                     .label = tell("meetings.plan.place"),
+                                                     .hint = tell("meetings.plan.place.hint"),
+                                                     .presence = Presence::optional,
+                                                     .longest = 120,
+                                                     .autocomplete = "off"},
+                                                    state),
+                                   html::text_field({.name = "link",
+                                                     .label = tell("meetings.plan.link"),
+                                                     .hint = tell("meetings.plan.link.hint"),
+                                                     .presence = Presence::optional,
+                                                     .kind = html::TextKind::web_address,
+                                                     .longest = 300,
+                                                     .autocomplete = "off"},
+                                                    state),
+                                   html::actions({html::button({.label = tell("meetings.plan.button")}),
+                                                  html::link_to("/meetings", tell("situations.cancel"))})}))});
   return page;
 }
 

@@ -130,9 +130,9 @@ Html next_acts(const Telling& tell, const View& view) {
     if (!view.allows(offer.act) || !makes_sense(tell, view, waiting, offer))
       continue;
     const std::string label = tell(word_of(view, offer));
-    const std::string where =
+    const std::string where = tell.visit.toward(
         path_of(view.id, offer.page) +
-        (offer.act == Act::reject_situation && view.allows(Act::accept_situation) ? "#reject" : "");
+        (offer.act == Act::reject_situation && view.allows(Act::accept_situation) ? "#reject" : ""));
     if (offer.page == mine && offer.act != Act::reject_situation)
       first = all({html::actions({html::button_link(label, where)}), first});
     else if (offer.act == Act::assign_roles && names_roles_next(waiting)) // while the chair waits for others

@@ -1,0 +1,27 @@
+// The meetings of a table in a browser: pages, the streams that renew them, and the wires between. Made by the surface.
+#pragma once
+
+#include <memory>
+
+#include "app/concert.h"
+#include "app/gates.h"
+#include "platform/words/catalogue.h"
+#include "rooms/meetings/pages/meeting_pages.h"
+
+namespace concert::app {
+
+class MeetingDoor {
+public:
+  explicit MeetingDoor(Concert& concert);
+  MeetingDoor(const MeetingDoor&) = delete; // routes point into it
+  MeetingDoor& operator=(const MeetingDoor&) = delete;
+
+  static void add_words(words::Catalogue& catalogue);
+  void add_routes(EntryTable& table);
+
+private:
+  std::shared_ptr<meetings::Followers> followers_; // shared with the rooms that call it
+  meetings::MeetingPages pages_;
+};
+
+} // namespace concert::app
