@@ -189,6 +189,22 @@ void add_directory(std::vector<ApiRoute>& table) {
                    "/api/v1/services/{id}",
                    {.summary = "One service of the directory", .command = "service show"},
                    bound<Api, &Api::show>});
+  table.push_back({Method::post,
+                   "/api/v1/services/{id}/capacity",
+                   {.summary = "State how much room a service of one's own organization has",
+                    .command = "service capacity",
+                    .body = directory::state_capacity_fields},
+                   bound<Api, &Api::state_capacity>});
+  table.push_back({Method::get,
+                   "/api/v1/organizations/{id}/agencies",
+                   {.summary = "The agencies that keep an organization's entries", .command = "organization agencies"},
+                   bound<Api, &Api::agencies>});
+  table.push_back({Method::post,
+                   "/api/v1/organizations/{id}/agencies",
+                   {.summary = "Link an agency to an organization of the directory, or unlink it",
+                    .command = "organization link",
+                    .body = directory::link_agency_fields},
+                   bound<Api, &Api::link_agency>});
 }
 
 } // namespace

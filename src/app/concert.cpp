@@ -96,7 +96,9 @@ struct Concert::Rooms {
         code_store(*database, log), codes(code_store, clock), agency_store(*database, log),
         agencies(agency_store, clock, chance), people_store(*database, log), key_store(migrated_keys(*key_database)),
         key_ring(crypto::derive(root, "key-ring"), key_store, chance), people(people_store, key_ring, chance),
-        directory_store(*database, log), directory(directory_store, clock), situation_store(*database, log),
+        directory_store(*database, log),
+        directory(directory_store, clock, [this](AgencyId id) { return agencies.agencies()->find(id) != nullptr; }),
+        situation_store(*database, log),
         situations(
             situation_store, people, [this] { return codes.book(); },
             {.agencies_at = [this](TableId table) { return access.seats_at(table); },

@@ -44,7 +44,8 @@ HousePages::HousePages(Concert& concert)
     : about_([&concert](TableId table) { return concert.access().names_policy(table); }), codes_(concert.codes()),
       agencies_(concert.agencies(), concert.codes(), concert.access()),
       members_(concert.access(), agencies_by_name(concert)), tables_(concert.access()),
-      directory_(concert.directory(), concert.codes()), log_store_(concert.database(), concert.audit_log()),
+      directory_(concert.directory(), concert.codes(), agencies_by_name(concert)),
+      log_store_(concert.database(), concert.audit_log()),
       oversight_(log_store_, concert.access(), concert.situations(), concert.clock()),
       log_(oversight_, concert.access()), initiative_(initiative_record()),
       find_(concert.alignment(), concert.codes(), concert.agencies()) {}
@@ -109,6 +110,7 @@ void HousePages::add_routes(EntryTable& table) {
   add(get, "/directory/services/{id}", Open::seated, directory_, &DirectoryPages::service);
   add(post, "/directory/services/{id}/capacity", Open::seated, directory_, &DirectoryPages::state_capacity);
   add(get, "/directory/organizations/{id}", Open::seated, directory_, &DirectoryPages::organization);
+  add(post, "/directory/organizations/{id}/agencies", Open::seated, directory_, &DirectoryPages::link_agency);
   using oversight::LogPages;
   add(get, "/audit", Open::seated, log_, &LogPages::log);
   add(get, "/audit/verify", Open::seated, log_, &LogPages::verify_form);

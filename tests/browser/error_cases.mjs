@@ -55,7 +55,7 @@ const forms = (at) => [
     button: 'situations.conclude.button',
     chosen: { 'risk_after~suicide_current_risk': '1' },
   },
-  { login: 'nurse', path: at.service, action: `${at.service}/capacity`, typed: { maximum: '12', wait_days: '3' } },
+  { login: 'admin', path: at.service, action: `${at.service}/capacity`, typed: { maximum: '12', wait_days: '3' } },
   { login: 'nurse', path: '/password', button: 'access.password.button' },
   { login: 'admin', path: '/members/new', action: '/members/new', typed: { name: 'Somebody New' } },
   { login: 'admin', path: at.member, action: at.member, typed: { name: '' } },

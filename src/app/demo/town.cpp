@@ -57,6 +57,16 @@ std::map<std::string, AgencyId> install_agencies(Concert& concert, const fs::pat
   return out;
 }
 
+// Which agency of the town keeps the entries of which organization of that snapshot.
+void link_agencies(Concert& concert, const fs::path& share, const std::map<std::string, AgencyId>& agencies) {
+  for (const auto& row : rows_of(share / "demo" / "links.csv")) {
+    const directory::Origin origin{"baltimore-charmcare", "organization", row.at("organization_id")};
+    must(concert.directory().install_link(directory::id_from<directory::OrganizationTag>(origin),
+                                          agencies.at(row.at("agency"))),
+         "links");
+  }
+}
+
 // Another city's old snapshot, with seats, waits and ages made up on top of it and marked so: see data/directory.
 void install_directory(Concert& concert, const fs::path& share) {
   directory::ImportDirectory act;
@@ -129,6 +139,7 @@ void fill_town(Concert& concert, clock::ManualClock& clock, Instant today, const
   progress.say("service directory");
   clock.set(today); // its invented capacity statements are dated from today
   install_directory(concert, share);
+  link_agencies(concert, share, agency_ids);
   progress.say("a year of situations");
   live_a_year(concert, clock, today, plan, rows_of(share / "demo" / "people.csv"), progress);
 }

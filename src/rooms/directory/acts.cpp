@@ -58,6 +58,22 @@ const FieldSpecs& edit_service_fields() {
   return specs;
 }
 
+const FieldSpecs& link_agency_fields() {
+  static const FieldSpecs specs = {{.name = "agency", .kind = FieldKind::id},
+                                   {.name = "linked", .kind = FieldKind::yes_no}};
+  return specs;
+}
+
+Result<LinkAgency> read_link_agency(const Fields& fields) {
+  std::vector<Problem> problems = problems_of(fields, link_agency_fields(), no_code);
+  const auto agency = AgencyId::parse(fields.text_or("agency"));
+  if (problems.empty() && !agency) // all zeroes have the shape of an id and are none
+    problems.push_back({"agency", "problem.not_an_id", {}});
+  if (!problems.empty())
+    return Refusal::invalid(std::move(problems));
+  return LinkAgency{*agency, fields.text_or("linked") == "yes"};
+}
+
 Result<StateCapacity> read_state_capacity(const Fields& fields) {
   std::vector<Problem> problems = problems_of(fields, state_capacity_fields(), no_code);
   if (!problems.empty())

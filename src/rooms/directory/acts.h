@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/fields.h"
+#include "rooms/access/ids.h"
 #include "rooms/directory/import.h"
 #include "rooms/directory/service.h"
 
@@ -30,6 +31,12 @@ struct EditService {
   std::optional<int> maximum_age;
 };
 
+// An agency of the table keeps the entries of an organization, or does so no longer.
+struct LinkAgency {
+  AgencyId agency;
+  bool linked = true;
+};
+
 // A directory to read, and for a demonstration what to make up on top of it.
 struct ImportDirectory {
   Files files;
@@ -46,6 +53,9 @@ const FieldSpecs& state_capacity_fields(); // available, maximum?, unit?, wait_d
 const FieldSpecs& edit_service_fields();   // name, description?, eligibility?, application_process?, fees?, status,
                                            // minimum_age?, maximum_age?
 
+const FieldSpecs& link_agency_fields(); // agency, linked
+
+Result<LinkAgency> read_link_agency(const Fields&);
 Result<StateCapacity> read_state_capacity(const Fields&);
 Result<EditService> read_edit_service(const Fields&);
 

@@ -1,5 +1,7 @@
 #include "rooms/directory/room.h"
 
+#include <algorithm>
+
 #include "rooms/directory/ohana_import.h"
 #include "rooms/directory/overlay.h"
 
@@ -7,8 +9,8 @@ namespace concert::directory {
 
 using access::Act;
 
-Room::Room(Store& store, const clock::Clock& clock, int capacity_max_age_days)
-    : store_(store), clock_(clock), capacity_max_age_days_(capacity_max_age_days) {}
+Room::Room(Store& store, const clock::Clock& clock, KnowsAgency knows, int capacity_max_age_days)
+    : store_(store), clock_(clock), knows_(std::move(knows)), capacity_max_age_days_(capacity_max_age_days) {}
 
 SharedCatalogue Room::current() {
   const std::int64_t version = store_.version();
@@ -104,8 +106,54 @@ Result<Export> Room::export_hsds(const access::Actor& actor, const ExportSetting
   return out;
 }
 
+Result<std::vector<AgencyId>> Room::agencies_of(const access::Actor& actor, const OrganizationId& id) {
+  TRY(access::Gate().permit<Act::see_directory>(actor));
+  if (current()->organization(id) == nullptr)
+    return Refusal::not_found();
+  return store_.agencies_of(id);
+}
+
+Result<void> Room::link(const access::Actor& actor, const OrganizationId& id, const LinkAgency& act) {
+  TRY(access::Gate().permit<Act::edit_agencies>(actor));
+  if (current()->organization(id) == nullptr)
+    return Refusal::not_found();
+  if (!knows_(act.agency))
+    return Refusal::invalid("agency", "problem.not_in_list");
+  audit::Entry trace = entry_by(actor, Act::edit_agencies, "organization", id.text(), "agency " + act.agency.text());
+  trace.act = act.linked ? "directory.link_agency" : "directory.unlink_agency";
+  act.linked ? store_.link(id, act.agency, trace) : store_.unlink(id, act.agency, trace);
+  return {};
+}
+
+Result<void> Room::install_link(const OrganizationId& id, AgencyId agency) {
+  if (current()->organization(id) == nullptr)
+    return Refusal::not_found();
+  audit::Entry trace = entry(Act::edit_agencies, "organization", id.text(), "agency " + agency.text());
+  trace.act = "directory.link_agency";
+  store_.link(id, agency, trace);
+  return {};
+}
+
+Result<void> Room::keeping(const access::Actor& actor, Act act, const std::optional<OrganizationId>& organization) {
+  if (!access::Gate().allows(act, actor))
+    return Refusal::not_permitted();
+  if (actor.role == access::Role::administrator)
+    return {};
+  const std::vector<OrganizationId> own = store_.organizations_of(actor.agency);
+  if (own.empty())
+    return Refusal{RefusalKind::not_permitted, "directory.agency_not_linked", {}};
+  if (!organization || std::find(own.begin(), own.end(), *organization) == own.end())
+    return Refusal{RefusalKind::not_permitted, "directory.not_own_organization", {}};
+  return {};
+}
+
 Result<void> Room::state_capacity(const access::Actor& actor, const ServiceId& id, const StateCapacity& act) {
   TRY(access::Gate().permit<Act::state_capacity>(actor));
+  const SharedCatalogue catalogue = current();
+  const Service* known = catalogue->service(id);
+  if (known == nullptr)
+    return Refusal::not_found();
+  TRY(keeping(actor, Act::state_capacity, known->organization));
   const audit::Entry entry = entry_by(actor, Act::state_capacity, "service", id.text(), "");
   const std::optional<Capacity> capacity = Capacity{act.available, act.maximum, act.unit, entry.at, Provenance::stated};
   std::optional<Wait> wait;
@@ -127,6 +175,7 @@ Result<void> Room::edit_service(const access::Actor& actor, const ServiceId& id,
   const Service* known = catalogue->service(id);
   if (known == nullptr)
     return Refusal::not_found();
+  TRY(keeping(actor, Act::edit_directory, known->organization));
   Service service = *known;
   service.version = version;
   service.name = act.name;
@@ -151,6 +200,11 @@ Result<void> Room::edit_service(const access::Actor& actor, const ServiceId& id,
 Result<void> Room::set_address_visibility(const access::Actor& actor, const LocationId& id, std::int64_t version,
                                           AddressVisibility visibility) {
   TRY(access::Gate().permit<Act::edit_directory>(actor));
+  const SharedCatalogue catalogue = current();
+  const Location* known = catalogue->location(id);
+  if (known == nullptr)
+    return Refusal::not_found();
+  TRY(keeping(actor, Act::edit_directory, known->organization));
   const char* detail = visibility == AddressVisibility::withheld ? "address withheld" : "address open";
   TRY(store_.save_visibility(id, version, visibility,
                              entry_by(actor, Act::edit_directory, "location", id.text(), detail)));

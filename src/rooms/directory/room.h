@@ -2,6 +2,7 @@
 // immutable Catalogue, rebuilt when the store's version has moved on.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -45,7 +46,9 @@ struct OrganizationView {
 
 class Room {
 public:
-  Room(Store& store, const clock::Clock& clock, int capacity_max_age_days = 7);
+  using KnowsAgency = std::function<bool(AgencyId)>;
+  // `knows`: whether there is such an agency; answered by the room that keeps them.
+  Room(Store& store, const clock::Clock& clock, KnowsAgency knows, int capacity_max_age_days = 7);
 
   int capacity_max_age_days() const { return capacity_max_age_days_; }
 
@@ -65,6 +68,13 @@ public:
   // The program itself, for a new installation: audited with an empty actor.
   Result<ImportOutcome> install(const ImportDirectory&);
   Result<Export> export_hsds(const access::Actor&, const ExportSettings&);
+  // Who keeps which entries: administrators say so, and may themselves keep all of them. Agencies may keep only those
+  // of organizations that they are linked to; the others are refused with the word of keeping().
+  Result<std::vector<AgencyId>> agencies_of(const access::Actor&, const OrganizationId&);
+  Result<void> link(const access::Actor&, const OrganizationId&, const LinkAgency&);
+  // The program itself, for a new installation: audited with an empty actor.
+  Result<void> install_link(const OrganizationId&, AgencyId);
+  Result<void> keeping(const access::Actor&, access::Act, const std::optional<OrganizationId>&);
   // One click by an agency: so many places are free now. The latest word counts.
   Result<void> state_capacity(const access::Actor&, const ServiceId&, const StateCapacity&);
   // `version` as it was read. From then on imports leave the service's texts alone.
@@ -81,6 +91,7 @@ private:
 
   Store& store_;
   const clock::Clock& clock_;
+  KnowsAgency knows_;
   const int capacity_max_age_days_;
   std::mutex building_; // one thread builds, the others wait for it
   std::mutex mutex_;    // guards catalogue_

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "rooms/access/ids.h"
 #include "rooms/audit/entry.h"
 #include "rooms/directory/import.h"
 
@@ -58,6 +59,12 @@ public:
   // The latest word counts: no version, because it says how things stand now. Absent leaves what is there.
   virtual Result<std::int64_t> save_capacity(const ServiceId&, const std::optional<Capacity>&,
                                              const std::optional<Wait>&, const audit::Entry&) = 0;
+
+  // Which agencies keep the entries of which organization. False, and no trace, when it is so already.
+  virtual bool link(const OrganizationId&, AgencyId, const audit::Entry&) = 0;
+  virtual bool unlink(const OrganizationId&, AgencyId, const audit::Entry&) = 0;
+  virtual std::vector<AgencyId> agencies_of(const OrganizationId&) = 0; // by id
+  virtual std::vector<OrganizationId> organizations_of(AgencyId) = 0;   // by id
 
   virtual void record(const audit::Entry&) = 0; // without a change
 };

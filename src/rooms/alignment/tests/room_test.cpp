@@ -53,7 +53,7 @@ struct House {
       : database(place.open()), keys(storage::open_sqlite(place.folder() / "keys.sqlite")),
         log(crypto::SecretKey::draw(chance)), people_store(migrated(*database), log), key_store(migrated_keys(*keys)),
         ring(crypto::SecretKey::draw(chance), key_store, chance), people(people_store, ring, chance),
-        directory_store(*database, log), directory(directory_store, clock), situation_store(*database, log),
+        directory_store(*database, log), directory(directory_store, clock, [](AgencyId) { return true; }), situation_store(*database, log),
         situations(
             situation_store, people, [] { return shipped_book(); },
             {.agencies_at =

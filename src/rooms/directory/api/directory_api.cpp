@@ -157,4 +157,33 @@ http::Reply Api::show(access::ApiCall& call) {
   return access::json_reply(200, out, service.version);
 }
 
+http::Reply Api::state_capacity(access::ApiCall& call) {
+  const auto id = call.id<ServiceId>();
+  if (!id)
+    return access::problem_reply(id.error(), call.say);
+  const auto told = read_state_capacity(call.fields);
+  const Result<void> done = told ? room_.state_capacity(call.actor, *id, *told) : Result<void>(told.error());
+  return done ? show(call) : access::problem_reply(done.error(), call.say);
+}
+
+http::Reply Api::agencies(access::ApiCall& call) {
+  const auto id = call.id<OrganizationId>();
+  const auto linked = id ? room_.agencies_of(call.actor, *id) : Result<std::vector<AgencyId>>(id.error());
+  if (!linked)
+    return access::problem_reply(linked.error(), call.say);
+  Array out;
+  for (const AgencyId agency : *linked)
+    out.emplace_back(agency.text());
+  return access::json_reply(200, Object{{"id", id->text()}, {"agencies", std::move(out)}});
+}
+
+http::Reply Api::link_agency(access::ApiCall& call) {
+  const auto id = call.id<OrganizationId>();
+  if (!id)
+    return access::problem_reply(id.error(), call.say);
+  const auto told = read_link_agency(call.fields);
+  const Result<void> done = told ? room_.link(call.actor, *id, *told) : Result<void>(told.error());
+  return done ? agencies(call) : access::problem_reply(done.error(), call.say);
+}
+
 } // namespace concert::directory

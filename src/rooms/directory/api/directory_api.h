@@ -13,7 +13,10 @@ public:
   Api(Room& room, const clock::Clock& clock) : room_(room), clock_(clock) {}
 
   http::Reply search(access::ApiCall&);
-  http::Reply show(access::ApiCall&); // {id}
+  http::Reply show(access::ApiCall&);           // {id}
+  http::Reply state_capacity(access::ApiCall&); // {id}
+  http::Reply agencies(access::ApiCall&);       // {id} of an organization
+  http::Reply link_agency(access::ApiCall&);    // {id} of an organization
 
 private:
   Room& room_;

@@ -1,5 +1,6 @@
 #include "rooms/directory/pages/directory_pages.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "platform/http/forms.h"
@@ -228,11 +229,61 @@ http::Reply DirectoryPages::search(access::Visit& visit) {
   return visit.page(std::move(page));
 }
 
-http::Reply DirectoryPages::organization(access::Visit& visit) {
+// Which agencies of the table keep this organization's entries, and for administrators the forms that say so.
+Html DirectoryPages::agencies_panel(const access::Visit& visit, const OrganizationId& id, const FormState& state) {
   const auto& words = visit.say();
+  const auto linked = room_.agencies_of(visit.actor(), id);
+  if (!linked)
+    return {};
+  const bool edits = access::Gate().allows(access::Act::edit_agencies, visit.actor());
+  const std::string to = address_of(id) + "/agencies";
+  std::vector<Html> lines;
+  std::vector<Option> others;
+  for (const auto& [agency, name] : agencies_(visit.language()))
+    if (std::find(linked->begin(), linked->end(), agency) == linked->end())
+      others.push_back({agency.text(), name});
+    else if (edits)
+      lines.push_back(
+          all({name, html::form(visit.form(to),
+                                all({hidden("agency", agency.text()), hidden("linked", "no"),
+                                     button({.label = words("directory.unlink"), .kind = ButtonKind::quiet})}))}));
+    else
+      lines.push_back(name);
+  Html body = lines.empty() ? paragraph(words("directory.kept_by_nobody")) : bullets(lines);
+  if (edits)
+    body += html::form(visit.typed_form(to),
+                       all({hidden("linked", "yes"),
+                            select({.name = "agency",
+                                    .label = words("directory.link_which"),
+                                    .blank = words("directory.choose"),
+                                    .options = others},
+                                   state),
+                            actions({button({.label = words("directory.link"), .kind = ButtonKind::secondary})})}));
+  return section(words("directory.kept_by"), all({paragraph(words("directory.kept_by.what")), body}), "agencies");
+}
+
+http::Reply DirectoryPages::link_agency(access::Visit& visit) {
   const auto id = visit.id<OrganizationId>();
-  const Result<OrganizationView> view =
-      id ? room_.organization(visit.actor(), *id) : Result<OrganizationView>(Refusal::not_found());
+  if (!id)
+    return visit.refuse(Refusal::not_found());
+  const auto told = read_link_agency(visit.fields());
+  const Result<void> done = told ? room_.link(visit.actor(), *id, *told) : Result<void>(told.error());
+  if (done)
+    return visit.go(address_of(*id), told->linked ? "agency_linked" : "agency_unlinked");
+  if (done.error().kind != RefusalKind::invalid || !access::Gate().allows(access::Act::edit_agencies, visit.actor()))
+    return visit.refuse(done.error().kind == RefusalKind::invalid ? Refusal::not_permitted() : done.error());
+  return organization_page(visit, *id, visit.state(done.error()), 422);
+}
+
+http::Reply DirectoryPages::organization(access::Visit& visit) {
+  const auto id = visit.id<OrganizationId>();
+  return id ? organization_page(visit, *id, visit.opened(), 200) : visit.refuse(Refusal::not_found());
+}
+
+http::Reply DirectoryPages::organization_page(const access::Visit& visit, const OrganizationId& id, FormState state,
+                                              int status) {
+  const auto& words = visit.say();
+  const Result<OrganizationView> view = room_.organization(visit.actor(), id);
   if (!view)
     return visit.refuse(view.error());
   const Organization& organization = *view->organization;
@@ -255,12 +306,15 @@ http::Reply DirectoryPages::organization(access::Visit& visit) {
   Page page;
   page.title = organization.name;
   page.heading = organization.name;
+  page.address = address_of(id);
+  page.error_prefix = state.errors.empty() ? "" : words("form.error_prefix");
+  page.before_heading = error_summary(state);
   page.caption = words("directory.organization");
   page.breadcrumbs = {{words("directory.title"), "/directory"}};
   page.body = all({never_refer(words), source_paragraphs(organization.description, organization.language, words),
                    when(!facts.empty(), [&] { return summary_list(facts); }),
-                   section(words("directory.services"), html::table(table))});
-  return visit.page(std::move(page));
+                   section(words("directory.services"), html::table(table)), agencies_panel(visit, id, state)});
+  return visit.page(std::move(page), status);
 }
 
 http::Reply DirectoryPages::about(access::Visit& visit) {

@@ -3,6 +3,9 @@
 // pages.
 #pragma once
 
+#include <functional>
+#include <utility>
+
 #include "rooms/access/pages/visit.h"
 #include "rooms/codes/room.h"
 #include "rooms/directory/room.h"
@@ -11,19 +14,26 @@ namespace concert::directory {
 
 class DirectoryPages {
 public:
-  DirectoryPages(Room& room, codes::Room& codes) : room_(room), codes_(codes) {}
+  // All agencies with their names in one language, in the order of names.
+  using Agencies = std::function<std::vector<std::pair<AgencyId, std::string>>(Language)>;
+  DirectoryPages(Room& room, codes::Room& codes, Agencies agencies)
+      : room_(room), codes_(codes), agencies_(std::move(agencies)) {}
 
   http::Reply search(access::Visit&);
   http::Reply service(access::Visit&);        // {id}
   http::Reply state_capacity(access::Visit&); // {id}
   http::Reply organization(access::Visit&);   // {id}
+  http::Reply link_agency(access::Visit&);    // {id}
   http::Reply about(access::Visit&);
 
 private:
+  http::Reply organization_page(const access::Visit&, const OrganizationId&, html::FormState, int status);
+  html::Html agencies_panel(const access::Visit&, const OrganizationId&, const html::FormState&);
   http::Reply service_page(const access::Visit&, const ServiceView&, html::FormState, int status);
 
   Room& room_;
   codes::Room& codes_;
+  Agencies agencies_;
 };
 
 } // namespace concert::directory

@@ -197,11 +197,15 @@ http::Reply DirectoryPages::service_page(const access::Visit& visit, const Servi
       all({notice({.tone = Tone::warning, .label = words("directory.warning"), .body = words("directory.never_refer")}),
            source_paragraphs(service.description, service.language, words), summary_list(facts),
            when(!places.empty(), [&] { return section(words("directory.places"), places); })});
-  const bool may_state = access::Gate().allows(access::Act::state_capacity, visit.actor());
+  const Result<void> keeps = room_.keeping(visit.actor(), access::Act::state_capacity, service.organization);
+  const bool may_state = keeps.has_value();
+  // Who could state it for another organization, or once an administrator has said which is theirs, is told so.
+  const bool told_why = !keeps && access::Gate().allows(access::Act::state_capacity, visit.actor());
   page.side =
       panel({.heading = words("directory.room"),
              .body = all(
                  {capacity_facts(view, visit),
+                  when(told_why, [&] { return el("p", {cls("c-hint")}, words(keeps.error().word)); }),
                   when(may_state, [&] { return capacity_forms(view, visit, state, room_.capacity_max_age_days()); })}),
              .strong = may_state});
   return visit.page(std::move(page), status);

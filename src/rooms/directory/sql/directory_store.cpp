@@ -277,6 +277,46 @@ Result<std::int64_t> SqlStore::save_capacity(const ServiceId& id, const std::opt
   });
 }
 
+bool SqlStore::link(const OrganizationId& organization, AgencyId agency, const audit::Entry& entry) {
+  return database_.write([&](Transaction& tx) {
+    if (tx.exec("insert into directory_agencies (organization, agency) values ($1, $2)"
+                " on conflict (organization, agency) do nothing",
+                organization, agency) == 0)
+      return false;
+    log_.append(tx, entry);
+    return true;
+  });
+}
+
+bool SqlStore::unlink(const OrganizationId& organization, AgencyId agency, const audit::Entry& entry) {
+  return database_.write([&](Transaction& tx) {
+    if (tx.exec("delete from directory_agencies where organization = $1 and agency = $2", organization, agency) == 0)
+      return false;
+    log_.append(tx, entry);
+    return true;
+  });
+}
+
+std::vector<AgencyId> SqlStore::agencies_of(const OrganizationId& organization) {
+  return database_.read([&](Transaction& tx) {
+    std::vector<AgencyId> out;
+    tx.each(
+        "select agency from directory_agencies where organization = $1 order by agency",
+        [&](const Row& row) { out.push_back(row.get<AgencyId>(0)); }, organization);
+    return out;
+  });
+}
+
+std::vector<OrganizationId> SqlStore::organizations_of(AgencyId agency) {
+  return database_.read([&](Transaction& tx) {
+    std::vector<OrganizationId> out;
+    tx.each(
+        "select organization from directory_agencies where agency = $1 order by organization",
+        [&](const Row& row) { out.push_back(row.get<OrganizationId>(0)); }, agency);
+    return out;
+  });
+}
+
 void SqlStore::record(const audit::Entry& entry) {
   database_.write([&](Transaction& tx) { log_.append(tx, entry); });
 }

@@ -23,6 +23,10 @@ class SqlStore : public Store {
                                        const audit::Entry&) override;
   Result<std::int64_t> save_capacity(const ServiceId&, const std::optional<Capacity>&, const std::optional<Wait>&,
                                      const audit::Entry&) override;
+  bool link(const OrganizationId&, AgencyId, const audit::Entry&) override;
+  bool unlink(const OrganizationId&, AgencyId, const audit::Entry&) override;
+  std::vector<AgencyId> agencies_of(const OrganizationId&) override;
+  std::vector<OrganizationId> organizations_of(AgencyId) override;
   void record(const audit::Entry&) override;
 
  private:

@@ -18,7 +18,10 @@ struct Filled : Fixture {
     const Entries entries = store.load().entries;
     shelter = entries.services[0];
     place_of_shelter = entries.locations[0];
+    house = *shelter.organization;
+    REQUIRE(room.link(seated(Role::administrator), house, {seated(Role::representative).agency, true}));
   }
+  OrganizationId house;
   Service shelter;
   Location place_of_shelter;
 };
@@ -72,6 +75,58 @@ TEST_CASE("an agency states its room with one click, and the next reader sees it
   CHECK(f.audited("directory.state_capacity") == 1);
   CHECK(f.room.state_capacity(agency, *ServiceId::parse("0123456789abcdef0123456789abcdef"), free_places(1)).error() ==
         Refusal::not_found());
+}
+
+TEST_CASE("an agency keeps the entries of the organizations that it is linked to, and no others") {
+  const Place place = Place::sqlite();
+  Filled f(place);
+  const Entries entries = f.store.load().entries;
+  const Service& club = entries.services[1];
+  const access::Actor agency = seated(Role::representative), clerk = seated(Role::agency_administrator),
+                      admin = seated(Role::administrator);
+  access::Actor other = agency;
+  other.agency = *AgencyId::parse("55555555555555555555555555555555");
+  EditService texts;
+  texts.name = "New";
+  const auto word = [](const Result<void>& done) { return done ? std::string("done") : done.error().word; };
+  const std::int64_t before = f.audited();
+  CHECK(word(f.room.state_capacity(agency, club.id, free_places(1))) == "directory.not_own_organization");
+  CHECK(word(f.room.edit_service(clerk, club.id, 1, texts)) == "directory.not_own_organization");
+  CHECK(word(f.room.set_address_visibility(clerk, entries.locations[1].id, 1, AddressVisibility::withheld)) ==
+        "directory.not_own_organization");
+  CHECK(word(f.room.state_capacity(other, f.shelter.id, free_places(1))) == "directory.agency_not_linked");
+  CHECK(word(f.room.edit_service(other, f.shelter.id, 1, texts)) == "directory.agency_not_linked");
+  CHECK(word(f.room.set_address_visibility(other, f.place_of_shelter.id, 1, AddressVisibility::open)) ==
+        "directory.agency_not_linked");
+  CHECK(f.audited() == before);
+  CHECK(f.room.state_capacity(clerk, f.shelter.id, free_places(1)));
+  CHECK(f.room.state_capacity(admin, club.id, free_places(1))); // administrators keep all
+
+  // Linking is for administrators, known agencies and organizations; twice is once.
+  for (const Role role : {Role::representative, Role::agency_administrator, Role::chair, Role::planner})
+    CHECK(f.room.link(seated(role), *club.organization, {agency.agency, true}).error().kind ==
+          RefusalKind::not_permitted);
+  CHECK(f.room.link(admin, *club.organization, {Fixture::stranger(), true}).error().kind == RefusalKind::invalid);
+  CHECK(f.room.link(admin, *OrganizationId::parse("0123456789abcdef0123456789abcdef"), {agency.agency, true}).error() ==
+        Refusal::not_found());
+  REQUIRE(f.room.link(admin, *club.organization, {agency.agency, true}));
+  REQUIRE(f.room.link(admin, *club.organization, {agency.agency, true}));
+  CHECK(f.audited("directory.link_agency") == 2); // with the one of the fixture
+  CHECK(f.room.agencies_of(agency, *club.organization).value() == std::vector<AgencyId>{agency.agency});
+  CHECK(f.room.state_capacity(agency, club.id, free_places(1)));
+
+  // A link outlives the next import, and ends when it is taken away.
+  REQUIRE(f.room.import(admin, {small_directory(), {"small", "en"}, std::nullopt}));
+  CHECK(f.room.state_capacity(agency, f.shelter.id, free_places(3)));
+  REQUIRE(f.room.link(admin, f.house, {agency.agency, false}));
+  CHECK(word(f.room.state_capacity(agency, f.shelter.id, free_places(4))) == "directory.not_own_organization");
+  REQUIRE(f.room.link(admin, *club.organization, {agency.agency, false}));
+  CHECK(word(f.room.state_capacity(agency, f.shelter.id, free_places(4))) == "directory.agency_not_linked");
+  CHECK(f.audited("directory.unlink_agency") == 2);
+  Fields odd;
+  odd.add("agency", "health");
+  odd.add("linked", "perhaps");
+  CHECK(read_link_agency(odd).error().problems.size() == 2);
 }
 
 TEST_CASE("a wait stated with no places makes a waiting list, and stating places again keeps it") {

@@ -38,7 +38,8 @@ struct Fixture {
   clock::ManualClock clock{*Instant::parse_iso("2026-11-22T12:00:00Z")};
   audit::AuditLog log{crypto::SecretKey::from_bytes(Bytes(32, 7))};
   SqlStore store{*database, log};
-  Room room{store, clock};
+  Room room{store, clock, [](AgencyId id) { return id != stranger(); }};
+  static AgencyId stranger() { return *AgencyId::parse("99999999999999999999999999999999"); }
 };
 
 inline access::Actor seated(access::Role role) {

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "rooms/access/pages/testing/reader.h"
 #include "rooms/directory/pages/directory_pages.h"
 
@@ -71,7 +73,16 @@ public:
     stated = capacity;
     return 2;
   }
+  bool link(const OrganizationId&, AgencyId agency, const audit::Entry&) override {
+    return linked.insert(agency).second;
+  }
+  bool unlink(const OrganizationId&, AgencyId agency, const audit::Entry&) override { return linked.erase(agency) > 0; }
+  std::vector<AgencyId> agencies_of(const OrganizationId&) override { return {linked.begin(), linked.end()}; }
+  std::vector<OrganizationId> organizations_of(AgencyId agency) override {
+    return linked.contains(agency) ? std::vector{id_of<OrganizationId>('1')} : std::vector<OrganizationId>();
+  }
   void record(const audit::Entry&) override {}
+  std::set<AgencyId> linked;
 };
 
 class NoCodes : public codes::Store {
@@ -85,9 +96,12 @@ struct House {
   Reader reader;
   FixedStore store;
   NoCodes no_codes;
-  Room room{store, reader.clock()};
+  Room room{store, reader.clock(), [](AgencyId) { return true; }};
   codes::Room codes{no_codes, reader.clock()};
-  DirectoryPages pages{room, codes};
+  DirectoryPages pages{room, codes, [this](Language) {
+                         return std::vector<std::pair<AgencyId, std::string>>{{reader.actor().agency, "Agency <1>"},
+                                                                              {id_of<AgencyId>('8'), "Another"}};
+                       }};
 
   access::Visit visit(char id = '2', Fields fields = {}) const {
     http::PathParameters path;
@@ -129,6 +143,7 @@ TEST_CASE("what a source wrote is escaped, spoken in its own language, and its a
 
 TEST_CASE("an agency states how much room there is; who may not is not offered the form and is refused") {
   House house(Role::representative);
+  house.store.linked.insert(house.reader.actor().agency);
   Fields told;
   told.add("available", "3");
   told.add("maximum", "5");
@@ -152,6 +167,48 @@ TEST_CASE("an agency states how much room there is; who may not is not offered t
   CHECK(!has(planner.pages.service(reading), "/capacity"));
   access::Visit trying = planner.visit('2', told);
   CHECK(planner.pages.state_capacity(trying).status == 403);
+}
+
+TEST_CASE("an agency without a link is told what to do, and an administrator links it on the organization's page") {
+  House house(Role::representative);
+  Fields told;
+  told.add("available", "3");
+  access::Visit looking = house.visit();
+  const http::Reply page = house.pages.service(looking);
+  CHECK(has(page, "Ask an administrator to link it"));
+  CHECK(!has(page, "/capacity"));
+  access::Visit stating = house.visit('2', told);
+  const http::Reply refused = house.pages.state_capacity(stating);
+  CHECK(refused.status == 403);
+  CHECK(has(refused, "Ask an administrator to link it"));
+  CHECK(!house.store.stated.has_value());
+
+  for (const Language language : {Language::en, Language::fr}) {
+    House admins(Role::administrator, language);
+    const auto link = [&](std::string agency, std::string linked) {
+      Fields fields;
+      fields.add("agency", std::move(agency));
+      fields.add("linked", std::move(linked));
+      access::Visit visit = admins.visit('1', fields);
+      return admins.pages.link_agency(visit);
+    };
+    const auto shown = [&] {
+      access::Visit visit = admins.visit('1');
+      return admins.pages.organization(visit);
+    };
+    CHECK(has(shown(), "Agency &lt;1&gt;"));
+    CHECK(link(std::string(32, '8'), "yes").status == 303);
+    CHECK(admins.store.linked.size() == 1);
+    CHECK(has(shown(), "name=\"linked\" value=\"no\""));
+    CHECK(link("", "yes").status == 422);
+    CHECK(link(std::string(32, '8'), "no").status == 303);
+    CHECK(admins.store.linked.empty());
+    CHECK(admins.reader.missing().empty());
+  }
+  access::Visit trying = house.visit('1', told);
+  CHECK(house.pages.link_agency(trying).status == 403);
+  access::Visit reading = house.visit('1');
+  CHECK(!has(house.pages.organization(reading), "<select"));
 }
 
 TEST_CASE("filters narrow, odd queries do no harm, and unknown things are not found") {
