@@ -49,7 +49,8 @@ def affixes(path):
 def french(path):
     """Every inflected form but those of the literary past tenses, as sets of forms by lemma."""
     rules = affixes(path + ".aff")
-    literary = re.compile(r"po:(ipsi|simp)")
+    past = re.compile(r"po:(ipsi|simp)")
+    living = re.compile(r"po:(infi|ppre|ppas|ipre|iimp|ifut|cond|spre|impe)")
     for line in open(path + ".dic", encoding="utf-8"):
         head, _, tags = line.strip().partition(" ")
         word, _, flags = head.partition("/")
@@ -61,7 +62,8 @@ def french(path):
             forms.add(word)
         for flag in pairs:
             for strip, add, condition, morphology in rules.get(flag, []):
-                if word.endswith(strip) and condition.search(word) and not literary.search(morphology):
+                if word.endswith(strip) and condition.search(word) and \
+                        (living.search(morphology) or not past.search(morphology)):
                     forms.add(word[:len(word) - len(strip)] + add)
         whole = set()
         for form in forms:

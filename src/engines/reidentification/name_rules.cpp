@@ -6,7 +6,7 @@ namespace {
 
 // Chosen on the tuning half of tests/guard: above it, an unknown word looks more like a name than like a slip of the
 // pen.
-constexpr float looks_like_name = 0.0F;
+constexpr float looks_like_name = -1.0F;
 
 bool is_title_word(const Tokens& tokens, std::size_t i) {
   if (tokens[i].has(title))
@@ -83,9 +83,17 @@ bool is_pinyin(std::string_view word) {
   return false;
 }
 
+bool is_pinyin_name(std::string_view word) {
+  for (std::size_t cut = 1; cut + 1 <= word.size() && cut <= 6; ++cut)
+    if (is_pinyin(word.substr(0, cut)) &&
+        (is_pinyin(word.substr(cut)) || (word.size() - cut > 3 && is_pinyin_name(word.substr(cut)))))
+      return word.size() >= 4;
+  return false;
+}
+
 namespace {
 
-int lower_evidence(const Token& token, Word word) {
+int lower_evidence(const Token& token, Word word, std::string_view text) {
   switch (word) {
   case Word::name:
     return token.length() >= 3 ? 2 : 1;
@@ -94,7 +102,7 @@ int lower_evidence(const Token& token, Word word) {
       return 0;
     if (token.has(english | french))
       return 1; // a word of the other language
-    return token.length() >= 4 && token.shape > looks_like_name ? 2 : 1;
+    return (token.length() >= 4 && token.shape > looks_like_name) || is_pinyin_name(text) ? 2 : 1;
   case Word::both:
     return 1;
   default:
@@ -102,15 +110,29 @@ int lower_evidence(const Token& token, Word word) {
   }
 }
 
-int capitals_evidence(const Token& token, Word word) {
+// Two vowels at least and never more than three consonants in a row: most abbreviations cannot be said as a word.
+bool pronounceable(std::string_view text) {
+  std::size_t vowels = 0, consonants = 0;
+  for (const char c : text) {
+    const bool vowel = std::string_view("aeiouy").find(c) != std::string_view::npos;
+    vowels += vowel;
+    consonants = vowel ? 0 : consonants + 1;
+    if (consonants > 3)
+      return false;
+  }
+  return vowels >= 2;
+}
+
+int capitals_evidence(const Token& token, Word word, std::string_view text) {
   // In a text of ordinary case, capitals are mostly an abbreviation or a shout.
   switch (word) {
   case Word::name:
     return token.length() >= 5 ? 3 : token.length() >= 3 ? 2 : 1;
   case Word::unknown:
-    return token.length() >= 7 || (token.length() >= 5 && token.shape > looks_like_name) ? 2
-           : token.length() >= 3                                                         ? 1
-                                                                                         : 0;
+    // Abbreviations of five letters and more have few vowels.
+    if (token.length() >= 7 || (token.length() >= 5 && pronounceable(text)) || is_pinyin_name(text))
+      return 2;
+    return token.length() >= 3 ? 1 : 0;
   case Word::both:
     return token.length() >= 3 ? 1 : 0;
   default:
@@ -130,9 +152,9 @@ int evidence_of(const Tokens& tokens, std::size_t i) {
   if (token.length() == 1)
     return 0;
   if (tokens.shouting || token.letters == Letters::lower)
-    return lower_evidence(token, word);
+    return lower_evidence(token, word, tokens.of(token));
   if (token.letters == Letters::capitals)
-    return capitals_evidence(token, word);
+    return capitals_evidence(token, word, tokens.of(token));
   const bool inside_capital = !token.starts_sentence;
   switch (word) {
   case Word::name:
@@ -220,13 +242,33 @@ bool acts(const Tokens& tokens, std::size_t i) {
 }
 
 bool speaks(const Tokens& tokens, std::size_t i) {
-  return i + 1 < tokens.size() && tokens[i + 1].is_word() &&
-         is_one_of(tokens.of(tokens[i + 1]),
-                   {"told",     "said",    "says",     "lives",     "lived",    "reported",  "disclosed", "denies",
-                    "denied",   "admits",  "admitted", "wants",     "wanted",   "called",    "asked",     "texted",
-                    "refuses",  "refused", "attended", "drinks",    "drank",    "overdosed", "presented", "dit",
-                    "habite",   "vit",     "refuse",   "veut",      "consomme", "boit",      "demeure",   "habitait",
-                    "refusait", "voulait", "disait",   "mentionne", "rapporte"});
+  std::size_t next = i + 1;
+  if (next >= tokens.size() || !tokens[next].is_word())
+    return false;
+  const auto word = [&](std::size_t at) {
+    return at < tokens.size() && tokens[at].is_word() ? tokens.of(tokens[at]) : std::string_view();
+  };
+  if (is_one_of(word(next),
+                {"told",      "said",       "says",     "lives",   "lived",    "reported",  "disclosed", "denies",
+                 "denied",    "admits",     "admitted", "wants",   "wanted",   "called",    "asked",     "texted",
+                 "refuses",   "refused",    "attended", "drinks",  "drank",    "overdosed", "presented", "cried",
+                 "screamed",  "threatened", "sleeps",   "slept",   "dit",      "habite",    "vit",       "refuse",
+                 "veut",      "consomme",   "boit",     "demeure", "habitait", "refusait",  "voulait",   "disait",
+                 "mentionne", "rapporte",   "dort",     "pleure"}))
+    return true;
+  // "has told", "hasn't eaten", "a dit", "n'a pas mangé"
+  if (is_one_of(word(next), {"n"}) && tokens.sign(next + 1) == '\'')
+    next += 2;
+  if (!is_one_of(word(next), {"a", "has", "had", "hasn", "avait"}))
+    return false;
+  for (++next; tokens.sign(next) == '\'' ||
+               is_one_of(word(next), {"t", "pas", "not", "never", "jamais", "plus", "rien", "deja", "already"});)
+    ++next;
+  return is_one_of(word(next),
+                   {"told",   "said",      "eaten",      "slept",  "refused", "asked",  "called",   "admitted",
+                    "denied", "disclosed", "threatened", "dit",    "mange",   "dormi",  "refuse",   "demande",
+                    "appele", "declare",   "avoue",      "confie", "menace",  "frappe", "consomme", "bu",
+                    "quitte", "voulu",     "mentionne",  "texte",  "crie",    "pleure"});
 }
 
 bool speaks_without_article(const Tokens& tokens, std::size_t i) {

@@ -36,6 +36,7 @@ bool names_a_building(const Tokens& tokens, std::size_t first, std::size_t last)
 // One syllable of Mandarin in Latin letters: many are also small words ("long", "sin", "ting"), two together are a
 // name.
 bool is_pinyin(std::string_view word);
+bool is_pinyin_name(std::string_view word); // two or three of them: "weiming"
 
 // Written as names are: a capital, or no capital where the text uses none.
 bool in_capital(const Tokens& tokens, std::size_t i);

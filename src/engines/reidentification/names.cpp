@@ -2,7 +2,9 @@
 // particles and further names beside it; then the same word elsewhere in the text is taken for the same person.
 #include <algorithm>
 
+#include "engines/reidentification/name_context.h"
 #include "engines/reidentification/name_rules.h"
+#include "engines/reidentification/name_seeds.h"
 
 namespace concert::engines::reidentification {
 
@@ -15,9 +17,7 @@ public:
 
   void run() {
     mark_taken();
-    for (std::size_t i = 0; i < tokens_.size(); ++i)
-      if (!taken_[i] && is_seed(i))
-        name_[i] = evidence_of(tokens_, i) >= 3 ? 3 : 2;
+    name_ = name_seeds(tokens_, taken_);
     initials();
     in_lists();
     repeated();
@@ -32,168 +32,6 @@ private:
         taken_[i] = true;
   }
 
-  bool lower(std::size_t i) const { return tokens_[i].letters == Letters::lower || tokens_.shouting; }
-
-  bool is_seed(std::size_t i) const {
-    if (!tokens_[i].is_word())
-      return false;
-    const Word word = word_of(tokens_, i);
-    if (word == Word::none || suffix(i))
-      return false;
-    if (word == Word::known || word == Word::function)
-      return in_capital(tokens_, i) && tokens_[i].length() > 1 && form_of_address(i) != npos;
-    const int evidence = evidence_of(tokens_, i);
-    const int cue = cue_of(tokens_, i);
-    if (two_syllables(i))
-      return true;
-    if (word == Word::ordinary && tokens_[i].starts_sentence && tokens_[i].letters == Letters::capital &&
-        speaks(tokens_, i) && !speaks_without_article(tokens_, i))
-      return true; // "Drew says"
-    if (evidence == 0)
-      return word == Word::ordinary && !tokens_[i].has(title | relation | org | naming) &&
-             ((cue == 3 && in_capital(tokens_, i)) || is_called(i) ||
-              (behind_initial(i) && !tokens_[i].has(after | with)));
-    if (names_a_building(tokens_, i, last_joined(i)) && cue < 3)
-      return false;
-    if (evidence >= 3)
-      return !(tokens_[i].has(place) && in_place(i) && cue < 2);
-    return lower(i) ? lower_seed(i, word, evidence, cue) : capital_seed(i, word, evidence, cue);
-  }
-
-  // "Ting Yin", "TING SIN": two Mandarin syllables with capitals, neither known as anything else.
-  bool two_syllables(std::size_t i) const {
-    const auto syllable = [&](std::size_t j) {
-      return in_capital(tokens_, j) && is_pinyin(tokens_.of(tokens_[j])) && !tokens_[j].known &&
-             !tokens_[j].has(stop | title | relation | org | month | weekday);
-    };
-    const auto small = [&](std::size_t j) {
-      return j < tokens_.size() && lower(j) && tokens_[j].is_word() && tokens_[j].length() >= 2 &&
-             is_pinyin(tokens_.of(tokens_[j])) &&
-             !tokens_[j].has(stop | title | relation | org | month | weekday | with);
-    };
-    if (lower(i) && small(i)) // only where a name is expected
-      return (small(i + 1) && tokens_[i + 1].blank_before && cue_of(tokens_, i) >= 1) ||
-             (i > 0 && small(i - 1) && tokens_[i].blank_before && cue_of(tokens_, i - 1) >= 1);
-    if (!syllable(i))
-      return false;
-    const bool right = i + 1 < tokens_.size() && tokens_[i + 1].blank_before && syllable(i + 1);
-    const bool left = i > 0 && tokens_[i].blank_before && syllable(i - 1);
-    return right || left;
-  }
-
-  // "s'appelle star", "nommé ben": straight behind a word that only ever brings a name.
-  bool is_called(std::size_t i) const {
-    if (i == 0 || !tokens_[i - 1].is_word() || tokens_[i].has(stop))
-      return false;
-    const auto before = tokens_.of(tokens_[i - 1]);
-    return is_one_of(before,
-                     {"named", "nomme", "nommee", "prenomme", "prenommee", "surnomme", "surnommee", "nicknamed"}) ||
-           (is_one_of(before, {"appelle", "appelait"}) && i > 1 && tokens_.sign(i - 2) == '\'');
-  }
-  // "D. Tromp was", "for k. sai": an initial with its point, where a name is expected.
-  bool behind_initial(std::size_t i) const {
-    if (i < 2 || tokens_.sign(i - 1) != '.' || !tokens_[i - 2].is_word() || tokens_[i - 2].length() != 1 ||
-        tokens_[i - 1].blank_before)
-      return false;
-    if (in_capital(tokens_, i - 2) != in_capital(tokens_, i))
-      return false;
-    if (tokens_[i - 2].starts_sentence)
-      return acts(tokens_, i);
-    return tokens_[i - 2].blank_before && i > 2 &&
-           (cue_of(tokens_, i - 2) >= 1 || (tokens_[i - 3].is_word() && tokens_[i - 3].has(stop)));
-  }
-
-  bool lower_seed(std::size_t i, Word word, int evidence, int cue) const {
-    if (evidence == 2)
-      return true;
-    const bool beside = beside_name(i);
-    if (behind_initial(i))
-      return true;
-    if (of_family(i) && !tokens_[i].has(relation | title | org | place))
-      return true;
-    if (word == Word::unknown)
-      return cue >= 2 || beside || (cue == 1 && tokens_[i].length() >= 3) ||
-             (tokens_[i].length() >= 3 && acts(tokens_, i));
-    if (word == Word::name)
-      return cue >= 1 || beside;
-    // A word and a name: "named hope", "mr bear", "rose tremblay", "grace told".
-    if (tokens_[i].has(place) && in_place(i))
-      return false;
-    if (tokens_[i].has(relation | title | org | contact | after | month | weekday))
-      return false;
-    if (cue == 3 || (cue == 2 && tokens_[i].has(given_name) && (acts(tokens_, i) || follows_contact(i))))
-      return true;
-    if (tokens_[i].starts_sentence && tokens_[i].has(given_name) && speaks(tokens_, i))
-      return true;
-    return beside && tokens_[i].has(given_name | family_name);
-  }
-
-  bool capital_seed(std::size_t i, Word word, int evidence, int cue) const {
-    const Token& token = tokens_[i];
-    if (token.letters == Letters::capitals) {
-      if (word == Word::ordinary && cue == 2 && i > 0 && tokens_[i - 1].has(title) && !tokens_[i - 1].has(relation))
-        return !token.has(title | relation | org | org_before | stop);
-      if (word == Word::ordinary || word == Word::place)
-        return cue == 3 && !token.has(title | relation | org | org_before);
-      return evidence >= 2 || cue >= 1 || acts(tokens_, i) || beside_name(i);
-    }
-    if (word == Word::both) {
-      if (token.has(place) && in_place(i))
-        return false;
-      if (token.has(org)) // "Grace House": only behind what can be nothing but a name
-        return cue == 3 ||
-               (i > 0 && (word_of(tokens_, i - 1) == Word::name || word_of(tokens_, i - 1) == Word::unknown) &&
-                in_capital(tokens_, i - 1) && cue_of(tokens_, i - 1) >= 1);
-      if (token.has(month | weekday))
-        return (cue >= 2 && !(i + 1 < tokens_.size() && tokens_[i + 1].is_number())) ||
-               (beside_name(i) && !token.starts_sentence);
-      if (cue >= 2 || beside_name(i) || of_family(i) || behind_initial(i))
-        return true;
-      if (token.starts_sentence)
-        return (token.has(given_name) ? acts(tokens_, i) : speaks(tokens_, i)) && !token.has(title | relation | org);
-      if (in_title_case(i) || determined(i))
-        return false;
-      return !token.has(title | relation | org | org_before) || cue >= 1;
-    }
-    if (word == Word::unknown)
-      return evidence == 2 || cue >= 1 || beside_name(i);
-    if (word == Word::name)
-      return true;
-    // An ordinary word or a place with a capital inside a sentence: only where a person must stand.
-    if (word == Word::place)
-      return cue == 3 && !in_place(i);
-    const bool of_relation = i > 0 && tokens_[i - 1].is_word() && tokens_[i - 1].has(relation) &&
-                             !tokens_[i - 1].has(org) && !title_case_with_known(i);
-    if (token.has(title | relation | org | org_before | naming | contact | direction | street | unit) ||
-        (in_title_case(i) && !of_relation))
-      return cue == 3 && !token.has(title | relation | org | org_before);
-    return cue >= 2 || of_family(i) || behind_initial(i) || lone_french_capital(i);
-  }
-
-  // French writes no common noun with a capital inside a sentence, and puts an article before an institution.
-  bool lone_french_capital(std::size_t i) const {
-    if (!tokens_.french_text || tokens_[i].starts_sentence || tokens_[i].letters != Letters::capital || i == 0)
-      return false;
-    const Token& before = tokens_[i - 1];
-    const bool article = !before.is_word() ||
-                         (before.has(determiner) || is_one_of(tokens_.of(before), {"d", "l", "du", "des", "au", "aux",
-                                                                                   "aucun", "bureau", "direction"}));
-    return !article && !before.is_capital() && !in_capital(tokens_, i + 1);
-  }
-
-  // "the Jain family", "la famille Brown"
-  bool of_family(std::size_t i) const {
-    const auto is = [&](std::size_t j, std::initializer_list<std::string_view> words) {
-      return j < tokens_.size() && tokens_[j].is_word() && lower(j) && is_one_of(tokens_.of(tokens_[j]), words);
-    };
-    return i > 0 &&
-           (is(i - 1, {"famille"}) || (is_one_of(tokens_.of(tokens_[i - 1]), {"the"}) &&
-                                       is(i + 1, {"family", "household", "residence", "kids", "boys", "girls"})));
-  }
-  bool follows_contact(std::size_t i) const {
-    return i > 0 && tokens_[i - 1].is_word() && tokens_[i - 1].has(contact) && tokens_[i].length() >= 4;
-  }
-
   // "(Wei, Grace)", "Marie and rose": what is listed with a name is a name when it can be one.
   void in_lists() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -201,7 +39,7 @@ private:
         continue;
       for (const bool right : {true, false}) {
         const std::size_t sign = right ? i + 1 : i - 1, other = right ? i + 2 : i - 2;
-        if ((!right && i < 2) || other >= tokens_.size() || name_[other] > 0 || taken_[other] || suffix(other))
+        if ((!right && i < 2) || other >= tokens_.size() || name_[other] > 0 || taken_[other] || suffix(tokens_, other))
           continue;
         const bool joins = tokens_.sign(sign) == ',' || tokens_.sign(sign) == '&' ||
                            (tokens_[sign].is_word() && is_one_of(tokens_.of(tokens_[sign]), {"and", "et"}));
@@ -212,7 +50,7 @@ private:
         const bool same_case = in_capital(tokens_, other) == in_capital(tokens_, i);
         const bool shouted = !right && tokens_.sign(sign) == ',' && tokens_[other].letters == Letters::capitals &&
                              tokens_[i].letters == Letters::capital; // TREMBLAY, Marie
-        const bool listed = name_[i] >= 3 && in_capital(tokens_, other) && tokens_[other].letters == Letters::capital &&
+        const bool listed = name_[i] >= 2 && in_capital(tokens_, other) && tokens_[other].letters == Letters::capital &&
                             word == Word::ordinary;
         const bool can = ((shouted || listed) && word == Word::ordinary) || word == Word::name ||
                          word == Word::unknown || (word == Word::both && (same_case || in_capital(tokens_, other)));
@@ -220,63 +58,6 @@ private:
           name_[other] = 2;
       }
     }
-  }
-
-  // "in Jordan", "à Chelsea"
-  bool in_place(std::size_t i) const {
-    std::size_t j = i;
-    while (j > 0 && (tokens_.sign(j - 1) == '\'' || tokens_.sign(j - 1) == '-'))
-      j -= 2 <= j ? 2 : 1;
-    return j > 0 && tokens_[j - 1].is_word() &&
-           (tokens_[j - 1].has(place_before) ||
-            is_one_of(tokens_.of(tokens_[j - 1]),
-                      {"north", "south", "east", "west", "de", "of", "region", "nord", "sud", "port", "fort", "the"}));
-  }
-  bool determined(std::size_t i) const {
-    return i > 0 && tokens_[i - 1].is_word() && tokens_[i - 1].has(determiner) && !tokens_[i - 1].has(particle);
-  }
-  // One of several capital words that are no names: a heading, a programme.
-  bool in_title_case(std::size_t i) const {
-    const auto plain = [&](std::size_t j) {
-      return in_capital(tokens_, j) && !tokens_[j].starts_sentence &&
-             (word_of(tokens_, j) == Word::ordinary || word_of(tokens_, j) == Word::known ||
-              word_of(tokens_, j) == Word::place) &&
-             !tokens_[j].has(title | relation);
-    };
-    return (i > 0 && plain(i - 1)) || plain(i + 1);
-  }
-  bool title_case_with_known(std::size_t i) const { // "client Ontario Works", "worker Youth Justice"
-    return in_capital(tokens_, i + 1) &&
-           (word_of(tokens_, i + 1) != Word::ordinary || tokens_[i + 1].has(org | title | relation));
-  }
-  bool suffix(std::size_t i) const { // the s of 's, the t of don't
-    return i > 0 && tokens_.sign(i - 1) == '\'' && !tokens_[i].blank_before &&
-           is_one_of(tokens_.of(tokens_[i]), {"s", "t", "d", "m", "re", "ve", "ll"});
-  }
-
-  // A neighbour that is a name by itself.
-  bool beside_name(std::size_t i) const {
-    const auto strong = [&](std::size_t j) {
-      if (j >= tokens_.size() || taken_[j] || !tokens_[j].is_word())
-        return false;
-      const Word word = word_of(tokens_, j);
-      return (word == Word::name && tokens_[j].length() > 2) ||
-             (word == Word::unknown && evidence_of(tokens_, j) >= 2) ||
-             (word == Word::both && in_capital(tokens_, j) && in_capital(tokens_, i) &&
-              !tokens_[j].has(title | relation | org | org_before | month | weekday));
-    };
-    const bool right = i + 1 < tokens_.size() &&
-                       (strong(i + 1) || (tokens_.sign(i + 1) == '-' && strong(i + 2) && !tokens_[i + 2].blank_before));
-    const bool left =
-        i > 0 && (strong(i - 1) || (i > 1 && tokens_.sign(i - 1) == '-' && !tokens_[i].blank_before && strong(i - 2)));
-    return right || left;
-  }
-
-  std::size_t last_joined(std::size_t i) const { // over "-Pierre" and "’Brien"
-    while ((tokens_.sign(i + 1) == '-' || tokens_.sign(i + 1) == '\'') && i + 2 < tokens_.size() &&
-           !tokens_[i + 1].blank_before && !tokens_[i + 2].blank_before && tokens_[i + 2].is_word() && !suffix(i + 2))
-      i += 2;
-    return i;
   }
 
   // "J.S.", "M.-C. T.", "client K.L."; not "a.m.", "C.A.S."
@@ -331,7 +112,7 @@ private:
 
   // May this word be the next part of a name whose last part is `from`?
   bool continues(std::size_t i, std::size_t from) const {
-    if (i >= tokens_.size() || taken_[i] || !tokens_[i].is_word() || suffix(i))
+    if (i >= tokens_.size() || taken_[i] || !tokens_[i].is_word() || suffix(tokens_, i))
       return false;
     if (name_[i] > 0)
       return true;
@@ -347,17 +128,17 @@ private:
                !token.has(field_capitals | month | weekday) && !token.has(org) &&
                word_of(tokens_, from) != Word::known && token.has(given_name | family_name | field_word);
       if (word == Word::function)
-        return token.letters == Letters::capital && token.length() >= 2 && !lower(from);
+        return token.letters == Letters::capital && token.length() >= 2 && !lower(tokens_, from);
       return token.letters == Letters::capital || token.letters == Letters::mixed ||
              tokens_[from].letters == Letters::capitals;
     }
-    if (!lower(i))
+    if (!lower(tokens_, i))
       return false;
     if (word == Word::name || word == Word::unknown)
       return true;
     if (token.has(relation | title | contact | after | org | org_before | month | weekday | living | stop | with |
                   naming) ||
-        !lower(from))
+        !lower(tokens_, from))
       return false;
     return word == Word::both || (word == Word::ordinary && second_word(i, from));
   }
@@ -367,24 +148,18 @@ private:
   bool second_word(std::size_t i, std::size_t from) const {
     if (from > 0 && name_[from - 1] > 0)
       return false; // already two words
-    if (verb_like(i))
+    const bool plural_ends =
+        tokens_.of(tokens_[i]).ends_with("s") && (tokens_.sign(i + 1) == ',' || cue_of(tokens_, from) >= 1);
+    if (verb_like(tokens_, i) && !plural_ends)
       return false;
-    const bool expected = cue_of(tokens_, from) >= 1;
     const std::size_t next = i + 1;
     const bool apposed = tokens_.sign(next) == '(' && next + 1 < tokens_.size() && tokens_[next + 1].has(relation);
     const bool ends = next >= tokens_.size() || !tokens_[next].is_word() || tokens_[next].has(stop | with | after);
     const bool subject = next < tokens_.size() && tokens_[next].is_word() && tokens_[next].has(after);
-    return tokens_[i].length() >= 2 && ends && (expected || subject || apposed) && tokens_.sign(next) != '-';
-  }
-
-  // Built like a verb, an adverb or a plural.
-  bool verb_like(std::size_t i) const {
-    const auto word = tokens_.of(tokens_[i]);
-    for (const std::string_view ending :
-         {"ed", "ing", "ly", "s", "ment", "ait", "ent", "ez", "ons", "ant", "er", "ir", "aient"})
-      if (word.ends_with(ending) && !((ending == "er" || ending == "ant" || ending == "ent") && tokens_.english_text))
-        return true;
-    return false;
+    const Word before = word_of(tokens_, from);
+    const bool sure = before == Word::unknown || before == Word::name; // nothing but a name: another may follow
+    return tokens_[i].length() >= 2 && ends && (cue_of(tokens_, from) >= 1 || subject || apposed || sure) &&
+           tokens_.sign(next) != '-';
   }
 
   // Over one connector: "-", "'", ".", particles, an initial. The token where the name goes on, or npos.
@@ -394,7 +169,7 @@ private:
       return npos;
     if ((tokens_.sign(i) == '-' || tokens_.sign(i) == '\'') && !tokens_[i].blank_before && i + 1 < tokens_.size() &&
         !tokens_[i + 1].blank_before && tokens_[i + 1].is_word())
-      return suffix(i + 1) ? npos : i + 1;
+      return suffix(tokens_, i + 1) ? npos : i + 1;
     if (tokens_.sign(i) == '.' && tokens_[last].length() == 1)
       ++i; // behind an initial
     if (i < tokens_.size() && tokens_[i].is_word() && tokens_[i].length() == 1 && tokens_[i].is_capital() &&
@@ -412,7 +187,7 @@ private:
     if (particles > i && particles < tokens_.size() && tokens_[particles].is_word() && !taken_[particles] &&
         ((in_capital(tokens_, particles) && word_of(tokens_, particles) != Word::known &&
           word_of(tokens_, particles) != Word::place) ||
-         (lower(last) && name_[particles] > 0)))
+         (lower(tokens_, last) && name_[particles] > 0)))
       return particles;
     return continues(i, last) ? i : npos;
   }
@@ -432,7 +207,8 @@ private:
     }
     if (tokens_.sign(i) == '.' && i > 0 && tokens_[i - 1].is_word() && !taken_[i - 1]) {
       const Token& token = tokens_[i - 1];
-      const bool initial = token.length() == 1 && (token.is_capital() || (lower(first) && tokens_[i - 1].blank_before));
+      const bool initial =
+          token.length() == 1 && (token.is_capital() || (lower(tokens_, first) && tokens_[i - 1].blank_before));
       return initial || tokens_.of(token) == "st" || tokens_.of(token) == "ste" ? i - 1 : npos;
     }
     if (taken_[i] || !tokens_[i].is_word())
@@ -462,14 +238,15 @@ private:
                    : npos;
       return token.has(org | org_before) || word == Word::place ? npos : i;
     }
-    if (!lower(first))
+    if (!lower(tokens_, first))
       return word == Word::name ? i : npos;
     // "with arthur muirhead": where a name is expected, the small word before a family name is a given name.
     const bool expected = (token.starts_sentence || cue_of(tokens_, i) >= 1) && token.length() >= 3 &&
                           !token.has(org | org_before | after | with | street | unit | living | place_before) &&
                           (word == Word::both || word == Word::ordinary);
-    return word == Word::name || (word == Word::unknown && token.length() > 2) || (expected && !verb_like(i)) ? i
-                                                                                                              : npos;
+    return word == Word::name || (word == Word::unknown && token.length() > 2) || (expected && !verb_like(tokens_, i))
+               ? i
+               : npos;
   }
 
   // "Raven Horton": an ordinary word that opens the sentence and is not built like "Yesterday", "Hopefully",
@@ -500,7 +277,7 @@ private:
     if (first > 0 && flag_before(tokens_, first, 1, relation))
       neutral.push_back(Neutral::relative);
     std::size_t begin = tokens_[first].begin;
-    if (const std::size_t form = form_of_address(first); form != npos)
+    if (const std::size_t form = form_of_address(tokens_, first); form != npos)
       begin = tokens_[form].begin;
     if (flag_before(tokens_, first, 1, title) && !flag_before(tokens_, first, 1, relation))
       neutral.insert(neutral.begin(), Neutral::professional);
@@ -512,21 +289,6 @@ private:
     return last + 1;
   }
 
-  // "Mr", "Mme", "M." belong to the name: without it they would stand before "the person".
-  std::size_t form_of_address(std::size_t first) const {
-    if (first == 0)
-      return npos;
-    const std::size_t i = tokens_.sign(first - 1) == '.' && first > 1 ? first - 2 : first - 1;
-    if (!tokens_[i].is_word() || taken_[i])
-      return npos;
-    const auto word = tokens_.of(tokens_[i]);
-    return is_one_of(word, {"mr", "mrs", "ms", "mx", "mme", "mlle", "dr", "dre"}) ||
-                   (word == "m" && tokens_[i].is_capital() && i + 1 < first)
-               ? i
-               : npos;
-  }
-
-  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
   const Scan& scan_;
   const Tokens& tokens_;
   Spans& out_;

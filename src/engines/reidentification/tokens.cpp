@@ -61,7 +61,7 @@ void judge_text(Tokens& tokens, std::optional<Language> language) {
     capital_words += token.is_capital();
     for (std::size_t i = token.begin; i < token.end; ++i)
       ++letters, upper += tokens.text->is_upper(i);
-    if (token.has(stop) && token.length() > 1) {
+    if (token.length() > 1 && (!token.is_capital() || upper * 2 > letters)) {
       french_votes += token.has(french) && !token.has(english);
       english_votes += token.has(english) && !token.has(french);
     }
