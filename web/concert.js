@@ -141,7 +141,11 @@
     };
     let asking = false;
     let asked = false;
+    let going = false; // what this reader has just sent or followed brings its own page, and must not be cut short
+    window.addEventListener('beforeunload', () => (going = true));
+    window.addEventListener('pageshow', () => (going = false));
     const renew = async () => {
+      if (going) return;
       if (asking) return void (asked = true);
       asking = true;
       try {
@@ -151,9 +155,10 @@
         const here = [...document.querySelectorAll('[data-live]')].map((part) => part.id).join();
         // Other parts than before, the minutes, or signed out: the whole page, unless somebody is typing.
         if (!reply.ok || reply.redirected || there !== here) {
-          if (leavingIsFine) location.reload();
+          if (leavingIsFine && !going) location.reload();
           return;
         }
+        if (going) return;
         for (const part of document.querySelectorAll('[data-live]')) {
           const fresh = next.getElementById(part.id);
           if (shown.get(part.id) !== plain(fresh) && !isTyping(part)) put(part, fresh);

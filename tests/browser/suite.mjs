@@ -7,6 +7,7 @@ import { Town } from './town.mjs';
 import './watch_cases.mjs';
 import './journey_cases.mjs';
 import './flow_cases.mjs';
+import './meeting_cases.mjs';
 import './keyboard_cases.mjs';
 import './error_cases.mjs';
 import './crawl_cases.mjs';

@@ -197,10 +197,10 @@ html::Page cockpit_page(const Telling& tell, const LiveView& view, const std::op
   if (view.state == State::planned || !view.follows)
     side += live("where", where(tell, view));
   // The same parts whether or not something is on the table, so that the open page can renew them one by one.
-  if (view.state == State::in_session && view.follows)
-    side += live("acts", view.on_table ? situations::next_acts(tell, view.on_table->situation) : Html());
   if (view.chairs && (view.follows || view.state == State::planned))
     side += live("chair", chair_acts(tell, view));
+  if (view.state == State::in_session && view.follows)
+    side += live("acts", view.on_table ? situations::next_acts(tell, view.on_table->situation) : Html());
   if (view.chairs && view.follows)
     side += live("seats", seats ? all({who_is_out(tell, view, *seats), seats_shown(tell, *seats)}) : Html());
   if (view.follows || (view.chairs && view.state == State::planned))

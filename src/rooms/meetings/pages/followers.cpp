@@ -15,15 +15,25 @@ std::string state_of(const LiveView& view) {
       out += access::name_of(line.stage);
   }
   if (view.on_table)
-    out += "|" + view.on_table->situation.id.text() + "." + std::to_string(view.on_table->situation.version);
+    out += "|" + view.on_table->situation.id.text() + "." + std::to_string(view.on_table->situation.version) + "." +
+           std::to_string(view.on_table->since.us);
+  out += "|" + std::to_string(view.planned_start.us) + "|" + std::to_string(view.expected_minutes) + "|" + view.place +
+         "|" + view.link + "|" + std::to_string(view.minutes_per_situation) + "|" + std::to_string(view.quorum.needed);
   for (const AgencyPresence& one : view.agencies)
     out += one.is_present ? "p" : "-";
-  return digest_of(out).substr(0, 16);
+  return out;
 }
 
 std::string Followers::state_for(const access::Actor& actor, MeetingId id) {
   const auto view = room_.live_view(actor, id);
-  return view ? state_of(*view) : std::string();
+  if (!view)
+    return {};
+  std::string out = state_of(*view);
+  if (view->chairs && view->on_table) // who is out of it is told to the chair alone
+    if (const auto seats = room_.seats_view(actor, id, std::nullopt); seats && seats->seats)
+      for (const situations::StepOut& one : seats->seats->out)
+        out += one.whom.agency.text() + (one.whom.member ? one.whom.member->text() : "");
+  return digest_of(out).substr(0, 16);
 }
 
 http::Reply Followers::open(const access::Actor& actor, MeetingId id, const crypto::Digest& session,

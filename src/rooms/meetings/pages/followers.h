@@ -44,7 +44,7 @@ private:
   std::vector<std::shared_ptr<Follower>> followers_;
 };
 
-// What a seat sees, as one short text that changes when it does: ids and versions only.
+// What a seat sees, as one text that changes when it does; never sent, only its digest is.
 std::string state_of(const LiveView&);
 
 } // namespace concert::meetings

@@ -1,0 +1,161 @@
+// A whole meeting, as six seats live it at once: two languages, one without script, one by keyboard alone, one on a
+// telephone, one that steps out.
+import { expect, expect_equal, test } from './report.mjs';
+import { names, reasons, seats_of, situation_at, today } from './situations.mjs';
+
+const on_table = (hand) => hand.page.locator('#live-table');
+const numbers_of = (hand) => hand.page.locator('#live-agenda tbody th').allTextContents();
+
+async function join(hand, meeting) {
+  await hand.open(meeting);
+  await hand.choose('acknowledged', 'yes');
+  await hand.press('meetings.join.button');
+  await hand.expect_shown('said.meeting_joined');
+}
+
+// What an open page shows by itself, without being touched.
+async function shows_by_itself(hand, text, where = on_table(hand)) {
+  await where.filter({ hasText: text }).waitFor({ timeout: 5000 });
+}
+
+// The next situation goes on the table; every page that renews itself shows it, the others after a reload.
+async function next(chair, followers, reloaders) {
+  const before = (await on_table(chair).locator('h2').textContent()).trim();
+  const key = (await chair.button('meetings.next').count()) ? 'meetings.next' : 'meetings.first';
+  await chair.press(key);
+  const heading = (await on_table(chair).locator('h2').textContent()).trim();
+  expect(heading !== before, `still "${heading}"`);
+  const number = heading.match(/S-\d{4,}/)[0];
+  for (const hand of followers) await shows_by_itself(hand, number);
+  for (const hand of reloaders) {
+    await hand.reload();
+    expect((await on_table(hand).textContent()).includes(number), 'a plain refresh does not show what is on the table');
+  }
+  return number;
+}
+
+async function tab_to(hand, what, most = 150) {
+  for (let presses = 0; presses < most; ++presses) {
+    await hand.page.keyboard.press('Tab');
+    if (await hand.page.evaluate((text) => document.activeElement.textContent.trim() === text, what)) return;
+  }
+  expect(false, `"${what}" is not reached with Tab`);
+}
+
+async function reject(chair) {
+  const before = chair.actions;
+  await chair.follow('situations.act.reject');
+  await chair.choose('reason', 'single_agency_can_address');
+  await chair.press('situations.decide.reject.button');
+  expect_equal(chair.path().split('/')[1], 'meetings', 'after deciding, the chair is');
+  return chair.actions - before;
+}
+
+test('a whole meeting: ten situations, six seats at once, agenda to signed minutes', async (world, note) => {
+  const by = await seats_of(world);
+  const mine = [];
+  for (let i = 0; i < 10; ++i) mine.push(await situation_at('discussion', by, names));
+
+  const chair = await world.hand({ login: 'chair' });
+  await chair.open('/meetings');
+  await chair.load(() => chair.page.locator('main table a').first().click());
+  const meeting = chair.path();
+  await chair.press('meetings.up_to_date');
+  const planned = await numbers_of(chair);
+  expect(planned.length >= 10, `${planned.length} situations on the agenda`);
+
+  // By keyboard: the last one goes up by one.
+  const up = chair.page.locator('#live-agenda tbody tr').last().getByRole('button').first();
+  await up.focus();
+  await chair.load(() => chair.page.keyboard.press('Enter'));
+  const moved = await numbers_of(chair);
+  expect_equal(moved.at(-2), planned.at(-1), 'moved up');
+  await chair.press('meetings.start');
+  await chair.expect_shown('said.meeting_started');
+
+  const nurse = await world.hand({ login: 'nurse', language: 'fr' });
+  const housing = await world.hand({ login: 'housing', language: 'fr' });
+  const constable = await world.hand({ login: 'constable', scripts: false });
+  const lantern = await world.hand({ login: 'lantern' });
+  const teacher = await world.hand({ login: 'teacher', width: 320 });
+  await nurse.open(meeting);
+  expect_equal(await nurse.page.locator('#live-agenda').count(), 0, 'an agenda before the reminder is acknowledged');
+  await nurse.press('meetings.join.button');
+  expect(await nurse.page.locator('.c-errors').count(), 'joined without acknowledging');
+  for (const hand of [nurse, housing, constable, teacher]) await join(hand, meeting);
+  await lantern.open(meeting); // with the keyboard alone
+  await lantern.page.locator('main').press('Tab');
+  await lantern.page.locator('input[name=acknowledged]').focus();
+  await lantern.page.keyboard.press('Space');
+  await lantern.load(() => lantern.page.keyboard.press('Enter'));
+  await lantern.expect_shown('said.meeting_joined');
+  const present = chair.page.locator('#live-here');
+  await shows_by_itself(chair, names.lead, present);
+
+  const live = [nurse, housing, lantern, teacher];
+  let accepted = false, stepped_out = false, rejected = 0, heard = 0;
+  for (; heard < moved.length && (heard < 10 || rejected < 3); ++heard) {
+    const number = await next(chair, live, [constable]);
+    const discussed = await chair.link('situations.act.decide').count();
+    if (!discussed) continue;
+    if (!accepted) {
+      accepted = true;
+      const before = chair.actions;
+      await chair.follow('situations.act.decide');
+      for (const [test, reason] of Object.entries(reasons)) await chair.choose(test, reason);
+      for (const agency of [names.lead, names.assisting]) await chair.choose_called('likely_agencies', agency);
+      await chair.press('situations.decide.accept.button');
+      await chair.expect_shown('said.situation_accepted');
+      await shows_by_itself(lantern, names.lead);
+      nurse.actions = 0;
+      await nurse.follow('situations.act.disclose');
+      await nurse.choose('authority', 'consent_express_written');
+      await nurse.type_date('given_on', today());
+      await nurse.choose('covers_intervention', 'yes');
+      await nurse.press('situations.disclose.button');
+      await tab_to(lantern, lantern.say('situations.answer.button.involved'));
+      await lantern.load(() => lantern.page.keyboard.press('Enter'));
+      housing.actions = 0;
+      await housing.press('situations.answer.button.involved');
+      await chair.page.locator('#live-acts').getByRole('link', { name: chair.say('situations.act.assign') }).waitFor();
+      await chair.follow('situations.act.assign');
+      await chair.choose_called('lead_agency', names.lead);
+      await chair.choose_called('assisting_agencies', names.assisting);
+      await chair.press('situations.assign.button');
+      const actions = chair.actions - before + nurse.actions + housing.actions + 1;
+      note(`accept, disclose, two answers, assign two agencies, at the meeting: ${actions} actions`);
+      expect(actions <= 20, `${actions} actions; at most 20`);
+      await shows_by_itself(teacher, teacher.say('situations.sees.picture_closed'));
+    } else if (!stepped_out) {
+      stepped_out = true;
+      await teacher.page.locator('#live-table details > summary').click();
+      await teacher.choose('conflict', 'personal_tie');
+      await teacher.press('meetings.step_out.button');
+      expect(!(await teacher.text()).includes(number), 'a seat that stepped out still reads the number');
+      const line = teacher.page.locator('#live-agenda', { hasText: teacher.say('meetings.hidden') });
+      expect_equal(await line.count(), 1, 'the line of what one stepped out of');
+      const back = chair.page.locator('#live-seats').getByRole('button');
+      await back.first().waitFor();
+      rejected += 1;
+      const actions = await reject(chair);
+      expect(!(await teacher.text()).includes(number), 'the decision reached the seat that is out');
+      expect(actions <= 6, `${actions} actions for a rejection; at most 6`);
+    } else if (rejected < 3) {
+      rejected += 1;
+      const actions = (await reject(chair)) + 1;
+      if (rejected === 3) note(`a rejection at the meeting, putting it on the table included: ${actions} actions`);
+      expect(actions <= 6, `${actions} actions for a rejection; at most 6`);
+      for (const hand of live.slice(0, 3)) await shows_by_itself(hand, number);
+    }
+  }
+  expect(heard >= 10 && accepted && stepped_out && rejected >= 2, `heard ${heard}, rejected ${rejected}`);
+
+  await chair.press('meetings.close');
+  await chair.expect_shown('said.meeting_closed');
+  await nurse.page.waitForFunction((title) => document.querySelector('h1').textContent.includes(title), 'Procès-verbal');
+  await chair.press('meetings.minutes.sign.button');
+  await chair.expect_shown('said.minutes_signed');
+  expect_equal(await chair.button('meetings.minutes.sign.button').count(), 0, 'signed minutes that can be signed again');
+  await constable.open(meeting);
+  expect((await constable.text()).includes(constable.say('meetings.decided.rejected')), 'the minutes say what was decided');
+});
