@@ -1,8 +1,11 @@
 #include "app/concert.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <set>
 #include <stdexcept>
 
+#include "app/sql/installation_store.h"
 #include "platform/crypto/root_key.h"
 #include "platform/crypto/sealing.h"
 #include "rooms/access/sql/access_store.h"
@@ -114,13 +117,35 @@ struct Concert::Rooms {
             [](std::string_view) -> Result<void> { return {}; }, // the guard against re-identification stands here
             crypto::SigningKey(crypto::derive(root, "meetings|minutes|v1")), clock, chance),
         answered(*database) {
-    // PRIVACY: settling sweeps the keys of situations that the database does not know. Beside an empty one, a file that
-    // is missing or a setting that points elsewhere, it would destroy every key for good.
+    // PRIVACY: settling sweeps the keys of situations that the database does not know. Beside another installation's
+    // database, or an empty one, a file that is missing or a setting that points elsewhere, it would destroy every key
+    // for good.
+    must_be_of_one_installation();
     if (access.tables().empty() && !people.keyed_situations().empty())
       throw std::runtime_error("keys.sqlite holds keys, but the database is empty: it is not the one that belongs to "
                                "these keys; nothing was changed in them");
     situations.settle_all_keys();
     access.when_table_changes([this](TableId table) { situations.settle_names(table); });
+  }
+
+  void must_be_of_one_installation() {
+    const auto of_database = installation_of(*database), of_keys = installation_of(*key_database);
+    if (of_database && of_keys) {
+      if (*of_database != *of_keys)
+        throw std::runtime_error("keys.sqlite is of another installation than the database; nothing was changed. Put "
+                                 "back the two that belong together: see Restore in docs/operations.md");
+      return;
+    }
+    // New, or cut short while it was new, or made before there was this mark. Keys that hold nothing, or something of
+    // this database, are its own.
+    const std::vector<SituationId> keyed = people.keyed_situations();
+    const std::set<SituationId> known = situation_store.ids();
+    if (!keyed.empty() && std::none_of(keyed.begin(), keyed.end(), [&](SituationId id) { return known.contains(id); }))
+      throw std::runtime_error("keys.sqlite holds keys, and the database has none of their situations: it is not the "
+                               "one that belongs to these keys; nothing was changed in them");
+    const InstallationId id = of_database ? *of_database : of_keys ? *of_keys : InstallationId::draw(chance);
+    mark(*key_database, id);
+    mark(*database, id);
   }
 
   storage::Database& migrated(storage::Database& opened) const {

@@ -218,6 +218,90 @@ admin     sets policy with ontario
   CHECK(failures > 50);
 }
 
+namespace {
+
+// A world with one open name, closed.
+struct Kept {
+  explicit Kept(std::uint64_t seed) : world(storage::testing::Place::sqlite(), seed), rooms(world) {
+    const auto stories = stories::read_stories("kept", R"(story a name is kept
+actors constable@police
+constable screens S1
+constable identifies S1
+)");
+    Teller teller(stories.at(0), world, rooms, nullptr);
+    for (const Step& step : stories[0].steps)
+      REQUIRE(attempt(world, teller, step, ++draw + seed));
+    id = teller.situation("S1");
+    world.close();
+  }
+  std::filesystem::path file(const char* name) const { return world.place().folder() / "data" / name; }
+  void unmark(const char* name) const {
+    storage::open_sqlite(file(name), {.readers = 1})->write([](storage::Transaction& tx) {
+      tx.exec("delete from installation");
+    });
+  }
+  bool name_opens() {
+    world.restart();
+    const bool opens = !world.keys_of(id).names.empty() && world.keys_open(id);
+    world.close();
+    return opens;
+  }
+  World world;
+  world::RoomsDoor rooms;
+  SituationId id;
+  std::uint64_t draw = 0;
+};
+
+void swap_files(const std::filesystem::path& a, const std::filesystem::path& b) {
+  const auto between = a.string() + ".between";
+  std::filesystem::rename(a, between);
+  std::filesystem::rename(b, a);
+  std::filesystem::rename(between, b);
+}
+
+} // namespace
+
+TEST_CASE("keys of another installation are refused and left alone, whatever was marked when") {
+  Kept here(468), there(469);
+  const auto change = [&] { swap_files(here.file("keys.sqlite"), there.file("keys.sqlite")); };
+  const auto refuses = [](Kept& kept) {
+    CHECK_THROWS_AS(kept.world.restart(), std::runtime_error);
+    kept.world.close();
+  };
+  change();
+  refuses(here);
+  refuses(there);
+  change();
+  CHECK(here.name_opens());
+  CHECK(there.name_opens());
+
+  // Folders from before the mark, or cut short between the two marks: what belongs together goes on, all else does not.
+  for (const auto& [unmarked_here, unmarked_there] : {std::pair("keys.sqlite", "keys.sqlite"),
+                                                      {"concert.sqlite", "concert.sqlite"},
+                                                      {"keys.sqlite", "concert.sqlite"}}) {
+    here.unmark(unmarked_here);
+    there.unmark(unmarked_there);
+    change();
+    refuses(here);
+    refuses(there);
+    change();
+    CHECK(here.name_opens()); // and is marked from now on
+    CHECK(there.name_opens());
+    change();
+    refuses(here);
+    change();
+  }
+  for (Kept* kept : {&here, &there}) {
+    kept->unmark("keys.sqlite");
+    kept->unmark("concert.sqlite");
+  }
+  change();
+  refuses(here);
+  change();
+  CHECK(here.name_opens());
+  CHECK(there.name_opens());
+}
+
 TEST_CASE("on PostgreSQL, too, an act that fails on its way changes nothing") {
   auto place = storage::testing::Place::postgres();
   if (!place)

@@ -32,7 +32,8 @@ std::vector<storage::Migration> migrations() {
 }
 
 std::vector<storage::Migration> key_migrations() {
-  return {{"keys", 1, "keys", embedded::people_keys_migrations::keys_0001_keys_sql.bytes}};
+  using namespace embedded::people_keys_migrations;
+  return {{"keys", 1, "keys", keys_0001_keys_sql.bytes}, {"keys", 2, "installation", keys_0002_installation_sql.bytes}};
 }
 
 std::int64_t SqlStore::version(SituationId id) {
