@@ -17,7 +17,7 @@ function add(section, names) {
   for (const name of names.map(plain))
     if (!/^\p{Lu}/u.test(name)) continue;
     else if (latin.test(name) && name.length > 1 && !/ /.test(name)) sections.get(section).add(name);
-    else if (latin.test(name)) for (const part of name.split(" ")) if (part.length > 2) sections.get(section).add(part);
+    else if (latin.test(name)) for (const part of name.split(" ")) if (part.length > 2 && /^\p{Lu}/u.test(part)) sections.get(section).add(part);
 }
 
 let section = "";

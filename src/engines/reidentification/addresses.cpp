@@ -220,10 +220,14 @@ private:
         capital = capital || is_ordinal_end(at + 1); // 22nd Street
       } else if (!token.is_word()) {
         return false;
-      } else if (token.has(stop) && !token.has(particle) && !token.is_capital() && !is(at, {"notre", "new", "first"})) {
+      } else if (token.has(stop) && !token.has(particle) && !token.is_capital() &&
+                 !is(at, {"notre", "new", "first", "mine"})) {
         return false;
       }
-      capital = capital || token.is_capital();
+      // A capital, or a word that is hardly anything but the name of a street.
+      capital = capital || token.is_capital() ||
+                (token.is_word() && (token.has(given_name | family_name | place) || !token.has(english | french)) &&
+                 !token.has(stop | unit));
       ++words;
     }
     return false;
@@ -235,7 +239,7 @@ private:
   std::size_t with_direction(std::size_t last) const {
     std::size_t at = last + 1;
     if (tokens_.sign(at) == '.' && word(at + 1, direction) &&
-        (tokens_[at + 1].is_capital() || tokens_[at + 1].length() > 3))
+        (tokens_[at + 1].is_capital() || tokens_[at + 1].length() > 3 || tokens_.sign(at + 2) == ','))
       ++at;
     if (word(at, direction) && (tokens_[at].is_capital() || tokens_[at].length() > 2 || is(at, {"e", "w", "n"})) &&
         !is(at, {"est", "sud", "nord"}))

@@ -63,6 +63,11 @@ bool two_syllables(const Tokens& tokens, std::size_t i) {
   return right || left;
 }
 
+bool is_named(const Tokens& tokens, std::size_t i) {
+  return i > 0 && tokens[i - 1].is_word() &&
+         is_one_of(tokens.of(tokens[i - 1]), {"named", "nomme", "nommee", "prenomme", "prenommee", "appelle"});
+}
+
 // "s'appelle star", "nommé ben": straight behind a word that only ever brings a name.
 bool is_called(const Tokens& tokens, std::size_t i) {
   if (i == 0 || !tokens[i - 1].is_word() || tokens[i].has(stop))
@@ -71,6 +76,11 @@ bool is_called(const Tokens& tokens, std::size_t i) {
   return is_one_of(before,
                    {"named", "nomme", "nommee", "prenomme", "prenommee", "surnomme", "surnommee", "nicknamed"}) ||
          is_one_of(before, {"mr", "mrs", "mme", "mlle"}) ||
+         (is_one_of(before, {"monsieur", "madame"}) && acts(tokens, i) && !tokens[i].has(after | relation)) ||
+         // "chez les baa": behind "les" a noun ends in s or x, a family name does not change
+         (before == "les" && i > 1 && tokens[i - 2].is_word() && tokens.of(tokens[i - 2]) == "chez" &&
+          !tokens.of(tokens[i]).ends_with("s") && !tokens.of(tokens[i]).ends_with("x") &&
+          !tokens[i].has(place | org)) ||
          (is_one_of(before, {"appelle", "appelait"}) && i > 1 && tokens.sign(i - 2) == '\'');
 }
 
@@ -114,7 +124,7 @@ bool lone_french_capital(const Tokens& tokens, std::size_t i) {
     return in_capital(tokens, j) && (word_of(tokens, j) == Word::known || word_of(tokens, j) == Word::place ||
                                      tokens[j].has(org | org_before | title));
   };
-  if (before.is_capital())
+  if (before.is_capital() && !before.has(stop | with))
     return i > 1 && !alien(i - 1) && lone_french_capital(tokens, i - 1);
   return !article && !alien(i + 1);
 }

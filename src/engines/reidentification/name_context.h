@@ -14,6 +14,7 @@ bool verb_like(const Tokens& tokens, std::size_t i);
 // The token of "Mr", "Mme", "M." before a name, or npos. It belongs to the name: "Mr the person" reads badly.
 std::size_t form_of_address(const Tokens& tokens, std::size_t first);
 bool two_syllables(const Tokens& tokens, std::size_t i);
+bool is_named(const Tokens& tokens, std::size_t i);
 bool is_called(const Tokens& tokens, std::size_t i);
 bool behind_initial(const Tokens& tokens, std::size_t i);
 bool of_family(const Tokens& tokens, std::size_t i);

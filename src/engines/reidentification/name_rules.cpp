@@ -42,8 +42,13 @@ Word word_of(const Tokens& tokens, std::size_t i) {
     return Word::known;
   // "Thất" folds to "that", "Maï" to a month: an accent that no French word has here is a name's.
   if (token.accented && in_capital(tokens, i) &&
-      (token.has(stop) ? !token.has(french) : token.has(month) && tokens.english_text))
+      (token.has(stop) ? !token.has(french) : token.has(month) && (tokens.english_text || tokens.of(token) == "mai")))
     return Word::name;
+  if (token.exotic && in_capital(tokens, i))
+    return token.known ? Word::known : Word::name;
+  // English words bear no accents: in an English text "Clément" is not the weather.
+  if (token.accented && tokens.english_text && in_capital(tokens, i) && !token.has(place))
+    return Word::unknown;
   if (token.has(stop))
     return Word::function;
   const bool named = token.has(given_name | family_name);
@@ -184,9 +189,11 @@ int cue_of(const Tokens& tokens, std::size_t i) {
         is_one_of(tokens.of(tokens[j - 1]), {"goes", "go", "going", "went", "known", "connu", "connue"}))
       return 3;
     if (is_title_word(tokens, j))
-      return is_one_of(tokens.of(before), {"mr", "mrs", "ms", "mx", "mme", "mlle", "dr", "dre"}) ? 3
-             : before.has(relation) || !before.is_capital()                                      ? 2
-                                                                                                 : 3;
+      return is_one_of(tokens.of(before),
+                       {"mr", "mrs", "ms", "mx", "mme", "mlle", "dr", "dre", "monsieur", "madame", "mademoiselle"})
+                 ? 3
+             : before.has(relation) || !before.is_capital() ? 2
+                                                            : 3;
     if (before.has(naming))
       return 3;
     if (before.has(relation))
@@ -223,20 +230,33 @@ int cue_of(const Tokens& tokens, std::size_t i) {
   return 0;
 }
 
+bool is_past(std::string_view word) { // of an English verb
+  return (word.ends_with("ed") && word.size() > 4) ||
+         is_one_of(word, {"ran",    "slept", "kept",    "took",       "made", "gave",   "saw",    "felt",    "lost",
+                          "met",    "paid",  "put",     "quit",       "sat",  "sold",   "sent",   "spent",   "spoke",
+                          "stood",  "stole", "swore",   "threw",      "woke", "wrote",  "began",  "brought", "bought",
+                          "caught", "chose", "drove",   "ate",        "fell", "fought", "found",  "forgot",  "grew",
+                          "held",   "hid",   "hung",    "hurt",       "knew", "led",    "lied",   "rode",    "rang",
+                          "shot",   "sang",  "thought", "understood", "won",  "wore",   "became", "bit",     "blew",
+                          "built",  "cut",   "dealt",   "did",        "fed",  "flew",   "froze"});
+}
+
 bool acts(const Tokens& tokens, std::size_t i) {
   std::size_t next = i + 1;
   if (tokens.sign(next) == '\'')
     return next + 1 < tokens.size() && tokens.of(tokens[next + 1]) == "s" && !tokens[next + 1].blank_before;
   if (next < tokens.size() && tokens[next].is_word())
-    return tokens[next].has(after) || (tokens[next].letters == Letters::lower &&
-                                       is_one_of(tokens.of(tokens[next]), {"family", "household", "residence", "kids",
-                                                                           "children", "boys", "girls", "home"}));
+    return tokens[next].has(after) || is_past(tokens.of(tokens[next])) ||
+           (tokens[next].letters == Letters::lower &&
+            is_one_of(tokens.of(tokens[next]),
+                      {"family", "household", "residence", "kids", "children", "boys", "girls", "home"}));
   if (tokens.sign(next) == ',' || tokens.sign(next) == '(') {
     ++next;
     if (next < tokens.size() && tokens[next].is_number())
       return true;
     return next < tokens.size() && tokens[next].is_word() &&
-           is_one_of(tokens.of(tokens[next]), {"who", "age", "aged", "qui", "agee", "dob", "whose"});
+           ((tokens.sign(next - 1) == '(' && tokens[next].has(relation)) ||
+            is_one_of(tokens.of(tokens[next]), {"who", "age", "aged", "qui", "agee", "dob", "whose"}));
   }
   return false;
 }
@@ -277,7 +297,8 @@ bool speaks_without_article(const Tokens& tokens, std::size_t i) {
       token.has(stop | relation | title | org | org_before | unit | living | street | place | month | weekday | after))
     return true;
   const auto word = tokens.of(token);
-  return word.ends_with("s") || word.ends_with("ing") || word.ends_with("ment") || word.ends_with("tion") ||
+  return word.ends_with("s") || (word.ends_with("ing") && !is_pinyin(word)) || word.ends_with("ment") ||
+         word.ends_with("tion") ||
          is_one_of(word, {"police",    "security",    "hydro",          "staff",     "counsel",    "parole",
                           "crown",     "dispatch",    "outreach",       "admin",     "reception",  "triage",
                           "intake",    "health",      "welfare",        "bylaw",     "fire",       "daycare",

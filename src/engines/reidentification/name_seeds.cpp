@@ -19,8 +19,11 @@ public:
       return false;
     if (word == Word::known || word == Word::function) // "Ms. So", "chez les Au"
       return in_capital(tokens_, i) && tokens_[i].length() > 1 &&
-             (form_of_address(tokens_, i) != npos || (tokens_.french_text && word == Word::function &&
-                                                      cue_of(tokens_, i) == 3 && !tokens_[i].starts_sentence));
+             (form_of_address(tokens_, i) != npos ||
+              (word == Word::function &&
+               (is_named(tokens_, i) || of_family(tokens_, i) || behind_initial(tokens_, i))) ||
+              (tokens_.french_text && word == Word::function && cue_of(tokens_, i) == 3 &&
+               !tokens_[i].starts_sentence));
     const int evidence = evidence_of(tokens_, i);
     const int cue = cue_of(tokens_, i);
     if (two_syllables(tokens_, i))
@@ -28,6 +31,8 @@ public:
     if (word == Word::ordinary && tokens_[i].starts_sentence && in_capital(tokens_, i) && speaks(tokens_, i) &&
         !speaks_without_article(tokens_, i))
       return true; // "Drew says"
+    if (evidence == 0 && word == Word::ordinary && tokens_[i].letters == Letters::capitals && !tokens_.shouting)
+      return is_called(tokens_, i) || capital_seed(i, word, evidence, cue);
     if (evidence == 0)
       return word == Word::ordinary && !tokens_[i].has(title | relation | org | naming) &&
              ((cue == 3 && in_capital(tokens_, i)) || is_called(tokens_, i) ||
@@ -39,6 +44,18 @@ public:
     if (evidence >= 3)
       return !(tokens_[i].has(place) && in_place(tokens_, i) && cue < 2);
     return lower(tokens_, i) ? lower_seed(i, word, evidence, cue) : capital_seed(i, word, evidence, cue);
+  }
+
+  bool owns(std::size_t i) const {
+    return tokens_.english_text && tokens_.sign(i + 1) == '\'' && i + 2 < tokens_.size() &&
+           tokens_.of(tokens_[i + 2]) == "s" && !tokens_[i + 2].blank_before;
+  }
+  bool beside_known(std::size_t i) const {
+    const auto alien = [&](std::size_t j) {
+      return in_capital(tokens_, j) && (word_of(tokens_, j) == Word::known || word_of(tokens_, j) == Word::place ||
+                                        tokens_[j].has(org | org_before | title | relation));
+    };
+    return (i > 0 && alien(i - 1)) || alien(i + 1);
   }
 
   bool lower_seed(std::size_t i, Word word, int evidence, int cue) const {
@@ -69,10 +86,12 @@ public:
   bool capital_seed(std::size_t i, Word word, int evidence, int cue) const {
     const Token& token = tokens_[i];
     if (token.letters == Letters::capitals) {
+      if (of_family(tokens_, i))
+        return true;
       if (word == Word::ordinary && cue == 2 && token.length() >= 3) // "Met with HOLLY"; not "client REFUSED"
-        return tokens_[i - 1].is_word() && !tokens_[i - 1].has(relation) &&
+        return !(tokens_[i - 1].is_word() && tokens_[i - 1].has(relation)) &&
                !token.has(title | relation | org | org_before) && !speaks_without_article(tokens_, i) &&
-               !verb_like(tokens_, i);
+               (tokens_[i - 1].has(title) || !verb_like(tokens_, i));
       if (word == Word::ordinary || word == Word::place)
         return cue == 3 && !token.has(title | relation | org | org_before);
       return evidence >= 2 || cue >= 1 || acts(tokens_, i) || beside_name(i);
@@ -81,7 +100,7 @@ public:
       if (token.has(place) && in_place(tokens_, i))
         return false;
       if (token.has(org)) // "Grace House": only behind what can be nothing but a name
-        return cue == 3 ||
+        return cue == 3 || behind_initial(tokens_, i) ||
                (i > 0 && (word_of(tokens_, i - 1) == Word::name || word_of(tokens_, i - 1) == Word::unknown) &&
                 in_capital(tokens_, i - 1) && cue_of(tokens_, i - 1) >= 1);
       if (token.has(month | weekday))
@@ -91,7 +110,7 @@ public:
         return true;
       if (token.starts_sentence)
         return (token.has(given_name) ? acts(tokens_, i) : speaks(tokens_, i)) && !token.has(title | relation | org);
-      if (in_title_case(tokens_, i) || determined(tokens_, i))
+      if ((in_title_case(tokens_, i) && (cue == 0 || beside_known(i))) || determined(tokens_, i))
         return false;
       return !token.has(title | relation | org | org_before) || cue >= 1;
     }
@@ -102,6 +121,8 @@ public:
     // An ordinary word or a place with a capital inside a sentence: only where a person must stand.
     if (word == Word::place)
       return cue == 3 && !in_place(tokens_, i);
+    if (of_family(tokens_, i) && !token.has(relation | title))
+      return true;
     if (lone_french_capital(tokens_, i) && !token.has(title | org | org_before | street | unit))
       return true;
     // "We believe Harry is": a capital word that is no institution, alone before a verb.
@@ -113,7 +134,10 @@ public:
     if (token.has(title | relation | org | org_before | naming | contact | direction | street | unit) ||
         (in_title_case(tokens_, i) && !of_relation))
       return cue == 3 && !token.has(title | relation | org | org_before);
-    return cue >= 2 || of_family(tokens_, i) || behind_initial(tokens_, i);
+    // "a call from Hydro" is no call from a person.
+    const bool institution =
+        cue == 2 && tokens_[i - 1].is_word() && tokens_[i - 1].has(with) && speaks_without_article(tokens_, i);
+    return (cue >= 2 && !institution) || of_family(tokens_, i) || behind_initial(tokens_, i);
   }
 
   // A neighbour that is a name by itself.

@@ -50,10 +50,11 @@ private:
         const bool same_case = in_capital(tokens_, other) == in_capital(tokens_, i);
         const bool shouted = !right && tokens_.sign(sign) == ',' && tokens_[other].letters == Letters::capitals &&
                              tokens_[i].letters == Letters::capital; // TREMBLAY, Marie
-        const bool listed = name_[i] >= 2 && in_capital(tokens_, other) && tokens_[other].letters == Letters::capital &&
-                            word == Word::ordinary;
-        const bool can = ((shouted || listed) && word == Word::ordinary) || word == Word::name ||
-                         word == Word::unknown || (word == Word::both && (same_case || in_capital(tokens_, other)));
+        const bool listed =
+            name_[i] >= 2 && in_capital(tokens_, other) && tokens_[other].length() >= 3 && word == Word::ordinary;
+        const bool can = ((shouted || listed) && (word == Word::ordinary || word == Word::place)) ||
+                         word == Word::name || word == Word::unknown ||
+                         (word == Word::both && (same_case || in_capital(tokens_, other)));
         if (can && tokens_[other].length() > 1 && !names_a_building(tokens_, other, other))
           name_[other] = 2;
       }
@@ -122,6 +123,8 @@ private:
                             token.length() <= 4 && token.has(field_capitals) && token.length() >= 2;
     if (short_name && !tokens_[from].known && !names_a_building(tokens_, i, i) && tokens_[i].blank_before)
       return true; // "ZHIHAO SIU": the abbreviation is a family name behind a given one
+    if (word == Word::function && closes_name(i, from))
+      return true;
     if (in_capital(tokens_, i) && !token.starts_sentence) {
       if (word == Word::known || token.has(month | weekday))
         return in_capital(tokens_, from) && token.letters == Letters::capital &&
@@ -192,6 +195,26 @@ private:
     return continues(i, last) ? i : npos;
   }
 
+  // "it was autumn shigwadja", "check on ève lambert", "que X"
+  bool introduced(std::size_t i) const {
+    return i > 0 && tokens_[i - 1].is_word() &&
+           is_one_of(tokens_.of(tokens_[i - 1]), {"was", "is", "est", "etait", "on", "sur", "va", "que", "that"});
+  }
+
+  // "weiwei du,", "mazen said": a family name that is also the smallest of words, where nothing follows it.
+  bool closes_name(std::size_t i, std::size_t from) const {
+    const std::size_t next = i + 1;
+    const bool ends = next >= tokens_.size() ||
+                      (tokens_.sign(next) != '\0' && tokens_.sign(next) != '\'' && tokens_.sign(next) != '-');
+    const bool mandarin = is_pinyin(tokens_.of(tokens_[i])) && is_pinyin_name(tokens_.of(tokens_[from]));
+    const bool sure = word_of(tokens_, from) == Word::unknown || word_of(tokens_, from) == Word::name;
+    const bool goes_on = tokens_.english_text && next < tokens_.size() && tokens_[next].is_word() &&
+                         tokens_[next].has(stop | with | after);
+    return tokens_[i].length() >= 2 && sure &&
+           ((ends && (mandarin || tokens_[i].has(given_name | family_name))) || (mandarin && goes_on)) &&
+           (from == 0 || name_[from - 1] == 0);
+  }
+
   // The part before the name: a given name, an initial, "de la", "O'".
   std::size_t part_before(std::size_t first) const {
     if (first == 0)
@@ -224,8 +247,8 @@ private:
                                       "bin", "le",  "st",  "ste", "saint", "sainte", "mac", "mc",  "di",  "da",
                                       "do",  "dos", "o",   "del", "della", "des",    "du",  "ten", "ter", "van"}))
       return i;
-    if (token.has(month) && in_capital(tokens_, i) && in_capital(tokens_, first) && i > 0 &&
-        !tokens_[i - 1].is_number() && !tokens_[i - 1].has(place_before))
+    if (token.has(month) && in_capital(tokens_, i) && in_capital(tokens_, first) &&
+        (i == 0 || (!tokens_[i - 1].is_number() && !tokens_[i - 1].has(place_before))))
       return i; // "for August Rempel"
     if (word == Word::known || word == Word::function || word == Word::none ||
         token.has(title | relation | contact | naming | month | weekday))
@@ -236,12 +259,12 @@ private:
                        opens_name(i, first)
                    ? i
                    : npos;
-      return token.has(org | org_before) || word == Word::place ? npos : i;
+      return token.has(org | org_before) || (word == Word::place && in_place(tokens_, i)) ? npos : i;
     }
     if (!lower(tokens_, first))
       return word == Word::name ? i : npos;
     // "with arthur muirhead": where a name is expected, the small word before a family name is a given name.
-    const bool expected = (token.starts_sentence || cue_of(tokens_, i) >= 1) && token.length() >= 3 &&
+    const bool expected = (token.starts_sentence || cue_of(tokens_, i) >= 1 || introduced(i)) && token.length() >= 3 &&
                           !token.has(org | org_before | after | with | street | unit | living | place_before) &&
                           (word == Word::both || word == Word::ordinary);
     return word == Word::name || (word == Word::unknown && token.length() > 2) || (expected && !verb_like(tokens_, i))

@@ -259,9 +259,11 @@ private:
     if (p >= 0xc0 && p < 0x180 && p != 0xd7 && p != 0xf7)
       return latin(p);
     if ((p >= 0x180 && p < 0x2b0))
-      return put(latin_extended(p), Normal::accented | (latin_upper(p) && p < 0x250 ? Normal::upper : 0));
+      return put(latin_extended(p),
+                 Normal::accented | Normal::exotic | (latin_upper(p) && p < 0x250 ? Normal::upper : 0));
     if (p >= 0x1e00 && p <= 0x1eff)
-      return put(extended_base(p), static_cast<std::uint8_t>(Normal::accented | (p % 2 == 0 ? Normal::upper : 0)));
+      return put(extended_base(p),
+                 static_cast<std::uint8_t>(Normal::accented | Normal::exotic | (p % 2 == 0 ? Normal::upper : 0)));
     const auto found =
         std::lower_bound(alike.begin(), alike.end(), p, [](const Alike& a, char32_t b) { return a.from < b; });
     const std::uint8_t marks = Normal::foreign | (foreign_upper(p) ? Normal::upper : 0);
@@ -271,7 +273,13 @@ private:
   }
 
   void latin(char32_t p) {
-    const std::uint8_t marks = Normal::accented | (latin_upper(p) ? Normal::upper : 0);
+    // The accents of French, in both cases: à â æ ç è é ê ë î ï ô ù û ü œ.
+    const char32_t small = p < 0x100 && p < 0xe0 ? p + 0x20 : p;
+    const bool french = small == 0xe0 || small == 0xe2 || (small >= 0xe6 && small <= 0xeb) || small == 0xee ||
+                        small == 0xef || small == 0xf4 || small == 0xf9 || small == 0xfb || small == 0xfc ||
+                        small == 0x152 || small == 0x153;
+    const std::uint8_t marks = static_cast<std::uint8_t>(Normal::accented | (french ? 0 : Normal::exotic) |
+                                                         (latin_upper(p) ? Normal::upper : 0));
     for (const char c : text::fold(utf8_.substr(first_, last_ - first_)))
       put(c >= 'a' && c <= 'z' ? c : 'x', marks);
   }

@@ -18,6 +18,7 @@ struct Normal {
   static constexpr std::uint8_t upper = 1;
   static constexpr std::uint8_t foreign = 2; // written in another script, though text may hold its Latin look-alike
   static constexpr std::uint8_t accented = 4;
+  static constexpr std::uint8_t exotic = 8; // accented as neither English nor French is: ơ, ż, ñ
 
   std::string text;
   std::vector<std::uint32_t> begin; // of each character: its first byte in the original

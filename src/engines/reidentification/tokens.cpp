@@ -61,7 +61,8 @@ void judge_text(Tokens& tokens, std::optional<Language> language) {
     capital_words += token.is_capital();
     for (std::size_t i = token.begin; i < token.end; ++i)
       ++letters, upper += tokens.text->is_upper(i);
-    if (token.length() > 1 && (!token.is_capital() || upper * 2 > letters)) {
+    // Names speak for no language.
+    if (token.length() > 1 && !token.has(given_name | family_name) && (!token.is_capital() || upper * 2 > letters)) {
       french_votes += token.has(french) && !token.has(english);
       english_votes += token.has(english) && !token.has(french);
     }
@@ -69,9 +70,10 @@ void judge_text(Tokens& tokens, std::optional<Language> language) {
   tokens.shouting = letters >= 15 && upper * 10 > letters * 7;
   tokens.lower_only = words >= 4 && capital_words == 0;
   // The words themselves decide; the hint only where they say little. People write French into an English page.
-  const bool told = french_votes + english_votes >= 2;
-  tokens.french_text = told ? french_votes > 2 * english_votes : language == Language::fr;
-  tokens.english_text = told ? english_votes > 2 * french_votes : language == Language::en;
+  if (french_votes + english_votes >= 2 && (french_votes > 2 * english_votes || english_votes > 2 * french_votes))
+    language = french_votes > english_votes ? Language::fr : Language::en;
+  tokens.french_text = language == Language::fr;
+  tokens.english_text = language == Language::en;
 }
 
 // A capital word of the other language is no cue here: in an English text "Ami" is no friend.
@@ -110,7 +112,8 @@ Tokens tokens_of(const Normal& normal, const Lexicon& lexicon, std::optional<Lan
         ++end;
       std::size_t foreign = 0;
       for (std::size_t i = at; i < end; ++i)
-        token.accented = token.accented || (normal.marks[i] & Normal::accented) != 0;
+        token.accented = token.accented || (normal.marks[i] & Normal::accented) != 0,
+        token.exotic = token.exotic || (normal.marks[i] & Normal::exotic) != 0;
       for (std::size_t i = at; i < end; ++i)
         foreign += (normal.marks[i] & Normal::foreign) != 0;
       token.foreign = foreign == end - at;
