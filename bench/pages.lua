@@ -1,6 +1,11 @@
--- For bench/pages.sh: asks for a different page of a list each time where the path says {page}; at the end one line: requests, errors, and the 50th, 95th and 99th percentile in milliseconds.
+-- For bench/pages.sh: asks for a different page of a list each time where the path says {page}, sends $BENCH_BODY where
+-- there is one; at the end one line: requests, errors, and the 50th, 95th and 99th percentile in milliseconds.
 local template
 init = function()
+  if os.getenv("BENCH_BODY") then
+    wrk.method, wrk.body = "POST", os.getenv("BENCH_BODY")
+    wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
+  end
   template = wrk.path:find("{page}", 1, true) and wrk.path or nil
   math.randomseed(1)
 end

@@ -75,4 +75,12 @@ measure "record" "$record" "$chair"
 measure "directory search" "/directory?q=housing" "$representative"
 measure "service" "$service" "$representative"
 measure "figures" "/figures" "$chair"
+
+# A look at a name is recorded, durably, before it is answered: readers share the commits.
+for named in $(curl -s -H "Cookie: $representative" "$base/situations?stage=discussion&mine=yes" | grep -o '/situations/[0-9a-f]\{32\}'); do
+  form=$(curl -s -H "Cookie: $representative" "$base$named" | grep -o "action=\"$named/names\".\{0,300\}") || continue
+  csrf=$(grep -o 'name="csrf" value="[^"]*"' <<<"$form" | head -1 | cut -d'"' -f4)
+  BENCH_BODY="csrf=$csrf" measure "look at a name, audited" "$named/names" "$representative"
+  break
+done
 echo "resident memory: $(awk '/VmRSS/ {print $2 / 1024}' /proc/$server/status) MB"
