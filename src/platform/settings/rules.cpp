@@ -36,6 +36,18 @@ bool is_database(const std::string& text) {
          text.find('=') != std::string::npos;
 }
 
+// "https://" and the name of a host, perhaps a port; nothing behind it, because paths are added to it.
+bool is_public_address(const std::string& text) {
+  constexpr std::string_view scheme = "https://";
+  if (!text.starts_with(scheme))
+    return false;
+  const std::string_view rest = std::string_view(text).substr(scheme.size());
+  const auto colon = rest.find(':');
+  const std::string_view port = colon == std::string_view::npos ? std::string_view() : rest.substr(colon + 1);
+  return is_host_name(rest.substr(0, colon)) && (colon == std::string_view::npos || !port.empty()) &&
+         port.size() <= 5 && std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 constexpr std::array<std::pair<MailSecurity, std::string_view>, 3> mail_securities{
     {{MailSecurity::starttls, "starttls"}, {MailSecurity::tls, "tls"}, {MailSecurity::none, "none"}}};
 
@@ -112,6 +124,13 @@ const std::vector<Rule>& rules() {
        .most = 4096,
        .put_integer = [](Settings& s, std::int64_t n) { s.argon_memory_kib = static_cast<std::size_t>(n) * 1024; },
        .read = [](const Settings& s) { return std::to_string(s.argon_memory_kib / 1024); }},
+      {.name = "public_address",
+       .may_be_blank = true,
+       .put_text = [](Settings& s, const std::string& text) -> const char* {
+         s.public_address = text;
+         return text.empty() || is_public_address(text) ? nullptr : "settings.not_a_public_address";
+       },
+       .read = [](const Settings& s) { return s.public_address; }},
       {.name = "mail_host",
        .may_be_blank = true,
        .put_text = [](Settings& s, const std::string& text) -> const char* {

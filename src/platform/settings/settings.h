@@ -30,6 +30,8 @@ struct Settings {
   bool demo = false;
   std::string time_zone = "America/Toronto"; // IANA name; its shape is checked here, its existence by whoever uses it
   std::size_t argon_memory_kib = 64 * 1024;
+  // "https://concert.example.ca", as members reach it: what links in mails begin with. Empty: mails have no link.
+  std::string public_address = {};
   std::string mail_host = {}; // of the SMTP server; empty: this installation sends no mail
   std::uint16_t mail_port = 587;
   MailSecurity mail_security = MailSecurity::starttls;
@@ -63,7 +65,7 @@ struct Sources {
 // "concert.toml:12", "CONCERT_PORT" or "--port". Words: settings.no_file, settings.too_long, settings.syntax,
 // settings.unknown_key, settings.blank, settings.not_text, settings.not_a_number, settings.not_yes_or_no,
 // settings.out_of_range (then least and most), settings.not_an_address, settings.not_a_time_zone,
-// settings.not_a_database, settings.idle_longer_than_absolute, settings.not_a_host, settings.not_an_email,
+// settings.not_a_database, settings.idle_longer_than_absolute, settings.not_a_host, settings.not_a_public_address, settings.not_an_email,
 // settings.not_a_mail_security, settings.mail_without_sender, settings.mail_user_without_password,
 // settings.mail_password_in_clear. concert.toml writes true or false, a variable and an option yes or no.
 Result<Settings> read(const Sources& sources);

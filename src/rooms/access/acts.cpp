@@ -27,6 +27,13 @@ FieldSpec login() {
 FieldSpec language() {
   return choice("language", {"en", "fr"});
 }
+FieldSpec email() {
+  // PRIVACY: whose mailbox it is belongs in no log and in no URL.
+  FieldSpec spec = text("email", 254);
+  spec.presence = Presence::optional;
+  spec.personal = true;
+  return spec;
+}
 FieldSpec role() {
   std::vector<std::string> names;
   for (const Role one : all_roles)
@@ -65,6 +72,11 @@ Result<void> no_nil_ids(const Fields& fields, std::initializer_list<const char*>
   return {};
 }
 
+Result<std::optional<EmailAddress>> email_in(const Fields& fields) {
+  const auto typed = fields.one("email");
+  return typed ? std::optional(TRY(EmailAddress::parse(*typed))) : std::nullopt;
+}
+
 AddSeat seat_in(const Fields& fields) {
   return {id_in<AgencyId>(fields, "agency"), id_in<TableId>(fields, "table"), *role_of(fields.text_or("role"))};
 }
@@ -100,6 +112,7 @@ const FieldSpecs& add_member_fields() {
   static const FieldSpecs specs = {login(),
                                    text("name", longest_name),
                                    language(),
+                                   email(),
                                    secret("password"),
                                    id("agency", Presence::optional),
                                    id("table", Presence::optional),
@@ -108,7 +121,7 @@ const FieldSpecs& add_member_fields() {
 }
 
 const FieldSpecs& edit_member_fields() {
-  static const FieldSpecs specs = {text("name", longest_name), language()};
+  static const FieldSpecs specs = {text("name", longest_name), language(), email()};
   return specs;
 }
 
@@ -157,13 +170,13 @@ Result<AddSeat> read_add_seat(const Fields& fields) {
 Result<AddMember> read_add_member(const Fields& fields) {
   TRY(shaped(fields, add_member_fields()));
   TRY(no_nil_ids(fields, {"agency", "table"}));
-  return AddMember{fields.text_or("login"), fields.text_or("name"), *language_of(fields.text_or("language")),
-                   password_in(fields, "password"), seat_in(fields)};
+  return AddMember{fields.text_or("login"),         fields.text_or("name"), *language_of(fields.text_or("language")),
+                   password_in(fields, "password"), seat_in(fields),        TRY(email_in(fields))};
 }
 
 Result<EditMember> read_edit_member(const Fields& fields) {
   TRY(shaped(fields, edit_member_fields()));
-  return EditMember{fields.text_or("name"), *language_of(fields.text_or("language"))};
+  return EditMember{fields.text_or("name"), *language_of(fields.text_or("language")), TRY(email_in(fields))};
 }
 
 Result<ResetPassword> read_reset_password(const Fields& fields) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "base/email.h"
 #include "base/fields.h"
 #include "base/personal.h"
 #include "rooms/access/member.h"
@@ -38,10 +39,12 @@ struct AddMember {
   Language language = Language::en;
   TypedPassword password; // temporary: the member changes it
   AddSeat seat;           // a member without a seat could do nothing and would belong to nobody
+  std::optional<EmailAddress> email = {};
 };
 struct EditMember {
   std::string name;
   Language language = Language::en;
+  std::optional<EmailAddress> email = {}; // absent: there is none any more
 };
 struct ResetPassword {
   TypedPassword password; // temporary
@@ -68,8 +71,8 @@ const FieldSpecs& choose_seat_fields();     // seat
 const FieldSpecs& unlock_fields();          // password
 const FieldSpecs& change_password_fields(); // current_password, new_password
 const FieldSpecs& add_seat_fields();        // agency?, table?, role
-const FieldSpecs& add_member_fields();      // login, name, language, password, agency?, table?, role
-const FieldSpecs& edit_member_fields();     // name, language
+const FieldSpecs& add_member_fields();      // login, name, language, email?, password, agency?, table?, role
+const FieldSpecs& edit_member_fields();     // name, language, email?
 const FieldSpecs& reset_password_fields();  // password
 const FieldSpecs& add_table_fields();       // name_en, name_fr, names_policy
 const FieldSpecs& names_policy_fields();    // names_policy

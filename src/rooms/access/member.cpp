@@ -16,8 +16,8 @@ bool is_delegable(Role role) {
 } // namespace
 
 MemberView view_of(const Member& member, std::vector<Seat> seats) {
-  return {member.id,    member.login,   member.name,     member.language, member.password_is_temporary,
-          member.state, member.version, std::move(seats)};
+  return {member.id,    member.login,   member.name,      member.language, member.password_is_temporary,
+          member.state, member.version, std::move(seats), member.email,    member.mail_off};
 }
 
 std::optional<std::string> login_of(std::string_view typed) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/email.h"
 #include "base/language.h"
 #include "base/refusal.h"
 #include "rooms/access/actor.h"
@@ -29,6 +30,8 @@ struct Member {
   bool password_is_temporary = false; // set by somebody else: to be changed by the member first
   State state = State::active;
   std::int64_t version = 0;
+  std::optional<EmailAddress> email = {}; // where notices go; set by administrators
+  bool mail_off = false;                  // the member wants none, though there is an address
   friend bool operator==(const Member&, const Member&) = default;
 };
 
@@ -60,6 +63,8 @@ struct MemberView {
   State state = State::active;
   std::int64_t version = 0;
   std::vector<Seat> seats; // those that the reader may know of
+  std::optional<EmailAddress> email = {};
+  bool mail_off = false;
 };
 
 MemberView view_of(const Member& member, std::vector<Seat> seats);

@@ -39,6 +39,17 @@ struct SeatView {
   std::vector<std::string> held_by; // names of those holders whom the actor reaches, in the order of logins
 };
 
+// A member in one of the active seats of a table, and where mail reaches them if they want any.
+struct Reachable {
+  Actor actor;
+  std::optional<EmailAddress> email;
+};
+
+struct MailChoice {
+  std::optional<EmailAddress> email;
+  bool wanted = true;
+};
+
 class Room {
 public:
   Room(Store& store, const crypto::Passwords& passwords, const clock::Clock& clock, Chance& chance, Limits limits = {});
@@ -78,6 +89,9 @@ public:
   Result<MemberView> reset_password(const Actor& actor, MemberId id, std::int64_t version, const ResetPassword& act);
   Result<MemberView> suspend_member(const Actor& actor, MemberId id, std::int64_t version); // administrators only
   Result<MemberView> restore_member(const Actor& actor, MemberId id, std::int64_t version); // administrators only
+  // One's own: whether notices also come by mail, where there is an address.
+  MailChoice mail_choice(const Actor& actor);
+  Result<void> choose_mail(const Actor& actor, bool wanted);
   // Nobody gives a seat to themselves.
   Result<Seat> add_seat(const Actor& actor, MemberId id, const AddSeat& act);
   Result<void> take_seat_back(const Actor& actor, MemberId id, SeatId seat);
@@ -90,6 +104,8 @@ public:
   std::optional<Table> table(TableId id);
   // Agencies that can speak at the table: with an active seat of a representative. By id.
   std::vector<AgencyId> seats_at(TableId table);
+  // For the program, when it has something to say to those who sit there; by login. PRIVACY: no door shows it.
+  std::vector<Reachable> reachable_at(TableId table);
   NamesPolicy names_policy(TableId table); // of an unknown table: the strictest (only the intervening)
   Result<Table> add_table(const Actor& actor, const AddTable& act);
   Result<Table> set_names_policy(const Actor& actor, TableId id, std::int64_t version, NamesPolicy names);

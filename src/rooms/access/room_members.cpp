@@ -93,7 +93,8 @@ Result<MemberView> Room::add_member(const Actor& actor, const AddMember& act) {
                 passwords_.hash(act.password.reveal(), chance_),
                 true,
                 State::active,
-                1};
+                1,
+                act.email};
   if (const auto existing = store_.seat_for(seat.agency, seat.table, seat.role))
     seat = *existing;
   audit::Entry trace = entry_by(actor, "access.add_member", "member", member.id.text());
@@ -111,9 +112,39 @@ Result<MemberView> Room::edit_member(const Actor& actor, MemberId id, std::int64
   Member& member = found.member;
   member.name = std::string(text::trim(act.name));
   member.language = act.language;
+  member.email = act.email;
   member.version = version;
   TRY(store_.save_member(member, TheirSessions::go_on, entry_by(actor, "access.edit_member", "member", id.text())));
   return this->member(actor, id);
+}
+
+Result<void> Room::choose_mail(const Actor& actor, bool wanted) {
+  std::optional<Member> member = store_.member(actor.member);
+  if (!member)
+    return Refusal::not_found();
+  if (member->mail_off == !wanted)
+    return {};
+  member->mail_off = !wanted;
+  return store_.save_member(*member, TheirSessions::go_on,
+                            entry_by(actor, "access.choose_mail", "member", actor.member.text()));
+}
+
+std::vector<Reachable> Room::reachable_at(TableId table) {
+  std::vector<Reachable> out;
+  for (const auto& [member, seats] : store_.members()) {
+    if (member.state != State::active)
+      continue;
+    for (const Seat& seat : seats)
+      if (seat.table == table && seat.state == State::active)
+        out.push_back({{member.id, seat.id, seat.agency, seat.table, seat.role, member.language},
+                       member.mail_off ? std::nullopt : member.email});
+  }
+  return out;
+}
+
+MailChoice Room::mail_choice(const Actor& actor) {
+  const std::optional<Member> member = store_.member(actor.member);
+  return member ? MailChoice{member->email, !member->mail_off} : MailChoice{};
 }
 
 Result<MemberView> Room::reset_password(const Actor& actor, MemberId id, std::int64_t version,

@@ -69,6 +69,7 @@ TEST_CASE("nothing said gives what the program brings") {
                                                       {"demo", "no"},
                                                       {"time_zone", "America/Toronto"},
                                                       {"argon_memory_mib", "64"},
+                                                      {"public_address", ""},
                                                       {"mail_host", ""},
                                                       {"mail_port", "587"},
                                                       {"mail_security", "starttls"},
@@ -97,6 +98,7 @@ mail_sender = "concert@example.ca"
 mail_user = "concert"
 mail_password_file = "/etc/concert/mail"
 mail_trust_file = "/etc/concert/authority.pem"
+public_address = "https://concert.example.ca:8443"
 )");
   const Settings expected = {.data_folder = "/var/lib/concert",
                              .database = "host=db dbname=concert",
@@ -108,6 +110,7 @@ mail_trust_file = "/etc/concert/authority.pem"
                              .demo = true,
                              .time_zone = "America/Thunder_Bay",
                              .argon_memory_kib = 19 * 1024,
+                             .public_address = "https://concert.example.ca:8443",
                              .mail_host = "mail.example.ca",
                              .mail_port = 465,
                              .mail_security = MailSecurity::tls,
@@ -233,4 +236,15 @@ TEST_CASE("mail is set up whole or not at all") {
         "mail_password_file:settings.mail_user_without_password@concert.toml:2 ");
   CHECK(problems_in("mail_user = \"concert\"\nmail_password_file = \"/x\"\nmail_security = \"none\"\n") ==
         "mail_security:settings.mail_password_in_clear@concert.toml:3 ");
+}
+
+TEST_CASE("the public address is https and a host, with nothing behind it") {
+  for (const char* good : {"https://concert.example.ca", "https://concert.example.ca:8443", ""})
+    CHECK_MESSAGE(problems_in("public_address = \"" + std::string(good) + "\"\n").empty(), good);
+  for (const char* bad : {"http://concert.example.ca", "https://", "https://concert.example.ca/", "concert.example.ca",
+                          "https://concert.example.ca/x", "https://a@b.ca", "https://concert.example.ca:",
+                          "https://concert.example.ca:80x", "https://concert example.ca"})
+    CHECK_MESSAGE(problems_in("public_address = \"" + std::string(bad) + "\"\n") ==
+                      "public_address:settings.not_a_public_address@concert.toml:1 ",
+                  bad);
 }

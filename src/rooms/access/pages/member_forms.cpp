@@ -22,6 +22,17 @@ html::Html language_radios(const words::Words& words, const html::FormState& sta
       state);
 }
 
+html::Html email_field(const words::Words& words, const html::FormState& state) {
+  return html::text_field({.name = "email",
+                           .label = words("access.members.email"),
+                           .hint = words("access.members.email_hint"),
+                           .presence = Presence::optional,
+                           .kind = html::TextKind::email,
+                           .longest = 254,
+                           .autocomplete = "off"},
+                          state);
+}
+
 html::Html password_field(const words::Words& words, const html::FormState& state) {
   return html::text_field({.name = "password",
                            .label = words("access.members.password"),

@@ -10,6 +10,7 @@ namespace concert::access {
 html::FormState refused(const Visit& visit, const Refusal& refusal);
 
 html::Html language_radios(const words::Words& words, const html::FormState& state);
+html::Html email_field(const words::Words& words, const html::FormState& state);
 html::Html password_field(const words::Words& words, const html::FormState& state);
 
 } // namespace concert::access

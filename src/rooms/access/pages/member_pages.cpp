@@ -122,24 +122,24 @@ Reply MemberPages::new_page(const Visit& visit, FormState state, int status) {
   page.before_heading = error_summary(state);
   html::Form frame = visit.typed_form("/members/new");
   frame.warn_when_leaving = true;
-  page.body = all(
-      {lead(words("access.members.new.lead")),
-       html::form(frame, all({text_field({.name = "name",
-                                          .label = words("access.members.name"),
-                                          .hint = words("access.members.name_hint"),
-                                          .longest = 120,
-                                          .autocomplete = "off"},
-                                         state),
-                              text_field({.name = "login",
-                                          .label = words("access.members.login"),
-                                          .hint = words("access.problem.login_shape"),
-                                          .width = Width::half,
-                                          .longest = 40,
-                                          .autocomplete = "off"},
-                                         state),
-                              language_radios(words, state), password_field(words, state), seat_fields(visit, state),
-                              actions({button({.label = words("access.members.new.button")}),
-                                       link_to("/members", words("access.members.cancel"))})}))});
+  page.body = all({lead(words("access.members.new.lead")),
+                   html::form(frame, all({text_field({.name = "name",
+                                                      .label = words("access.members.name"),
+                                                      .hint = words("access.members.name_hint"),
+                                                      .longest = 120,
+                                                      .autocomplete = "off"},
+                                                     state),
+                                          text_field({.name = "login",
+                                                      .label = words("access.members.login"),
+                                                      .hint = words("access.problem.login_shape"),
+                                                      .width = Width::half,
+                                                      .longest = 40,
+                                                      .autocomplete = "off"},
+                                                     state),
+                                          language_radios(words, state), email_field(words, state),
+                                          password_field(words, state), seat_fields(visit, state),
+                                          actions({button({.label = words("access.members.new.button")}),
+                                                   link_to("/members", words("access.members.cancel"))})}))});
   return visit.page(std::move(page), status);
 }
 
@@ -232,7 +232,8 @@ Html MemberPages::edit_form(const Visit& visit, const MemberView& member, FormSt
       visit.typed_form(page_of(member.id), member.version),
       all({text_field({.name = "name", .label = words("access.members.name"), .longest = 120, .autocomplete = "off"},
                       state),
-           language_radios(words, state), actions({button({.label = words("access.members.save")})})}));
+           language_radios(words, state), email_field(words, state),
+           actions({button({.label = words("access.members.save")})})}));
 }
 
 Html MemberPages::password_form(const Visit& visit, const MemberView& member, FormState state) {
@@ -266,6 +267,8 @@ Reply MemberPages::member_page(const Visit& visit, const MemberView& member, Cam
   Fields kept;
   kept.add("name", member.name);
   kept.add("language", std::string(tag_of(member.language)));
+  if (member.email)
+    kept.add("email", member.email->text());
   const auto state_for = [&](Part part, Fields shown) {
     return came.part == part ? came.state : visit.state(std::move(shown));
   };
@@ -293,6 +296,11 @@ Reply MemberPages::member_page(const Visit& visit, const MemberView& member, Cam
   std::vector<SummaryRow> facts = {
       {words("access.members.login"), el("code", member.login)},
       {words("access.members.language"), words("access.members.language." + std::string(tag_of(member.language)))}};
+  if (member.email) {
+    facts.push_back({words("access.members.email"), member.email->text()});
+    if (member.mail_off)
+      facts.push_back({words("access.members.by_mail"), words("access.members.by_mail.no")});
+  }
   page.body =
       all({summary_list(facts), section(words("access.members.seats"), seats_of(visit, member, edits), "seats")});
   if (edits) {

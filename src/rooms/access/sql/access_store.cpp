@@ -15,12 +15,16 @@ void insert_table(Transaction& tx, const Table& table) {
           table.id, table.name.en, table.name.fr, preset_of(table.names));
 }
 
+std::optional<std::string_view> email_of(const Member& member) {
+  return member.email ? std::optional<std::string_view>(member.email->text()) : std::nullopt;
+}
+
 Result<void> insert_member(Transaction& tx, const Member& member) {
   const auto inserted =
       tx.exec("insert into access_members (id, login, name, language, password_hash, password_is_temporary, state, "
-              "version) values ($1, $2, $3, $4, $5, $6, $7, 1) on conflict (login) do nothing",
+              "version, email) values ($1, $2, $3, $4, $5, $6, $7, 1, $8) on conflict (login) do nothing",
               member.id, member.login, member.name, tag_of(member.language), member.password_hash,
-              member.password_is_temporary, name_of(member.state));
+              member.password_is_temporary, name_of(member.state), email_of(member));
   if (inserted != 1)
     return Refusal::conflict("access.login_taken");
   return {};
@@ -79,7 +83,8 @@ Result<void> SqlStore::change(const audit::Entry& entry, Work work) {
 std::optional<Member> SqlStore::member(MemberId id) {
   return database_.read([&](Transaction& tx) {
     return tx.first(
-        "select id, login, name, language, password_hash, password_is_temporary, state, version from access_members "
+        "select id, login, name, language, password_hash, password_is_temporary, state, version, email, mail_off from "
+        "access_members "
         "where id = $1",
         [](const Row& row) { return member_in(row); }, id);
   });
@@ -88,7 +93,8 @@ std::optional<Member> SqlStore::member(MemberId id) {
 std::optional<Member> SqlStore::member_by_login(std::string_view login) {
   return database_.read([&](Transaction& tx) {
     return tx.first(
-        "select id, login, name, language, password_hash, password_is_temporary, state, version from access_members "
+        "select id, login, name, language, password_hash, password_is_temporary, state, version, email, mail_off from "
+        "access_members "
         "where login = $1",
         [](const Row& row) { return member_in(row); }, login);
   });
@@ -97,12 +103,12 @@ std::optional<Member> SqlStore::member_by_login(std::string_view login) {
 std::vector<MemberWithSeats> SqlStore::members() {
   return database_.read([&](Transaction& tx) {
     std::vector<MemberWithSeats> out;
-    tx.each(
-        "select id, login, name, language, password_hash, password_is_temporary, state, version from access_members "
-        "order by login",
-        [&](const Row& row) {
-          out.push_back({member_in(row), {}});
-        });
+    tx.each("select id, login, name, language, password_hash, password_is_temporary, state, version, email, mail_off "
+            "from access_members "
+            "order by login",
+            [&](const Row& row) {
+              out.push_back({member_in(row), {}});
+            });
     auto at = out.begin();
     tx.each("select s.id, s.agency, s.at_table, s.role, s.state, s.version, h.member from access_member_seats h "
             "join access_members m on m.id = h.member join access_seats s on s.id = h.seat "
@@ -199,9 +205,9 @@ Result<void> SqlStore::save_member(const Member& member, TheirSessions sessions,
   return change(entry, [&](Transaction& tx) -> Result<void> {
     const auto saved =
         tx.exec("update access_members set name = $1, language = $2, password_hash = $3, password_is_temporary = $4, "
-                "state = $5, version = version + 1 where id = $6 and version = $7",
+                "state = $5, email = $8, mail_off = $9, version = version + 1 where id = $6 and version = $7",
                 member.name, tag_of(member.language), member.password_hash, member.password_is_temporary,
-                name_of(member.state), member.id, member.version);
+                name_of(member.state), member.id, member.version, email_of(member), member.mail_off);
     if (saved != 1)
       return Refusal::stale();
     if (sessions == TheirSessions::end)

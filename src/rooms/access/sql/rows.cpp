@@ -16,6 +16,16 @@ auto known(const Row& row, int column, Read&& read, const char* expected) {
   return *value;
 }
 
+std::optional<EmailAddress> email_in(const Row& row, int column) {
+  const auto text = row.get<std::optional<std::string>>(column);
+  if (!text)
+    return std::nullopt;
+  auto parsed = EmailAddress::parse(*text);
+  if (!parsed)
+    storage::column_is_corrupt(column, "the address of a mailbox");
+  return std::move(*parsed);
+}
+
 } // namespace
 
 Member member_in(const Row& row, int from) {
@@ -28,7 +38,9 @@ Member member_in(const Row& row, int from) {
           .password_is_temporary = row.get<bool>(from + 5),
           .state = known(
               row, from + 6, [](const std::string& name) { return state_of(name); }, "a state"),
-          .version = row.get<std::int64_t>(from + 7)};
+          .version = row.get<std::int64_t>(from + 7),
+          .email = email_in(row, from + 8),
+          .mail_off = row.get<bool>(from + 9)};
 }
 
 Seat seat_in(const Row& row, int from) {

@@ -20,7 +20,7 @@ std::optional<Sitting> SqlStore::sitting(const crypto::Digest& token_hash) {
   return database_.read([&](Transaction& tx) -> std::optional<Sitting> {
     auto out = tx.first(
         "select t.token_hash, t.member, t.seat, t.created_at, t.last_used_at, t.locked, m.id, m.login, m.name, "
-        "m.language, m.password_hash, m.password_is_temporary, m.state, m.version "
+        "m.language, m.password_hash, m.password_is_temporary, m.state, m.version, m.email, m.mail_off "
         "from access_sessions t join access_members m on m.id = t.member where t.token_hash = $1",
         [](const Row& row) {
           return Sitting{session_in(row), member_in(row, session_columns), std::nullopt};

@@ -104,6 +104,11 @@ TEST_CASE("forms are read, and all that is wrong with their shape is told withou
   CHECK(read_names_policy(fields({{"names_policy", "kenora"}}))->names == NamesPolicy::intervening);
   CHECK(read_add_table(fields({{"name_en", "A"}, {"name_fr", "B"}, {"names_policy", "ontario"}}))->name.fr == "B");
   CHECK(read_edit_member(fields({{"name", "A"}, {"language", "en"}}))->name == "A");
+  CHECK_FALSE(read_edit_member(fields({{"name", "A"}, {"language", "en"}}))->email);
+  CHECK(read_edit_member(fields({{"name", "A"}, {"language", "en"}, {"email", " a@b.ca "}}))->email->text() ==
+        "a@b.ca");
+  for (const char* bad : {"no", "a@b.ca\nBcc: c@d.ca", "a@b.ca, c@d.ca"})
+    CHECK_FALSE(read_edit_member(fields({{"name", "A"}, {"language", "en"}, {"email", bad}})));
   CHECK(read_reset_password(fields({{"password", "b"}}))->password.reveal() == "b");
 }
 

@@ -234,3 +234,38 @@ TEST_CASE("a table chooses who hears names; an unknown table lets nobody hear th
   CHECK(kind_of(here.room.set_names_policy(here.admin, TableId::draw(here.chance), 1, {})) == "not_found");
   CHECK(problem_of(here.room.add_table(here.admin, {{"Only English", " "}, {}})) == "name_fr: problem.required");
 }
+
+TEST_CASE("mail reaches active members in active seats of the table who have an address and want it") {
+  Installation here;
+  const Actor nurse = here.add("nurse", here.health, Role::representative);
+  const auto reached = [&](MemberId id) -> std::string {
+    for (const Reachable& one : here.room.reachable_at(here.founded.table))
+      if (one.actor.member == id)
+        return one.email ? one.email->text() : "without";
+    return "not there";
+  };
+  CHECK(reached(nurse.member) == "without");
+  const EmailAddress address = *EmailAddress::parse("nurse@example.ca");
+  REQUIRE(here.room.edit_member(here.admin, nurse.member, 1, {"Nora", Language::fr, address}));
+  CHECK(reached(nurse.member) == "nurse@example.ca");
+  CHECK(here.room.mail_choice(nurse).email == address);
+  const auto traces = here.traces();
+  REQUIRE(here.room.choose_mail(nurse, true)); // as it is: no trace
+  CHECK(here.traces() == traces);
+  REQUIRE(here.room.choose_mail(nurse, false));
+  CHECK(here.last().act == "access.choose_mail");
+  CHECK(reached(nurse.member) == "without");
+  CHECK(here.room.member(here.admin, nurse.member)->mail_off);
+  REQUIRE(here.room.choose_mail(nurse, true));
+  CHECK(reached(nurse.member) == "nurse@example.ca");
+  CHECK(here.room.reachable_at(TableId::draw(here.chance)).empty());
+
+  REQUIRE(here.room.suspend_seat(here.admin, nurse.seat, 1));
+  CHECK(reached(nurse.member) == "not there");
+  REQUIRE(here.room.restore_seat(here.admin, nurse.seat, 2));
+  REQUIRE(here.room.suspend_member(here.admin, nurse.member, here.version_of(nurse.member)));
+  CHECK(reached(nurse.member) == "not there");
+  REQUIRE(here.room.restore_member(here.admin, nurse.member, here.version_of(nurse.member)));
+  REQUIRE(here.room.edit_member(here.admin, nurse.member, here.version_of(nurse.member), {"Nora", Language::fr}));
+  CHECK(reached(nurse.member) == "without"); // taken away
+}

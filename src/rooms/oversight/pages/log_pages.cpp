@@ -25,7 +25,8 @@ constexpr std::array more_acts = {"access.sign_in",          "access.sign_in_ref
                                   "access.restore_member",   "access.add_seat",
                                   "access.take_seat_back",   "access.suspend_seat",
                                   "access.restore_seat",     "access.add_table",
-                                  "access.set_names_policy", "access.bootstrap"};
+                                  "access.set_names_policy", "access.bootstrap",
+                                  "access.choose_mail"};
 
 // What somebody wrote no words for is shown as it stands in the log.
 std::string word_or(const words::Words& words, const std::string& key, const std::string& otherwise) {

@@ -55,6 +55,11 @@ TEST_CASE("members, seats and tables come back as they were kept") {
     seat.state = State::suspended;
     REQUIRE(here.store.add_member(member, seat, trace("test.add")));
     CHECK(here.store.member(member.id) == member);
+    member.email = *EmailAddress::parse("zoe@example.ca");
+    member.mail_off = true;
+    REQUIRE(here.store.save_member(member, TheirSessions::go_on, trace("test.save")));
+    ++member.version;
+    CHECK(here.store.member(member.id) == member);
     CHECK(here.store.member_by_login("zoe") == member);
     CHECK_FALSE(here.store.member_by_login("Zoe"));
     CHECK_FALSE(here.store.member(MemberId::draw(here.chance)));
