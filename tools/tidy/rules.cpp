@@ -114,7 +114,7 @@ const std::vector<Allowed>& markup_places() {
 
 const std::vector<std::string_view>& room_order() {
   static const std::vector<std::string_view> list = {"audit",      "access",     "codes",       "agencies",  "people",
-                                                     "directory",  "situations", "alignment",   "meetings",  "sites",
+                                                     "directory",  "situations", "alignment",   "meetings",  "notices",   "sites",
                                                      "evaluation", "returns",    "initiatives", "oversight", "reports"};
   return list;
 }

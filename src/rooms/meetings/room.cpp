@@ -26,6 +26,11 @@ TableRules Room::rules_of(TableId table) {
   return usual;
 }
 
+void Room::tell(TableId table, MeetingId id) const {
+  for (const Changed& listener : changed_)
+    listener(table, id);
+}
+
 audit::Entry Room::entry(const access::Actor& actor, Act act, std::string_view kind, std::string object,
                          std::string said) const {
   audit::Entry out;
@@ -62,8 +67,8 @@ Result<Room::Revision> Room::change(const access::Actor& actor, MeetingId id, st
     return next;
   };
   const Meeting after = TRY(store_.change(id, step, entry(actor, act, "meeting", id.text(), std::move(said))));
-  if (changed && changed_)
-    changed_(table, id);
+  if (changed)
+    tell(table, id);
   return gate_.allows(Act::run_meeting, actor) ? after.revision : 0; // PRIVACY: see LiveView::revision
 }
 
@@ -88,8 +93,7 @@ Result<MeetingId> Room::plan(const access::Actor& actor, const PlanMeeting& act)
   made.revision = made.course_revision = 1;
   check(broken_promises(made).empty(), "a rule broke a promise of the meeting");
   store_.add(made, entry(actor, Act::plan_meeting, "meeting", made.id.text(), "plan"));
-  if (changed_)
-    changed_(made.table, made.id);
+  tell(made.table, made.id);
   return made.id;
 }
 

@@ -27,13 +27,14 @@ public:
   Room(Store& store, situations::Room& situations, Books books, AgenciesAt agencies_at, Wording wording,
        crypto::SigningKey key, const clock::Clock& clock, Chance& chance);
 
-  // Called after each change, on the thread that made it: quick, and never throwing. Set once, before anybody acts. A
+  // Called after each change, on the thread that made it: quick, and never throwing. Added before anybody acts. A
   // decision on a situation changes no meeting: whoever streams listens to situations::Room::on_change as well.
-  void on_change(Changed changed) { changed_ = std::move(changed); }
+  void on_change(Changed changed) { changed_.push_back(std::move(changed)); }
 
   // ---- Reading. A meeting of another table does not exist.
   Result<std::vector<Header>> meetings(const access::Actor&, int limit = 50); // latest first
   Result<std::optional<Header>> current(const access::Actor&);                // in session, or else the next
+  Result<Header> header(const access::Actor&, MeetingId);
   Result<TableRules> rules(const access::Actor&);
   Result<LiveView> live_view(const access::Actor&, MeetingId);
   Result<SeatsView> seats_view(const access::Actor&, MeetingId, const std::optional<situations::Proposal>&);
@@ -75,6 +76,7 @@ public:
 private:
   enum class Touches { attendance, course };
   Result<Meeting> load(const access::Actor&, MeetingId);
+  void tell(TableId, MeetingId) const;
   TableRules rules_of(TableId);
   // permit, load, rule, save: the shape of every change.
   template <access::Act act>
@@ -99,7 +101,7 @@ private:
   const clock::Clock& clock_;
   Chance& chance_;
   access::Gate gate_;
-  Changed changed_;
+  std::vector<Changed> changed_;
 };
 
 } // namespace concert::meetings

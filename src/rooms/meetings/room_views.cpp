@@ -40,6 +40,20 @@ Result<std::vector<Header>> Room::meetings(const access::Actor& actor, int limit
   return out;
 }
 
+Result<Header> Room::header(const access::Actor& actor, MeetingId id) {
+  TRY(gate_.permit<Act::see_meetings>(actor));
+  Meeting m = TRY(load(actor, id));
+  return Header{m.id,
+                m.state,
+                gate_.allows(Act::run_meeting, actor) ? m.revision : 0,
+                m.planned_start,
+                m.expected_minutes,
+                std::move(m.place),
+                std::move(m.link),
+                m.started_at,
+                m.closed_at};
+}
+
 Result<std::optional<Header>> Room::current(const access::Actor& actor) {
   TRY(gate_.permit<Act::see_meetings>(actor));
   std::optional<Header> out = store_.current(actor.table);
@@ -201,8 +215,7 @@ Result<Room::Revision> Room::sign(const access::Actor& actor, MeetingId id, cons
   };
   const Meeting after =
       TRY(store_.sign(id, step, entry(actor, Act::sign_minutes, "meeting", id.text(), "sha256=" + act.digest)));
-  if (changed_)
-    changed_(after.table, after.id);
+  tell(after.table, after.id);
   return after.revision;
 }
 

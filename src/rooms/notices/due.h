@@ -1,0 +1,23 @@
+// What one seat should have been told of a thing, from how the thing is now. Pure; the room makes what is kept follow.
+#pragma once
+
+#include "rooms/meetings/store.h"
+#include "rooms/notices/notice.h"
+#include "rooms/situations/waiting.h"
+
+namespace concert::notices {
+
+struct Due {
+  Kind kind = Kind::situation_waits;
+  std::int64_t mark = 0;
+  friend bool operator==(const Due&, const Due&) = default;
+};
+
+// `before`: what this seat was told last of this meeting, or null. Nothing is due of a meeting that has begun, is over
+// or was to be over, but that a chair signs the minutes; nothing of a cancelled one to who never heard of it.
+std::optional<Due> due_of(const meetings::Header&, access::Role, const Notice* before, Instant now);
+
+// When it is this seat's turn, from filter 2 on: at filter 1 an agency works by itself and waits for nobody.
+std::optional<Due> due_of(const situations::View&, const access::Actor&, LocalDate today);
+
+} // namespace concert::notices

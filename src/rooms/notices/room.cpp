@@ -1,0 +1,205 @@
+#include "rooms/notices/room.h"
+
+#include <algorithm>
+#include <set>
+
+namespace concert::notices {
+namespace {
+
+constexpr int most_meetings = 200;
+
+bool is_told(const access::Actor& actor) {
+  return actor.role == access::Role::chair || actor.role == access::Role::representative;
+}
+
+bool is_of(const Notice& notice, const access::Actor& actor) {
+  return notice.member == actor.member && notice.seat == actor.seat;
+}
+
+} // namespace
+
+std::chrono::microseconds pause_after(int attempt) {
+  constexpr std::chrono::minutes longest{240};
+  const int doublings = std::clamp(attempt - 1, 0, 8);
+  return std::min(std::chrono::minutes(1 << doublings), longest);
+}
+
+void Room::follow(TableId table, About about, const DueFor& due_for) {
+  const std::lock_guard lock(following_);
+  const std::vector<Notice> before = store_.about(about);
+  const Instant now = clock_.now();
+  Store::Change change;
+  std::set<NoticeId> holds;
+  for (const access::Reachable& person : people_at_(table)) {
+    if (!is_told(person.actor))
+      continue;
+    const auto told =
+        std::find_if(before.begin(), before.end(), [&](const Notice& one) { return is_of(one, person.actor); });
+    const Notice* last = told == before.end() ? nullptr : &*told;
+    const std::optional<Due> due = due_for(person.actor, last);
+    if (!due)
+      continue;
+    if (last != nullptr)
+      holds.insert(last->id);
+    if (last != nullptr && last->kind == due->kind && last->mark == due->mark)
+      continue;
+    Notice next;
+    if (last != nullptr)
+      next = *last;
+    else
+      next = {NoticeId::draw(chance_), table, person.actor.member, person.actor.seat, due->kind, about, 0, -1, now, {}};
+    next.kind = due->kind;
+    next.mark = due->mark;
+    ++next.edition;
+    next.created_at = now;
+    next.read_at.reset();
+    change.put.push_back(next);
+    if (mail_ == Mail::queued && person.email) {
+      const Instant first = next.is_about_situation() ? now + situation_mail_delay : now;
+      change.letters.push_back({LetterId::draw(chance_), next.id, now, 0, first, false});
+    }
+  }
+  // What does not hold any more, also for those who have left the table since.
+  for (const Notice& one : before)
+    if (!holds.contains(one.id))
+      change.drop.push_back(one.id);
+  if (!change.is_empty())
+    store_.save(change);
+}
+
+void Room::settle(TableId table, meetings::MeetingId id) {
+  follow(table, notices::about(id), [&](const access::Actor& actor, const Notice* before) -> std::optional<Due> {
+    const auto meeting = meetings_.header(actor, id);
+    return meeting ? due_of(*meeting, actor.role, before, clock_.now()) : std::nullopt;
+  });
+}
+
+void Room::settle(TableId table, SituationId id) {
+  const LocalDate today = LocalDate::utc_day_of(clock_.now());
+  follow(table, notices::about(id), [&](const access::Actor& actor, const Notice*) -> std::optional<Due> {
+    const auto view = situations_.view(actor, id);
+    return view ? due_of(*view, actor, today) : std::nullopt;
+  });
+}
+
+void Room::settle_table(TableId table) {
+  std::set<meetings::MeetingId> meetings;
+  std::set<SituationId> situations;
+  for (const Notice& one : store_.at(table))
+    if (one.is_about_situation())
+      situations.insert(one.situation());
+    else
+      meetings.insert(one.meeting());
+  for (const access::Reachable& person : people_at_(table)) {
+    if (!is_told(person.actor))
+      continue;
+    if (const auto listed = meetings_.meetings(person.actor, most_meetings))
+      for (const meetings::Header& one : *listed)
+        if (one.state == meetings::State::planned || one.state == meetings::State::closed)
+          meetings.insert(one.id);
+    situations::ListQuery query;
+    query.open_only = true;
+    query.counted = false;
+    query.limit = 100;
+    for (;;) {
+      const auto page = situations_.list(person.actor, query);
+      if (!page)
+        break;
+      for (const situations::ListEntry& one : page->entries)
+        if (one.stage != access::Stage::screening)
+          situations.insert(one.id);
+      if (page->next.empty())
+        break;
+      query.after = page->next;
+    }
+  }
+  for (const meetings::MeetingId& id : meetings)
+    settle(table, id);
+  for (const SituationId& id : situations)
+    settle(table, id);
+}
+
+bool Room::may_know(const access::Actor& actor, const Notice& notice) {
+  if (!notice.is_about_situation())
+    return meetings_.header(actor, notice.meeting()).has_value();
+  const auto known = situations_.headers(actor, {notice.situation()});
+  return known && !known->empty();
+}
+
+std::vector<Notice> Room::list(const access::Actor& actor) {
+  std::vector<Notice> out = store_.of(actor.member, actor.seat);
+  // PRIVACY: asked again now, because somebody may have stepped out since it was kept.
+  std::vector<SituationId> asked;
+  for (const Notice& one : out)
+    if (one.is_about_situation())
+      asked.push_back(one.situation());
+  std::set<SituationId> known;
+  if (const auto headers = situations_.headers(actor, asked))
+    for (const situations::ListEntry& one : *headers)
+      known.insert(one.id);
+  std::erase_if(out, [&](const Notice& one) {
+    return one.is_about_situation() ? !known.contains(one.situation()) : !may_know(actor, one);
+  });
+  return out;
+}
+
+Result<Notice> Room::open(const access::Actor& actor, NoticeId id) {
+  std::optional<Notice> notice = store_.notice(id);
+  if (!notice || !is_of(*notice, actor) || !may_know(actor, *notice))
+    return Refusal::not_found();
+  if (!notice->read_at) {
+    notice->read_at = clock_.now();
+    store_.mark_read(id, *notice->read_at);
+  }
+  return std::move(*notice);
+}
+
+void Room::mark_all_read(const access::Actor& actor) {
+  for (const Notice& one : list(actor))
+    if (!one.read_at)
+      store_.mark_read(one.id, clock_.now());
+}
+
+// ---- mail
+
+std::vector<Letter> Room::due(int limit) {
+  return store_.due(clock_.now(), limit);
+}
+
+std::optional<ReadyLetter> Room::begin(const Letter& letter) {
+  const Instant now = clock_.now();
+  const std::optional<Notice> notice = store_.notice(letter.notice);
+  if (!notice)
+    return std::nullopt; // dropped meanwhile, and its letter with it
+  std::optional<ReadyLetter> out;
+  for (const access::Reachable& person : people_at_(notice->table)) {
+    if (!is_of(*notice, person.actor) || !person.email || !may_know(person.actor, *notice))
+      continue;
+    out = ReadyLetter{letter.id, notice->id, notice->kind, *person.email, person.actor.language, letter.queued_at, {}};
+    const bool invites = notice->kind == Kind::meeting_planned || notice->kind == Kind::meeting_changed ||
+                         notice->kind == Kind::meeting_cancelled;
+    if (!invites)
+      continue;
+    const auto meeting = meetings_.header(person.actor, notice->meeting());
+    if (meeting)
+      out->appointment = Appointment{meeting->id,
+                                     notice->edition,
+                                     notice->created_at,
+                                     meeting->planned_start,
+                                     meeting->planned_start + std::chrono::minutes(meeting->expected_minutes),
+                                     meeting->state == meetings::State::cancelled};
+  }
+  if (!out) {
+    store_.drop(letter.id);
+    return std::nullopt;
+  }
+  store_.begin_attempt(letter.id, letter.attempts + 1, now + pause_after(letter.attempts + 1));
+  return out;
+}
+
+void Room::forget_old() {
+  const Instant now = clock_.now();
+  store_.forget(now - std::chrono::hours(24 * 7), now - std::chrono::hours(24 * 30));
+}
+
+} // namespace concert::notices

@@ -1,0 +1,89 @@
+// The only way to notices. What is kept follows how things are: settle() compares what each seat should have been told
+// of a thing with what it was told, and keeps the difference, with the mails to be sent, in one transaction. So it does
+// not matter who called it, how often, or what was cut short before.
+// PRIVACY: everything is asked as the seat that would be told, through the gate of the room that keeps the thing.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <mutex>
+
+#include "base/chance.h"
+#include "base/result.h"
+#include "platform/clock/clock.h"
+#include "rooms/access/room.h"
+#include "rooms/meetings/room.h"
+#include "rooms/notices/due.h"
+#include "rooms/notices/store.h"
+
+namespace concert::notices {
+
+// What an invitation needs, without a title, a place or anybody's name.
+struct Appointment {
+  meetings::MeetingId meeting;
+  int edition = 0;
+  Instant written, starts, ends;
+  bool cancelled = false;
+};
+
+// A letter with what was looked up to send it.
+struct ReadyLetter {
+  LetterId id;
+  NoticeId notice;
+  Kind kind = Kind::situation_waits;
+  EmailAddress to;
+  Language language = Language::en;
+  Instant written;
+  std::optional<Appointment> appointment = {};
+};
+
+class Room {
+public:
+  using PeopleAt = std::function<std::vector<access::Reachable>(TableId)>;
+  enum class Mail { none, queued }; // none: the installation sends no mail, so none waits
+
+  Room(Store& store, meetings::Room& meetings, situations::Room& situations, PeopleAt people_at, Mail mail,
+       const clock::Clock& clock, Chance& chance)
+      : store_(store), meetings_(meetings), situations_(situations), people_at_(std::move(people_at)), mail_(mail),
+        clock_(clock), chance_(chance) {}
+
+  // ---- Following. Not on a thread that answers somebody: it asks for every seat of the table.
+  void settle(TableId, meetings::MeetingId);
+  void settle(TableId, SituationId);
+  void settle_table(TableId); // everything there; at start, and now and then: days pass without anybody acting
+
+  // ---- Reading, by the member and in the seat that was told. What may not be known now is not listed or counted.
+  std::vector<Notice> list(const access::Actor&);      // newest first
+  Result<Notice> open(const access::Actor&, NoticeId); // which marks it as read
+  void mark_all_read(const access::Actor&);
+
+  // ---- Mail, by whoever sends it. A letter is on its way from begin() until sent(), postponed by itself otherwise.
+  std::vector<Letter> due(int limit);
+  // Counts the attempt and gives what to send; nothing, and the letter is gone, when there is nothing to tell any more
+  // or the member wants no mail.
+  std::optional<ReadyLetter> begin(const Letter&);
+  void sent(LetterId id) { store_.sent(id); }
+  void refused(LetterId id) { store_.refused(id); } // for good
+  void forget_old();                                // letters after 7 days, cancelled meetings after 30
+
+private:
+  using DueFor = std::function<std::optional<Due>(const access::Actor&, const Notice* before)>;
+  void follow(TableId, About, const DueFor&);
+  bool may_know(const access::Actor&, const Notice&);
+
+  Store& store_;
+  meetings::Room& meetings_;
+  situations::Room& situations_;
+  PeopleAt people_at_;
+  const Mail mail_;
+  const clock::Clock& clock_;
+  Chance& chance_;
+  std::mutex following_; // one after the other, or two would both see what neither has told
+};
+
+// How long after the n-th attempt (from 1) the next one is made: a minute, doubling, four hours at most.
+std::chrono::microseconds pause_after(int attempt);
+// Mail about a situation waits this long: at a table, what waits now is often done a moment later.
+inline constexpr std::chrono::minutes situation_mail_delay{10};
+
+} // namespace concert::notices
