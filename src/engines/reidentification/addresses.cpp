@@ -326,7 +326,8 @@ private:
     if (at == end + 1 && street_name(at, last, true, capital)) {
       const std::size_t type = last;
       const bool type_capital = tokens_[type].is_capital();
-      const bool sound = capital || type_capital || spoken_of(i) || tokens_[i].length() >= 3 ||
+      const bool directed = with_direction(type) > type;
+      const bool sound = capital || directed || type_capital || spoken_of(i) || tokens_[i].length() >= 3 ||
                          (i > 0 && word(i - 1, contact)) || is(i - 1, {"attended"}) ||
                          (!is_doubtful_street(tokens_.of(tokens_[type])) &&
                           !(word(type + 1, english | french) && !word(type + 1, stop)) && type <= at + 2);

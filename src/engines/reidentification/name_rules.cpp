@@ -66,6 +66,9 @@ Word word_of(const Tokens& tokens, std::size_t i) {
   // A capital on a word that only the other language has: in a French text "Brown" is no colour.
   const bool other_language =
       !token.has(tokens.english_text ? english : french) && (tokens.english_text || tokens.french_text);
+  if (word && in_capital(tokens, i) && !token.starts_sentence && token.length() >= 5 &&
+      is_pinyin_name(tokens.of(token)) && (token.flags & ~(english | french | phrase_start)) == 0)
+    return Word::unknown; // "Liming"
   if (word && other_language && (token.flags & ~(english | french | phrase_start)) == 0 &&
       (in_capital(tokens, i) ? token.letters == Letters::capital || token.length() >= 4 : tokens.english_text))
     return Word::unknown;
@@ -186,7 +189,8 @@ int cue_of(const Tokens& tokens, std::size_t i) {
   if (tokens[j].is_word()) {
     const Token& before = tokens[j];
     if (before.has(with | stop) && j > 0 && is_one_of(tokens.of(before), {"by", "as", "sous"}) &&
-        is_one_of(tokens.of(tokens[j - 1]), {"goes", "go", "going", "went", "known", "connu", "connue"}))
+        is_one_of(tokens.of(tokens[j - 1]), {"goes", "go", "going", "went", "known", "connu", "connue", "herself",
+                                             "himself", "themselves", "self", "presente", "presentee"}))
       return 3;
     if (is_title_word(tokens, j))
       return is_one_of(tokens.of(before),
@@ -198,8 +202,8 @@ int cue_of(const Tokens& tokens, std::size_t i) {
       return 3;
     if (before.has(relation))
       return 2;
-    if (before.has(contact))
-      return 2;
+    if (before.has(contact) && (!before.is_capital() || before.starts_sentence || tokens.shouting))
+      return 2; // "Assaulted Women's" is a title
     if (before.has(with) && !before.has(stop))
       return 1;
     if (before.has(with))

@@ -129,8 +129,10 @@ public:
     if (acts(tokens_, i) && !speaks_without_article(tokens_, i) && !in_title_case(tokens_, i) &&
         !determined(tokens_, i) && !in_capital(tokens_, i + 1) && i > 0 && !in_capital(tokens_, i - 1))
       return true;
-    const bool of_relation = i > 0 && tokens_[i - 1].is_word() && tokens_[i - 1].has(relation) &&
-                             !tokens_[i - 1].has(org) && !title_case_with_known(tokens_, i);
+    const bool apposed = i > 1 && tokens_.sign(i - 1) == ',' && tokens_[i - 2].has(relation);
+    const bool of_relation =
+        i > 0 && (apposed || (tokens_[i - 1].is_word() && tokens_[i - 1].has(relation) && !tokens_[i - 1].has(org))) &&
+        !title_case_with_known(tokens_, i);
     if (token.has(title | relation | org | org_before | naming | contact | direction | street | unit) ||
         (in_title_case(tokens_, i) && !of_relation))
       return cue == 3 && !token.has(title | relation | org | org_before);

@@ -250,6 +250,9 @@ private:
     if (token.has(month) && in_capital(tokens_, i) && in_capital(tokens_, first) &&
         (i == 0 || (!tokens_[i - 1].is_number() && !tokens_[i - 1].has(place_before))))
       return i; // "for August Rempel"
+    if (token.has(relation) && !token.has(title) && tokens_.french_text && token.letters == Letters::capital &&
+        !token.starts_sentence && in_capital(tokens_, first))
+      return i; // "Ami Zondi": French writes no friend with a capital
     if (word == Word::known || word == Word::function || word == Word::none ||
         token.has(title | relation | contact | naming | month | weekday))
       return npos;
