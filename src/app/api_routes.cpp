@@ -61,6 +61,8 @@ void add_situations(std::vector<ApiRoute>& table) {
   act(Method::post, "/situations", "situation screen", "Filter 1: screen a situation in one's own agency", Edits::no,
       open_fields, bound<Api, &Api::open>);
   read("/situations/{id}", "situation show", "One situation, as this seat may see it", {}, bound<Api, &Api::show>);
+  act(Method::put, "/situations/{id}/screening", "situation rescreen", "Correct the answers of filter 1, whole",
+      Edits::yes, open_fields, bound<Api, &Api::screen_again>);
   act(Method::put, "/situations/{id}/picture", "situation picture", "The coded, de-identified picture, whole",
       Edits::yes, picture_fields, bound<Api, &Api::amend>);
   act(Method::put, "/situations/{id}/identity", "situation identify", "Keep, sealed, who it is about", Edits::no,

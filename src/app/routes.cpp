@@ -43,6 +43,7 @@ void add_situation_pages(EntryTable& table, const Doors& doors) {
   add("/situations", &Pages::list);
   add("/situations/new", &Pages::new_screening, &Pages::open);
   add("/situations/{id}", &Pages::record);
+  add("/situations/{id}/screening", &Pages::screening, &Pages::screen_again);
   add("/situations/{id}/picture", &Pages::picture, &Pages::save_picture);
   add("/situations/{id}/identity", &Pages::identity, &Pages::save_identity);
   add("/situations/{id}/identity/kept", &Pages::back_to_record, &Pages::kept_identity);

@@ -81,3 +81,19 @@ nurse      describes S1 with gambling_chronic                           -> refus
 chair      describes S1 with gambling_chronic                           -> refused not_found
 constable  describes S1 with gambling_chronic:3, study_flags: homelessness, urgency: immediate_48h
 constable  reads S1    -> sees gambling_chronic, homelessness, picture.urgency.code: immediate_48h
+
+story   the answers of a screening can be corrected until the table hears of it, by the agency that gave them
+actors  chair@city:chair   constable@police   sergeant@police   nurse@health   desk@police:agency_administrator
+constable  screens S1 with beyond_mandate: no
+constable  describes S1 with gambling_chronic
+constable  presents S1                                -> refused step_not_open screening_says_no
+nurse      rescreens S1                               -> refused not_found
+desk       rescreens S1                               -> refused not_found
+chair      rescreens S1                               -> refused not_found
+sergeant   rescreens S1 with subject: family          -> sees subject.code: family
+constable  rescreens S1 with subject: person from version 2    -> refused stale
+constable  rescreens S1 with acutely_elevated: perhaps         -> refused invalid acutely_elevated
+audit      S1                                         -> 3 entries, last situations.amend by sergeant, log intact
+constable  presents S1
+constable  rescreens S1                               -> refused step_not_open
+keys       S1                                         -> names: police, everything: police

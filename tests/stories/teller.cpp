@@ -25,6 +25,7 @@ const std::vector<Verb>& verbs() {
   using namespace situations;
   static const std::vector<Verb> all = {
       {"screens", "screen", {}, open_fields},
+      {"rescreens", "rescreen", {}, open_fields},
       {"describes", "picture", {"risk_factors"}, picture_fields},
       {"identifies", "identify", {}, people::identity_fields},
       {"withdraws", "withdraw"},
@@ -282,7 +283,7 @@ Fields Teller::told(const Step& step, const Verb& verb) {
       for (const char* value : values)
         out.add(std::string(field), value);
   };
-  if (verb.deed == "screen") {
+  if (verb.deed == "screen" || verb.deed == "rescreen") {
     standard("subject", {"person"});
     for (const char* question : {"acutely_elevated", "beyond_mandate", "options_exhausted"})
       standard(question, {"yes"});

@@ -71,6 +71,8 @@ Answered RoomsDoor::ask(const Member& member, const Deed& deed) {
   }
   if (deed.what == "present")
     return answered(room.present(who, *deed.situation, deed.version.value_or(0)));
+  if (deed.what == "rescreen")
+    return on(read_open, &R::screen_again);
   if (deed.what == "picture")
     return on(read_picture, &R::amend);
   if (deed.what == "accept")

@@ -59,7 +59,7 @@ int serve(const settings::Settings& asked) {
   Concert concert(settings, Opening::create, clock, chance);
   DemoDoor door;
   if (settings.demo)
-    door = {demo_seats(share_folder(), Language::en), std::string(demo_password)};
+    door = {demo_seats(share_folder()), std::string(demo_password)};
   const Surface surface(concert, log, door);
 
   http::ServerOptions options;
@@ -78,7 +78,7 @@ int serve(const settings::Settings& asked) {
     std::cout << "Seats of the demonstration town, all with the password " << demo_password << ":\n";
     for (const access::DemoSeat& seat : door.seats)
       std::cout << "  " << seat.login << std::string(seat.login.size() < 14 ? 14 - seat.login.size() : 1, ' ')
-                << access::name_of(seat.role) << ", " << seat.agency << "\n";
+                << access::name_of(seat.role) << ", " << seat.agency.en << "\n";
   }
   std::cout << std::flush;
   int signal = 0;

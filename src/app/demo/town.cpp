@@ -84,10 +84,10 @@ void install_directory(Concert& concert, const fs::path& share) {
 
 } // namespace
 
-std::vector<access::DemoSeat> demo_seats(const fs::path& share, Language language) {
-  std::map<std::string, std::string> names;
+std::vector<access::DemoSeat> demo_seats(const fs::path& share) {
+  std::map<std::string, Bilingual<std::string>> names;
   for (const auto& row : rows_of(share / "demo" / "agencies.csv"))
-    names[row.at("id")] = row.at(language == Language::fr ? "name_fr" : "name_en");
+    names[row.at("id")] = {row.at("name_en"), row.at("name_fr")};
   std::vector<access::DemoSeat> out;
   for (const auto& row : rows_of(share / "demo" / "members.csv"))
     out.push_back({row.at("login"), row.at("name"), names[row.at("agency")],

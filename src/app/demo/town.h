@@ -29,6 +29,6 @@ bool is_filled(Concert& concert);
 void fill_town(Concert& concert, clock::ManualClock& clock, Instant today, const TownPlan& plan,
                const Progress& progress);
 // The seats that can be entered, for the sign-in page and for whoever started the program.
-std::vector<access::DemoSeat> demo_seats(const std::filesystem::path& share, Language language);
+std::vector<access::DemoSeat> demo_seats(const std::filesystem::path& share);
 
 } // namespace concert::app

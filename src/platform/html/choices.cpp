@@ -35,8 +35,13 @@ Html few(std::string_view type, const Choices& field, const FormState& state) {
         when(!option.revealed.empty(), [&] { return el("div", {cls("c-revealed")}, option.revealed); });
     return all({choice(type, field.name, option, option_id, holds(values, option.value), wrong), revealed});
   });
-  return grouped(face, state, el("div", {cls(field.in_a_row ? "c-choices c-choices--row" : "c-choices")}, options), {},
-                 field.legend_is_heading);
+  return grouped(face, state,
+                 el("div",
+                    {cls(field.in_a_row     ? "c-choices c-choices--row"
+                         : field.in_columns ? "c-choices c-choices--columns"
+                                            : "c-choices")},
+                    options),
+                 {}, field.legend_is_heading);
 }
 
 // What is chosen in a list of codes, with its grade; 2 is what a choice without a grade means.

@@ -32,6 +32,7 @@ struct Choices {
   Presence presence = Presence::required;
   std::vector<Option> options;
   bool in_a_row = false;          // for two or three short ones: yes / no
+  bool in_columns = false;        // for many: two columns where there is room
   bool legend_is_heading = false; // the page's h1, when the page asks only this
 };
 Html radios(const Choices& field, const FormState& state);

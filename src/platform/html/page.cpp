@@ -70,8 +70,10 @@ Html main_part(const Page& page) {
   const Html caption = when(!page.caption.empty(), [&] { return el("p", {cls("c-caption")}, page.caption); });
   const Html note =
       when(!page.heading_note.empty(), [&] { return el("div", {cls("c-title__note")}, page.heading_note); });
-  const Html title =
-      el("div", {cls("c-title")}, caption, el("h1", page.heading.empty() ? page.title : page.heading), note);
+  const Html title = el("div", {cls("c-title")}, caption,
+                        el("h1", {page.heading_language.empty() ? Attr() : attr("lang", page.heading_language)},
+                           page.heading.empty() ? page.title : page.heading),
+                        note);
   const Html body = page.side.empty()
                         ? page.body
                         : el("div", {cls("c-columns")}, el("div", {cls("c-columns__record")}, page.body),

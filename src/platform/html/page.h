@@ -65,6 +65,7 @@ struct Page {
   Html before_heading = {};           // notices and the error summary
   std::string caption = {};           // small line above the heading: "Situation S-0142"
   std::string heading = {};           // h1; the title when empty
+  std::string heading_language = {};  // when it is not the page's: of a name that somebody else wrote
   Html heading_note = {};             // tags beside the heading
   Html body = {};
   Html side = {};      // when given, a second column on wide screens, after the body on narrow ones

@@ -60,8 +60,7 @@ Result<void> shaped(const Fields& fields, const FieldSpecs& specs, const codes::
 
 const FieldSpecs& open_fields() {
   static const FieldSpecs specs = {one("subject", FieldKind::code, "subjects"),
-                                   one("acutely_elevated", FieldKind::yes_no),
-                                   one("beyond_mandate", FieldKind::yes_no),
+                                   one("acutely_elevated", FieldKind::yes_no), one("beyond_mandate", FieldKind::yes_no),
                                    one("options_exhausted", FieldKind::yes_no),
                                    many("relevant_agencies", FieldKind::id)};
   return specs;
@@ -245,6 +244,18 @@ Result<ConcludeSituation> read_conclude(const Fields& fields, const codes::CodeB
     return Refusal::invalid("reason", "problem.not_a_reason_to_conclude");
   for (const std::string& text : fields.all("risk_after"))
     out.after.push_back(*parse_graded_code(text));
+  return out;
+}
+
+Fields fields_of(const Code& subject, const Screening& screening) {
+  Fields out;
+  out.add("subject", subject.id);
+  for (const auto& [name, yes] : {std::pair("acutely_elevated", screening.acutely_elevated),
+                                  {"beyond_mandate", screening.beyond_mandate},
+                                  {"options_exhausted", screening.options_exhausted}})
+    out.add(name, yes ? "yes" : "no");
+  for (const AgencyId agency : screening.relevant)
+    out.add("relevant_agencies", agency.text());
   return out;
 }
 

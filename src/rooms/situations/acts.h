@@ -80,7 +80,8 @@ Result<RecordContact> read_contact(const Fields&, const codes::CodeBook&);
 Result<MobilizeService> read_mobilize(const Fields&, const codes::CodeBook&);
 Result<ConcludeSituation> read_conclude(const Fields&, const codes::CodeBook&);
 
-// The picture back into the fields of its form, so that an edit starts from what is there.
+// The screening and the picture back into the fields of its form, so that an edit starts from what is there.
+Fields fields_of(const Code& subject, const Screening&);
 Fields fields_of(const Picture&);
 
 } // namespace concert::situations

@@ -85,6 +85,14 @@ Situation open(const OpenSituation& act, SituationId id, TableId table, AgencyId
   return s;
 }
 
+Result<Situation> screen_again(Situation s, const OpenSituation& act) {
+  if (s.stage != Stage::screening)
+    return not_open();
+  s.subject = act.subject;
+  s.screening = act.screening;
+  return s;
+}
+
 Result<Situation> amend(Situation s, const AmendPicture& act, const codes::CodeBook& book, LocalDate today) {
   if (s.stage != Stage::screening && s.stage != Stage::discussion)
     return not_open();

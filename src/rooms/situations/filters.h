@@ -14,6 +14,8 @@ Situation open(const OpenSituation&, SituationId, TableId, AgencyId originating,
 
 // Filters 1 and 2. Refused when a statement about criminal involvement or custody of someone who may be 12 to 17 names
 // no source outside youth-justice records, or names such a record without its authority and a future end date.
+// Filter 1 alone: the answers may be corrected until the table hears of it.
+Result<Situation> screen_again(Situation, const OpenSituation&);
 Result<Situation> amend(Situation, const AmendPicture&, const codes::CodeBook&, LocalDate today);
 
 // Filter 1 → 2. `number` is the table's next; what is presented must have passed the screening and have a picture.

@@ -21,6 +21,8 @@ std::string change_said(const Situation& before, const Situation& after) {
   std::string out = "version=" + std::to_string(before.version + 1);
   if (before.stage != after.stage)
     out += ";stage=" + std::string(access::name_of(before.stage)) + ">" + std::string(access::name_of(after.stage));
+  if (!(before.screening == after.screening) || !(before.subject == after.subject))
+    out += ";screening";
   if (!(before.picture == after.picture))
     out += ";picture";
   if (before.involvements != after.involvements)
@@ -282,6 +284,12 @@ Result<View> Room::change(const access::Actor& actor, SituationId id, std::int64
   settle_keys(after);
   tell(after);
   return view_of(after, actor);
+}
+
+Result<View> Room::screen_again(const access::Actor& actor, SituationId id, std::int64_t version,
+                                const OpenSituation& act) {
+  return change<Act::amend_picture>(actor, id, version,
+                                    [&](const Situation& s) { return situations::screen_again(s, act); });
 }
 
 Result<View> Room::amend(const access::Actor& actor, SituationId id, std::int64_t version, const AmendPicture& act) {

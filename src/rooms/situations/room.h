@@ -112,6 +112,7 @@ public:
 
   // Filter 1.
   Result<View> open(const access::Actor&, const OpenSituation&);
+  Result<View> screen_again(const access::Actor&, SituationId, std::int64_t version, const OpenSituation&);
   Result<View> amend(const access::Actor&, SituationId, std::int64_t version, const AmendPicture&);
   // `version`: View::identity_version as it was read.
   Result<View> keep_identity(const access::Actor&, SituationId, std::int64_t version, const people::Identity&);

@@ -77,7 +77,7 @@ Reply SignInPages::sign_in_page(const Visit& visit, html::FormState state, int s
     table.caption = say("access.demo.caption");
     table.columns = {{say("field.login")}, {say("field.name")}, {say("field.agency")}, {say("field.role")}};
     for (const DemoSeat& seat : demo_seats_)
-      table.rows.push_back({html::el("code", seat.login), seat.name, seat.agency,
+      table.rows.push_back({html::el("code", seat.login), seat.name, seat.agency.in(visit.language()),
                             say("access.role." + std::string(name_of(seat.role)))});
     side = html::section(
         say("access.demo.heading"),

@@ -15,7 +15,7 @@ namespace concert::access {
 struct DemoSeat {
   std::string login;
   std::string name;
-  std::string agency; // short name
+  Bilingual<std::string> agency;
   Role role = Role::representative;
 };
 

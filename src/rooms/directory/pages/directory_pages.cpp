@@ -305,7 +305,7 @@ http::Reply DirectoryPages::organization_page(const access::Visit& visit, const 
     facts.push_back({words("directory.email"), outside_link("mailto:" + organization.email, organization.email)});
   Page page;
   page.title = organization.name;
-  page.heading = organization.name;
+  page.heading_language = foreign_to(words, organization.language);
   page.address = address_of(id);
   page.error_prefix = state.errors.empty() ? "" : words("form.error_prefix");
   page.before_heading = error_summary(state);

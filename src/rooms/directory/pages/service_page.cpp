@@ -140,6 +140,7 @@ http::Reply DirectoryPages::service_page(const access::Visit& visit, const Servi
   const auto book = codes_.book();
   Page page;
   page.title = service.name;
+  page.heading_language = foreign_to(words, service.language);
   page.address = address_of(service.id);
   page.caption = words("directory.service");
   page.breadcrumbs = {{words("directory.title"), "/directory"}};

@@ -6,6 +6,10 @@ namespace concert::directory {
 
 using namespace html;
 
+std::string foreign_to(const words::Words& words, const std::string& language) {
+  return language == tag_of(words.language()) ? "" : language;
+}
+
 Html in_source_language(const std::string& text, const std::string& language, const words::Words& words) {
   if (language.empty() || language == tag_of(words.language()))
     return text;

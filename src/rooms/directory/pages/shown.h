@@ -9,6 +9,8 @@
 
 namespace concert::directory {
 
+// The language of a source, where it is not the reader's; empty otherwise.
+std::string foreign_to(const words::Words& words, const std::string& language);
 // Text of the source, marked with its language where that is not the reader's.
 html::Html in_source_language(const std::string& text, const std::string& language, const words::Words& words);
 // The same, with its paragraphs.

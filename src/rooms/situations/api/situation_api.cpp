@@ -93,6 +93,12 @@ Reply Api::open(ApiCall& call) {
   return reply;
 }
 
+Reply Api::screen_again(ApiCall& call) {
+  return acted(call, codes_.book(), read_open, [&](SituationId id, const OpenSituation& told) {
+    return room_.screen_again(call.actor, id, call.version.value_or(0), told);
+  });
+}
+
 Reply Api::amend(ApiCall& call) {
   return acted(call, codes_.book(), read_picture, [&](SituationId id, const AmendPicture& told) {
     return room_.amend(call.actor, id, call.version.value_or(0), told);

@@ -14,6 +14,7 @@ public:
   http::Reply list(access::ApiCall&);
   http::Reply show(access::ApiCall&);
   http::Reply open(access::ApiCall&);
+  http::Reply screen_again(access::ApiCall&);
   http::Reply amend(access::ApiCall&);
   http::Reply identify(access::ApiCall&);
   http::Reply names(access::ApiCall&);

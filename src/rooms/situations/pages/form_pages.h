@@ -16,6 +16,7 @@ html::Page situation_page(const Telling& tell, const View& view, std::string_vie
 html::Page form_page(const Telling& tell, const View& view, std::string_view title_key, const html::FormState& state);
 
 html::Page new_page(const Telling& tell, const html::FormState& state);
+html::Page screening_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page picture_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page identity_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page check_page(const Telling& tell, const View& view, const html::FormState& state);
@@ -36,6 +37,7 @@ html::Page contact_page(const Telling& tell, const View& view, const people::Con
 
 // Somebody who changed it in the meantime: beside the typed form stands what is stored now.
 html::Html stored_now(const Telling& tell, const View& view);
+html::Html stored_screening(const Telling& tell, const View& view);
 
 // One age band and one sex a person, as the page posts them: `person_1_age`, `person_1_sex`, … A row with only one of
 // the two is a problem of that row.

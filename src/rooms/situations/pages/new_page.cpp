@@ -20,16 +20,7 @@ Html first_things(const Telling& tell) {
                                     html::paragraph(tell("situations.new.duty"))})});
 }
 
-} // namespace
-
-html::Page new_page(const Telling& tell, const html::FormState& state) {
-  html::Page page;
-  page.title = tell("situations.new.title");
-  page.error_prefix = state.errors.empty() ? "" : tell("form.error_prefix");
-  page.before_heading = all({html::error_summary(state), first_things(tell)});
-  page.breadcrumbs = {{tell("frame.situations"), "/situations"}};
-  page.caption = tell("situations.filter.screening");
-  page.narrow = true;
+Html questions(const Telling& tell, const html::FormState& state) {
   std::vector<AgencyId> others;
   for (const AgencyId id : tell.at_table)
     if (!tell.is_mine(id))
@@ -40,24 +31,61 @@ html::Page new_page(const Telling& tell, const html::FormState& state) {
                                  .legend = tell("situations.new.relevant_agencies"),
                                  .hint = tell("situations.new.relevant_agencies.hint"),
                                  .presence = Presence::optional,
-                                 .options = agency_options(tell, others)},
+                                 .options = agency_options(tell, others),
+                                 .in_columns = true},
                                 state);
   const auto question = [&](std::string_view name) {
     const std::string key = "situations.new." + std::string(name);
     return yes_or_no(tell, name, tell(key), tell(key + ".hint"), state);
   };
+  return all({html::radios({.name = "subject",
+                            .legend = tell("situations.new.subject"),
+                            .hint = tell("situations.new.subject.hint"),
+                            .options = options_of(tell, "subjects")},
+                           state),
+              question("acutely_elevated"), question("beyond_mandate"), question("options_exhausted"), relevant});
+}
+
+} // namespace
+
+html::Page new_page(const Telling& tell, const html::FormState& state) {
+  html::Page page;
+  page.title = tell("situations.new.title");
+  page.error_prefix = state.errors.empty() ? "" : tell("form.error_prefix");
+  page.before_heading = all({html::error_summary(state), first_things(tell)});
+  page.breadcrumbs = {{tell("frame.situations"), "/situations"}};
+  page.caption = tell("situations.filter.screening");
+  page.narrow = true;
   html::Form form = tell.visit.typed_form("/situations/new");
   form.warn_when_leaving = true;
   page.body = all({html::lead(tell("situations.new.lead")),
-                   html::form(form, all({html::radios({.name = "subject",
-                                                       .legend = tell("situations.new.subject"),
-                                                       .hint = tell("situations.new.subject.hint"),
-                                                       .options = options_of(tell, "subjects")},
-                                                      state),
-                                         question("acutely_elevated"), question("beyond_mandate"),
-                                         question("options_exhausted"), relevant,
+                   html::form(form, all({questions(tell, state),
                                          html::actions({html::button({.label = tell("situations.new.button")}),
                                                         html::link_to("/situations", tell("situations.cancel"))})}))});
+  return page;
+}
+
+Html stored_screening(const Telling& tell, const View& view) {
+  return all({html::notice({.tone = html::Tone::warning,
+                            .label = tell("situations.attention"),
+                            .heading = tell("situations.stale.answers"),
+                            .body = html::paragraph(tell("situations.stale.what"))}),
+              html::panel({.heading = tell("situations.stale.stored"),
+                           .body = all({html::paragraph(tell.label("subjects", view.subject)),
+                                        screening_shown(tell, *view.screening)})})});
+}
+
+html::Page screening_page(const Telling& tell, const View& view, const html::FormState& state) {
+  html::Page page = form_page(tell, view, "situations.screening.title", state);
+  page.before_heading = all({page.before_heading, first_things(tell)});
+  page.narrow = true;
+  html::Form form = tell.visit.typed_form(path_of(view.id, "screening"), view.version);
+  form.warn_when_leaving = true;
+  page.body =
+      all({html::lead(tell("situations.screening.lead")),
+           html::form(form, all({questions(tell, state),
+                                 html::actions({html::button({.label = tell("situations.screening.save")}),
+                                                html::link_to(path_of(view.id), tell("situations.cancel"))})}))});
   return page;
 }
 
@@ -77,7 +105,10 @@ html::Page check_page(const Telling& tell, const View& view, const html::FormSta
                           .label = tell("situations.attention"),
                           .heading = tell("situations.check.missing"),
                           .body = html::paragraph(html::link_to(picture, tell("situations.act.describe")))});
-  body += html::section(tell("situations.screening"), screening_shown(tell, *view.screening));
+  body += html::section(
+      tell("situations.screening"),
+      all({screening_shown(tell, *view.screening),
+           html::paragraph(html::link_to(path_of(view.id, "screening"), tell("situations.act.screen_again")))}));
   body += html::section(tell("situations.picture"),
                         all({picture_shown(tell, *view.picture, *view.printable),
                              html::paragraph(html::link_to(picture, tell("situations.act.amend")))}));

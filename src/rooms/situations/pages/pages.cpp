@@ -133,6 +133,36 @@ Reply Pages::back_to_record(Visit& visit) {
   return id ? http::see_other(path_of(*id)) : visit.refuse(Refusal::not_found());
 }
 
+// The answers belong to filter 1; the permission goes further, to the description.
+Reply Pages::screening(Visit& visit) {
+  return with(visit, [&](const Telling& tell, const View& view) {
+    if (!view.allows(Act::amend_picture) || view.stage != access::Stage::screening)
+      return visit.page(record_page(tell, view, as_notice(visit, Refusal::step_not_open("refusal.step_not_open"))),
+                        409);
+    return visit.page(screening_page(tell, view, visit.opened(fields_of(view.subject, *view.screening))));
+  });
+}
+
+Reply Pages::screen_again(Visit& visit) {
+  const auto id = visit.id<SituationId>();
+  if (!id)
+    return visit.refuse(Refusal::not_found());
+  const codes::SharedCodeBook book = codes_.book();
+  const auto told = read_open(only(visit.fields(), open_fields()), *book);
+  const Result<View> done =
+      told ? room_.screen_again(visit.actor(), *id, visit.version().value_or(0), *told) : Result<View>(told.error());
+  const RefusalKind kind = done ? RefusalKind::not_found : done.error().kind;
+  FormPage page = [kind](const Telling& tell, const View& now, const html::FormState& state) {
+    if (now.stage != access::Stage::screening) // presented meanwhile
+      return record_page(tell, now, state);
+    html::Page out = screening_page(tell, now, state);
+    if (kind == RefusalKind::stale)
+      out.body = html::all({stored_screening(tell, now), out.body});
+    return out;
+  };
+  return after(visit, Act::amend_picture, done, "screening_saved", page);
+}
+
 Reply Pages::picture(Visit& visit) {
   return form(visit, Act::amend_picture, picture_page,
               [](const View& view) { return picture_fields_shown(*view.picture); });

@@ -5,6 +5,7 @@
 //   GET  /situations                       list
 //   GET  /situations/new                   new_screening          POST  open
 //   GET  /situations/{id}                  record
+//   GET  /situations/{id}/screening        screening              POST  screen_again
 //   GET  /situations/{id}/picture          picture                POST  save_picture
 //   GET  /situations/{id}/identity         identity               POST  save_identity
 //   GET  /situations/{id}/identity/kept    back_to_record         POST  kept_identity      (a recorded look)
@@ -42,6 +43,8 @@ public:
   http::Reply open(access::Visit&);
   http::Reply record(access::Visit&);
   http::Reply back_to_record(access::Visit&);
+  http::Reply screening(access::Visit&);
+  http::Reply screen_again(access::Visit&);
   http::Reply picture(access::Visit&);
   http::Reply save_picture(access::Visit&);
   http::Reply identity(access::Visit&);

@@ -101,7 +101,14 @@ html::Page record_page(const Telling& tell, const View& view, const html::FormSt
   body += clock_tile(tell, view.clock);
   body += picture_section(tell, view);
   if (view.screening && view.stage == Stage::screening)
-    body += html::section(tell("situations.screening"), screening_shown(tell, *view.screening), "screening");
+    body += html::section(tell("situations.screening"),
+                          all({screening_shown(tell, *view.screening),
+                               html::when(view.allows(access::Act::amend_picture),
+                                          [&] {
+                                            return html::paragraph(html::link_to(path_of(view.id, "screening"),
+                                                                                 tell("situations.act.screen_again")));
+                                          })}),
+                          "screening");
   if (!view.involvements.empty())
     body += html::section(tell("situations.agencies"), agencies_shown(tell, view), "agencies");
   if (view.disclosure)

@@ -49,7 +49,8 @@ Html likely_boxes(const Telling& tell, const View& view, const html::FormState& 
                            .legend = tell("situations.likely.ask"),
                            .hint = tell("situations.likely.hint"),
                            .presence = Presence::optional,
-                           .options = with_suggestions(tell, view, agency_options(tell, askable(tell, view)))},
+                           .options = with_suggestions(tell, view, agency_options(tell, askable(tell, view))),
+                           .in_columns = true},
                           state);
 }
 

@@ -135,6 +135,7 @@ TEST_CASE("what a source wrote is escaped, spoken in its own language, and its a
   access::Visit visit = house.visit();
   const http::Reply reply = house.pages.service(visit);
   CHECK(!has(reply, "<script>"));
+  CHECK(has(reply, "<h1 lang=\"en\">Shelter"));
   CHECK(has(reply, "<p lang=\"en\">First.</p><p lang=\"en\">Second.</p>"));
   CHECK(!has(reply, "href=\"javascript:"));
   CHECK(has(reply, "inventé pour la démonstration"));

@@ -127,6 +127,20 @@ TEST_CASE("a screening that says no leads back, not to the table") {
       has(house.ask(house.nurse, &Pages::check, house.now()), "<button class=\"c-button\" type=\"submit\">Present"));
   house.done(house.nurse, &Pages::save_picture, house.now(picture_posted()));
   CHECK(house.ask(house.nurse, &Pages::present, house.now()).status == 409);
+
+  // A slip is corrected, and of two who correct it the second sees both.
+  CHECK(has(house.ask(house.nurse, &Pages::record, {.id = house.id}), "/screening\""));
+  CHECK(has(house.ask(house.nurse, &Pages::screening, {.id = house.id}),
+            "name=\"beyond_mandate\" value=\"no\" checked"));
+  const Asked first = house.now(screening_fields()), second = house.now(fields);
+  house.done(house.nurse, &Pages::screen_again, first);
+  CHECK(awaited(house, house.nurse) == "presentation!");
+  const Reply late = house.ask(house.nurse, &Pages::screen_again, second);
+  CHECK(late.status == 412);
+  CHECK(has(late, "Somebody saved other answers"));
+  CHECK(has(late, "name=\"beyond_mandate\" value=\"no\" checked")); // what was typed
+  CHECK(house.ask(house.nurse, &Pages::screen_again, house.now(typed({{"subject", "person"}}))).status == 422);
+  house.done(house.nurse, &Pages::screen_again, house.now(fields));
   house.done(house.nurse, &Pages::withdraw, house.now());
   CHECK(house.ask(house.nurse, &Pages::record, {.id = house.id}).status == 404);
 }
