@@ -32,8 +32,9 @@ using Spans = std::vector<Span>;
 void find_online(const Scan& scan, Spans& out);    // e-mail, web addresses, accounts
 void find_numbers(const Scan& scan, Spans& out);   // telephone, insurance and health numbers, any long number
 void find_dates(const Scan& scan, Spans& out);     // birthdays and days with their year
-void find_addresses(const Scan& scan, Spans& out); // houses, flats, boxes, lots; postal codes
-void find_names(const Scan& scan, Spans& out);     // what is left over and looks like a person
+void find_addresses(const Scan& scan, Spans& out); // houses, flats, boxes, lots
+void find_postal_codes(const Scan& scan, Spans& out);
+void find_names(const Scan& scan, Spans& out); // what is left over and looks like a person
 
 inline bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
   for (const auto entry : list)

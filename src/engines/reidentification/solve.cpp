@@ -67,6 +67,7 @@ std::vector<Finding> check(const Text& text, const Lexicon& lexicon) {
   Spans spans;
   find_online(scan, spans);
   find_dates(scan, spans);
+  find_postal_codes(scan, spans);
   find_addresses(scan, spans);
   find_numbers(scan, spans);
   find_names(scan, spans);

@@ -25,7 +25,7 @@ struct Token {
   bool disguised = false; // some are: a name that hides
   bool accented = false;
   bool exotic = false; // an accent that neither English nor French has
-  bool known = false; // part of a phrase of the field or of a place, or a word of the field
+  bool known = false;  // part of a phrase of the field or of a place, or a word of the field
   std::uint32_t flags = 0;
   float shape = 0;
 
