@@ -14,6 +14,7 @@
 #include "rooms/codes/sql/code_store.h"
 #include "rooms/directory/sql/directory_store.h"
 #include "rooms/meetings/sql/meeting_store.h"
+#include "rooms/notices/sql/notice_store.h"
 #include "rooms/people/sql/people_store.h"
 #include "rooms/situations/sql/situation_store.h"
 
@@ -54,6 +55,7 @@ std::vector<storage::Migration> main_migrations() {
   add(all, situations::migrations());
   add(all, alignment::migrations());
   add(all, meetings::migrations());
+  add(all, notices::migrations());
   add(all, migrations());
   return all;
 }
@@ -88,6 +90,8 @@ struct Concert::Rooms {
   alignment::Room alignment;
   meetings::SqlStore meeting_store;
   meetings::Room meetings;
+  notices::SqlStore notice_store;
+  notices::Room notices;
   AnsweredStore answered;
 
   Rooms(const settings::Settings& from, Opening opening, const clock::Clock& the_clock, Chance& the_chance)
@@ -116,6 +120,10 @@ struct Concert::Rooms {
             [this](TableId table) { return access.seats_at(table); },
             [](std::string_view) -> Result<void> { return {}; }, // the guard against re-identification stands here
             crypto::SigningKey(crypto::derive(root, "meetings|minutes|v1")), clock, chance),
+        notice_store(*database),
+        notices(
+            notice_store, meetings, situations, [this](TableId table) { return access.reachable_at(table); },
+            settings.mail_host.empty() ? notices::Room::Mail::none : notices::Room::Mail::queued, clock, chance),
         answered(*database) {
     // PRIVACY: settling sweeps the keys of situations that the database does not know. Beside another installation's
     // database, or an empty one, a file that is missing or a setting that points elsewhere, it would destroy every key
@@ -209,6 +217,9 @@ alignment::Room& Concert::alignment() {
 }
 meetings::Room& Concert::meetings() {
   return rooms_->meetings;
+}
+notices::Room& Concert::notices() {
+  return rooms_->notices;
 }
 
 } // namespace concert::app

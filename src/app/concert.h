@@ -16,6 +16,7 @@
 #include "rooms/codes/room.h"
 #include "rooms/directory/room.h"
 #include "rooms/meetings/room.h"
+#include "rooms/notices/room.h"
 #include "rooms/people/room.h"
 #include "rooms/situations/room.h"
 
@@ -51,6 +52,7 @@ public:
   situations::Room& situations();
   alignment::Room& alignment();
   meetings::Room& meetings();
+  notices::Room& notices();
 
 private:
   struct Rooms;

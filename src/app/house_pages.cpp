@@ -8,6 +8,7 @@
 #include "embedded/codes_words.h"
 #include "embedded/directory_words.h"
 #include "embedded/initiatives_words.h"
+#include "embedded/notices_words.h"
 #include "embedded/oversight_words.h"
 #include "embedded/pages_words.h"
 
@@ -48,7 +49,7 @@ HousePages::HousePages(Concert& concert)
       log_store_(concert.database(), concert.audit_log()),
       oversight_(log_store_, concert.access(), concert.situations(), concert.clock()),
       log_(oversight_, concert.access()), initiative_(initiative_record()),
-      find_(concert.alignment(), concert.codes(), concert.agencies()) {}
+      find_(concert.alignment(), concert.codes(), concert.agencies()), notices_(concert.notices(), concert.access()) {}
 
 void HousePages::add_words(words::Catalogue& catalogue) {
   using namespace embedded;
@@ -64,6 +65,8 @@ void HousePages::add_words(words::Catalogue& catalogue) {
   catalogue.add(Language::fr, oversight_words::fr_po.bytes, "rooms/oversight/words/fr.po");
   catalogue.add(Language::en, initiatives_words::en_po.bytes, "rooms/initiatives/words/en.po");
   catalogue.add(Language::fr, initiatives_words::fr_po.bytes, "rooms/initiatives/words/fr.po");
+  catalogue.add(Language::en, notices_words::en_po.bytes, "rooms/notices/words/en.po");
+  catalogue.add(Language::fr, notices_words::fr_po.bytes, "rooms/notices/words/fr.po");
   catalogue.add(Language::en, alignment_words::en_po.bytes, "rooms/alignment/words/en.po");
   catalogue.add(Language::fr, alignment_words::fr_po.bytes, "rooms/alignment/words/fr.po");
 }
@@ -115,6 +118,11 @@ void HousePages::add_routes(EntryTable& table) {
   add(get, "/audit", Open::seated, log_, &LogPages::log);
   add(get, "/audit/verify", Open::seated, log_, &LogPages::verify_form);
   add(post, "/audit/verify", Open::seated, log_, &LogPages::verify);
+  using notices::NoticePages;
+  add(get, "/notices", Open::seated, notices_, &NoticePages::list);
+  add(get, "/notices/{id}", Open::seated, notices_, &NoticePages::open);
+  add(post, "/notices/read", Open::seated, notices_, &NoticePages::mark_all_read);
+  add(post, "/notices/mail", Open::seated, notices_, &NoticePages::choose_mail);
   add(get, "/initiative", Open::seated, initiative_, &initiatives::InitiativePage::show);
 }
 

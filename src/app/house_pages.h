@@ -13,6 +13,7 @@
 #include "rooms/codes/pages/code_pages.h"
 #include "rooms/directory/pages/directory_pages.h"
 #include "rooms/initiatives/pages/initiative_page.h"
+#include "rooms/notices/pages/notice_pages.h"
 #include "rooms/oversight/pages/log_pages.h"
 #include "rooms/oversight/sql/log_store.h"
 
@@ -39,6 +40,7 @@ private:
   oversight::LogPages log_;
   initiatives::InitiativePage initiative_;
   alignment::FindPages find_;
+  notices::NoticePages notices_;
 };
 
 } // namespace concert::app

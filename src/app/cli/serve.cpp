@@ -5,10 +5,12 @@
 #include <iostream>
 
 #include "app/demo/town.h"
+#include "app/notice_rounds.h"
 #include "app/share.h"
 #include "app/surface.h"
 #include "platform/crypto/chance.h"
 #include "platform/http/server.h"
+#include "platform/mail/configured.h"
 
 namespace concert::app {
 namespace {
@@ -56,11 +58,13 @@ int serve(const settings::Settings& asked) {
   clock::SystemClock clock;
   crypto::SystemChance chance;
   log::Log log(std::clog, clock);
+  const auto sender = mail::configured_sender(settings); // a wrong password file stops the start, not the first mail
   Concert concert(settings, Opening::create, clock, chance);
   DemoDoor door;
   if (settings.demo)
     door = {demo_seats(share_folder()), std::string(demo_password)};
   const Surface surface(concert, log, door);
+  NoticeRounds rounds(concert, *sender, surface.catalogue(), log);
 
   http::ServerOptions options;
   options.address = settings.address;
@@ -72,6 +76,7 @@ int serve(const settings::Settings& asked) {
   };
   http::Server server(options, [&](const http::Request& request) { return surface.answer(request); });
   server.start();
+  rounds.start();
   log.write(log::Level::info, "serving", {{"port", server.port()}});
   std::cout << "Concert is at http://localhost:" << server.port() << "\n";
   if (settings.demo) {
@@ -84,6 +89,7 @@ int serve(const settings::Settings& asked) {
   int signal = 0;
   sigwait(&signals, &signal);
   server.stop();
+  rounds.stop();
   log.write(log::Level::info, "stopped");
   return 0;
 }
