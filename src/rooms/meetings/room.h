@@ -38,6 +38,8 @@ public:
   Result<TableRules> rules(const access::Actor&);
   Result<LiveView> live_view(const access::Actor&, MeetingId);
   Result<SeatsView> seats_view(const access::Actor&, MeetingId, const std::optional<situations::Proposal>&);
+  // For the chair's print pack: what is still at filter 2 on this agenda, as this seat may see it, in its order.
+  Result<std::vector<situations::View>> sheets(const access::Actor&, MeetingId);
   // What the agenda could take up and does not have; in the order in which it would stand.
   Result<std::vector<Item>> not_on_agenda(const access::Actor&, MeetingId);
   Result<MinutesView> minutes(const access::Actor&, MeetingId);         // of a meeting that is over

@@ -140,6 +140,16 @@ Result<LiveView> Room::live_view(const access::Actor& actor, MeetingId id) {
   return out;
 }
 
+Result<std::vector<situations::View>> Room::sheets(const access::Actor& actor, MeetingId id) {
+  TRY(gate_.permit<Act::run_meeting>(actor));
+  const Meeting meeting = TRY(load(actor, id));
+  std::vector<situations::View> out;
+  for (const Item& item : meeting.items)
+    if (auto view = situations_.view(actor, item.situation); view && view->stage == Stage::discussion && view->picture)
+      out.push_back(std::move(*view));
+  return out;
+}
+
 Result<SeatsView> Room::seats_view(const access::Actor& actor, MeetingId id,
                                    const std::optional<situations::Proposal>& proposal) {
   TRY(gate_.permit<Act::run_meeting>(actor));

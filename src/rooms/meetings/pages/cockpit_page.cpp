@@ -141,7 +141,8 @@ Html chair_acts(const Telling& tell, const LiveView& view) {
         tell, view, {.page = "start", .label = tell("meetings.start"), .kind = html::ButtonKind::primary, .key = "n"});
     out += el("p", {cls("c-note")}, tell("meetings.reminder." + view.reminder));
     out += one_button(tell, view, {.page = "up-to-date", .label = tell("meetings.up_to_date")});
-    out += html::bullets({html::link_to(path_of(view.id, "plan"), tell("meetings.plan.amend"))});
+    out += html::bullets({html::link_to(path_of(view.id, "plan"), tell("meetings.plan.amend")),
+                          html::link_to(path_of(view.id, "print"), tell("meetings.print.title"))});
     out +=
         one_button(tell, view, {.page = "cancel", .label = tell("meetings.cancel"), .kind = html::ButtonKind::danger});
     return html::panel({.heading = tell("meetings.chair"), .body = out, .strong = true});
@@ -164,6 +165,7 @@ Html chair_acts(const Telling& tell, const LiveView& view) {
                      .key = "q"});
   out += one_button(tell, view,
                     {.page = "up-to-date", .label = tell("meetings.up_to_date"), .kind = html::ButtonKind::quiet});
+  out += html::bullets({html::link_to(path_of(view.id, "print"), tell("meetings.print.title"))});
   return html::panel({.heading = tell("meetings.chair"), .body = out, .strong = !view.on_table});
 }
 

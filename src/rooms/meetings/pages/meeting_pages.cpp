@@ -1,6 +1,7 @@
 #include "rooms/meetings/pages/meeting_pages.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "platform/http/cookies.h"
 #include "platform/http/refusal_status.h"
@@ -149,6 +150,20 @@ Reply MeetingPages::events(Visit& visit) {
   if (!id || !room_.live_view(visit.actor(), *id))
     return visit.refuse(Refusal::not_found());
   return followers_.open(visit.actor(), *id, visit.session()->key, http::last_event_id(visit.request()));
+}
+
+Reply MeetingPages::print(Visit& visit) {
+  const auto id = visit.id<MeetingId>();
+  if (!id)
+    return visit.refuse(Refusal::not_found());
+  const auto view = room_.live_view(visit.actor(), *id);
+  const auto sheets = room_.sheets(visit.actor(), *id);
+  if (!view || !sheets)
+    return visit.refuse(view ? sheets.error() : view.error());
+  int copies = 1;
+  const std::string asked = visit.fields().text_or("copies", "1");
+  std::from_chars(asked.data(), asked.data() + asked.size(), copies);
+  return visit.page(print_page(telling(visit), *view, *sheets, std::clamp(copies, 1, most_copies)));
 }
 
 Reply MeetingPages::back_to_cockpit(Visit& visit) {

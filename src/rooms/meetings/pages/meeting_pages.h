@@ -6,6 +6,7 @@
 //   GET  /meetings/{id}               cockpit             (after the meeting: its minutes)
 //   GET  /meetings/{id}/live          cockpit, asked for by the page itself
 //   GET  /meetings/{id}/events        events
+//   GET  /meetings/{id}/print         print               (?copies=12)
 //   GET  /meetings/{id}/plan          amending            POST  amend
 //   POST /meetings/{id}/join …        one act each, see acts()
 #pragma once
@@ -34,6 +35,7 @@ public:
   http::Reply amend(access::Visit&);
   http::Reply cockpit(access::Visit&);
   http::Reply events(access::Visit&);
+  http::Reply print(access::Visit&);
   http::Reply back_to_cockpit(access::Visit&);
   http::Reply step_out(access::Visit&);
   http::Reply call_back(access::Visit&);

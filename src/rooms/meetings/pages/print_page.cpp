@@ -1,0 +1,80 @@
+// The print pack: what the table needs on paper and nothing that could tell who a person is. A browser prints it; what
+// must not be on paper is left out here already, not hidden by a style.
+#include "rooms/meetings/pages/shown.h"
+#include "rooms/situations/pages/picture_shown.h"
+
+namespace concert::meetings {
+namespace {
+
+using html::all;
+using html::cls;
+using html::el;
+using html::Html;
+
+Html copy_line(const Telling& tell, int copy, int copies) {
+  return el("p", {cls("c-copy")},
+            el("strong",
+               tell("meetings.print.copy", {{"copy", tell.say().number(copy)}, {"copies", tell.say().number(copies)}})),
+            " ", tell("meetings.print.shred"));
+}
+
+Html agenda_on_paper(const Telling& tell, const LiveView& view) {
+  html::Table table;
+  table.caption = tell("meetings.agenda");
+  table.caption_spoken_only = true;
+  table.columns = {{tell("meetings.agenda.place"), html::Align::number},
+                   {tell("situations.column.situation")},
+                   {tell("meetings.agenda.kind")},
+                   {tell("situations.column.filter")},
+                   {tell("meetings.print.notes")}};
+  table.row_header = 1;
+  table.stays_table = true;
+  table.empty = tell("meetings.agenda.none");
+  for (const AgendaLine& line : view.agenda)
+    if (!line.hidden)
+      table.rows.push_back({tell.say().number(line.position), situations::spoken(line.number),
+                            tell("meetings.kind." + std::string(name_of(line.kind))),
+                            tell("situations.stage." + std::string(access::name_of(line.stage))), ""});
+  return html::table(table);
+}
+
+Html sheet(const Telling& tell, const situations::View& view, const Html& copy) {
+  return el("section", {cls("c-sheet")}, copy,
+            el("h2", tell("meetings.print.sheet", {{"number", situations::spoken(*view.number)}})),
+            html::paragraph(all({tell.label("subjects", view.subject), " · ",
+                                 tell("meetings.brought_by", {{"agency", tell.agency(view.originating)}})})),
+            situations::picture_in_brief(tell, *view.printable, *view.printable));
+}
+
+} // namespace
+
+html::Page print_page(const Telling& tell, const LiveView& view, const std::vector<situations::View>& sheets,
+                      int copies) {
+  html::Page page;
+  page.title = tell("meetings.of", {{"day", tell.say().day_of(view.planned_start)}});
+  page.breadcrumbs = {{tell("frame.meetings"), "/meetings"}, {page.title, path_of(view.id)}};
+  page.heading = tell("meetings.print.title");
+  Fields shown;
+  shown.add("copies", std::to_string(copies));
+  Html body = el("div", {cls("c-not-printed")}, html::lead(tell("meetings.print.lead")),
+                 html::form({.action = path_of(view.id, "print"), .method = html::Method::get},
+                            all({html::text_field({.name = "copies",
+                                                   .label = tell("meetings.print.copies"),
+                                                   .kind = html::TextKind::whole_number,
+                                                   .width = html::Width::digits,
+                                                   .longest = 2,
+                                                   .autocomplete = "off"},
+                                                  tell.visit.state(shown)),
+                                 html::actions({html::button({.label = tell("meetings.print.button")})})})));
+  for (int copy = 1; copy <= copies; ++copy) {
+    const Html line = copy_line(tell, copy, copies);
+    body += el("section", {cls("c-sheet")}, line, el("h2", tell("meetings.agenda")),
+               html::paragraph(tell.say().moment(view.planned_start)), agenda_on_paper(tell, view));
+    for (const situations::View& one : sheets)
+      body += sheet(tell, one, line);
+  }
+  page.body = body;
+  return page;
+}
+
+} // namespace concert::meetings
