@@ -38,6 +38,7 @@ void MeetingDoor::add_routes(EntryTable& table) {
   add(get, "/meetings/{id}", &MeetingPages::cockpit);
   add(get, "/meetings/{id}/live", &MeetingPages::cockpit, true);
   add(get, "/meetings/{id}/events", &MeetingPages::events, true);
+  add(get, "/meetings/{id}/print", &MeetingPages::print);
   add(get, "/meetings/{id}/plan", &MeetingPages::amending);
   add(post, "/meetings/{id}/plan", &MeetingPages::amend);
   for (const auto& [name, function] : MeetingPages::acts()) {
