@@ -70,6 +70,7 @@ int serve(const settings::Settings& asked) {
   options.address = settings.address;
   options.port = settings.port;
   options.workers = settings.workers;
+  options.proxies = settings.proxies;
   options.local_socket = fs::path(settings.data_folder) / "concert.socket";
   options.on_failure = [&](std::exception_ptr failure, const http::Request& request) {
     return surface.failed(failure, request);

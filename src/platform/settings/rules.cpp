@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/check.h"
 #include "base/email.h"
@@ -15,6 +16,23 @@ namespace {
 bool is_address(const std::string& text) {
   std::array<unsigned char, sizeof(in6_addr)> parsed{};
   return inet_pton(AF_INET, text.c_str(), parsed.data()) == 1 || inet_pton(AF_INET6, text.c_str(), parsed.data()) == 1;
+}
+
+// "127.0.0.1, ::1", each as the system writes it, so that it equals the address of a connection; nothing when one of
+// them is none.
+std::optional<std::vector<std::string>> addresses_in(const std::string& list) {
+  std::vector<std::string> out;
+  for (const std::string_view part : text::split(list, ',')) {
+    const std::string one(text::trim(part));
+    std::array<unsigned char, sizeof(in6_addr)> parsed{};
+    std::array<char, INET6_ADDRSTRLEN> written{};
+    const int family = inet_pton(AF_INET, one.c_str(), parsed.data()) == 1 ? AF_INET : AF_INET6;
+    if (inet_pton(family, one.c_str(), parsed.data()) != 1 ||
+        inet_ntop(family, parsed.data(), written.data(), static_cast<socklen_t>(written.size())) == nullptr)
+      return std::nullopt;
+    out.emplace_back(written.data());
+  }
+  return out;
 }
 
 // "Area/Place": what may become a path below the system's zone files.
@@ -90,6 +108,19 @@ const std::vector<Rule>& rules() {
        .most = 65535,
        .put_integer = [](Settings& s, std::int64_t n) { s.port = static_cast<std::uint16_t>(n); },
        .read = [](const Settings& s) { return std::to_string(s.port); }},
+      {.name = "proxies",
+       .may_be_blank = true,
+       .put_text = [](Settings& s, const std::string& text) -> const char* {
+         s.proxies.clear();
+         if (text.empty())
+           return nullptr;
+         auto addresses = addresses_in(text);
+         if (!addresses)
+           return "settings.not_an_address";
+         s.proxies = std::move(*addresses);
+         return nullptr;
+       },
+       .read = [](const Settings& s) { return text::join(s.proxies, ", "); }},
       {.name = "workers",
        .kind = KeyKind::integer,
        .least = 1,

@@ -24,7 +24,9 @@ struct Settings {
   std::string database = "sqlite";
   std::string address = "127.0.0.1"; // an IPv4 or IPv6 address, no host name
   std::uint16_t port = 8080;         // 0: the system chooses
-  unsigned workers = 8;              // threads that answer requests
+  // Reverse proxies in front, by address as the system writes it: whom they name in X-Forwarded-For is the client.
+  std::vector<std::string> proxies = {};
+  unsigned workers = 8; // threads that answer requests
   std::chrono::minutes session_idle{15};
   std::chrono::hours session_absolute{12};
   bool demo = false;

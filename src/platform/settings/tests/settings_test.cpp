@@ -63,6 +63,7 @@ TEST_CASE("nothing said gives what the program brings") {
                                                       {"database", "sqlite"},
                                                       {"address", "127.0.0.1"},
                                                       {"port", "8080"},
+                                                      {"proxies", ""},
                                                       {"workers", "8"},
                                                       {"session_idle_minutes", "15"},
                                                       {"session_absolute_hours", "12"},
@@ -189,6 +190,18 @@ TEST_CASE("a session that may idle longer than it may live is refused") {
   CHECK(problems({.environment = {{"CONCERT_SESSION_IDLE_MINUTES", "480"}},
                   .command_line = {{"session-absolute-hours", "1"}}}) ==
         "session_idle_minutes:settings.idle_longer_than_absolute@CONCERT_SESSION_IDLE_MINUTES ");
+}
+
+TEST_CASE("proxies are addresses, written as a connection's address is") {
+  const File file("proxies = \"127.0.0.1 , 2001:DB8:0:0::1\"\n");
+  CHECK(read({.file = file.path()})->proxies == std::vector<std::string>{"127.0.0.1", "2001:db8::1"});
+  CHECK(read({.environment = {{"CONCERT_PROXIES", ""}}})->proxies.empty());
+  CHECK(read({.file = file.path(), .environment = {{"CONCERT_PROXIES", "10.0.0.7"}}})->proxies ==
+        std::vector<std::string>{"10.0.0.7"});
+  for (const char* wrong : {"localhost", "10.0.0.0/8", "127.0.0.1,", ",", "127.0.0.1 ::1", "1.2.3.4:80", "*"})
+    CHECK_MESSAGE(problems({.environment = {{"CONCERT_PROXIES", wrong}}}) ==
+                      "proxies:settings.not_an_address@CONCERT_PROXIES ",
+                  wrong);
 }
 
 TEST_CASE("a file that is not there or is not TOML is refused") {
