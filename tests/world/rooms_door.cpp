@@ -91,6 +91,18 @@ Answered RoomsDoor::ask(const Member& member, const Deed& deed) {
     return on(read_contact, &R::contact);
   if (deed.what == "mobilize")
     return on(read_mobilize, &R::mobilize);
+  if (deed.what == "plan")
+    return on(read_plan_task, &R::plan_task);
+  if (deed.what == "amend-task")
+    return on(read_amend_task, &R::amend_task);
+  if (deed.what == "complete-task")
+    return on(read_complete_task, &R::complete_task);
+  if (deed.what == "cancel-task")
+    return on(read_cancel_task, &R::cancel_task);
+  if (deed.what == "waiting") {
+    const auto open = room.open_situations(who);
+    return open ? Answered{std::nullopt, json_of(awaited_in(*open, world_.today(), who))} : Answered{open.error(), {}};
+  }
   if (deed.what == "conclude")
     return on(read_conclude, &R::conclude);
   throw std::logic_error("no deed is called " + std::string(deed.what));

@@ -25,6 +25,10 @@ enum class Act : unsigned {
   record_contact,      // first contact, connected
   find_services,       // alignment: what fits this situation
   mobilize_service,    // informed, connected, engaged, refused, not available
+  plan_task,           // an intervening agency writes down who does what by when
+  amend_task,          // another owner or another time
+  complete_task,       // what came of it
+  cancel_task,         //
   conclude_situation,  // coded reason, risk factors assessed again
   step_out,            // a conflict of interest: from here on this member sees nothing of this situation
   send_out,            // the chair does it for somebody else, or for a whole agency

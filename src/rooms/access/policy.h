@@ -67,6 +67,12 @@ inline constexpr std::array situation_rules = {
     SituationRule{Act::find_services, policy::speaks, originating, policy::filter1 | policy::filter2 | policy::filter3},
     SituationRule{Act::find_services, policy::speaks, originating | intervening, policy::filter4},
     SituationRule{Act::mobilize_service, policy::speaks, intervening, policy::filter4},
+    // The plan is the intervening agencies' own. The chair sees it with the picture, and may hand a task on.
+    SituationRule{Act::plan_task, policy::speaks, intervening, policy::filter4},
+    SituationRule{Act::amend_task, policy::speaks, intervening, policy::filter4},
+    SituationRule{Act::amend_task, policy::chair, at_table, policy::filter4},
+    SituationRule{Act::complete_task, policy::speaks, intervening, policy::filter4},
+    SituationRule{Act::cancel_task, policy::speaks, intervening, policy::filter4},
     SituationRule{Act::conclude_situation, policy::speaks, lead, policy::filter4},
     SituationRule{Act::conclude_situation, policy::chair, at_table, policy::filter4},
     // Stepping out stays open after the end: what is left to see is left to be hidden.

@@ -14,7 +14,8 @@ using access::Act;
 constexpr std::array offered = {
     Act::amend_picture,    Act::keep_identity, Act::withdraw_situation, Act::present_situation,  Act::accept_situation,
     Act::reject_situation, Act::mark_likely,   Act::disclose_names,     Act::answer_involvement, Act::assign_roles,
-    Act::record_contact,   Act::find_services, Act::mobilize_service,   Act::conclude_situation};
+    Act::record_contact,   Act::find_services, Act::mobilize_service,   Act::plan_task,          Act::amend_task,
+    Act::complete_task,    Act::cancel_task,   Act::conclude_situation};
 
 // For the log, sealed: which filter it moved between and which fields of the record changed; codes only.
 std::string change_said(const Situation& before, const Situation& after) {
@@ -31,6 +32,12 @@ std::string change_said(const Situation& before, const Situation& after) {
     out += ";authority=" + after.disclosure->authority.id;
   if (before.mobilized.size() != after.mobilized.size() && !after.mobilized.empty())
     out += ";mobilized=" + after.mobilized.back().mobilization.id;
+  for (const Task& task : after.plan) {
+    const auto was =
+        std::find_if(before.plan.begin(), before.plan.end(), [&](const Task& other) { return other.id == task.id; });
+    if (was == before.plan.end() || !(*was == task))
+      out += ";task=" + task.what.id + ":" + std::string(name_of(task.state));
+  }
   if (before.ending != after.ending && after.ending)
     out += ";reason=" + after.ending->reason.id;
   return out;
@@ -131,6 +138,7 @@ View Room::view_without_identity(const std::shared_ptr<const Situation>& situati
     out.disclosure = s.disclosure;
     out.involvements = s.involvements;
     out.mobilized = s.mobilized;
+    out.plan = s.plan;
   }
   for (const Act act : offered)
     if (gate_.allows(act, actor, standing))
@@ -140,8 +148,9 @@ View Room::view_without_identity(const std::shared_ptr<const Situation>& situati
 
 // PRIVACY: what an agency does in its own screening is not told, not even that it does anything.
 void Room::tell(const Situation& s) const {
-  if (changed_ && s.stage != Stage::screening)
-    changed_(s.table, s.id);
+  if (s.stage != Stage::screening)
+    for (const Changed& listener : changed_)
+      listener(s.table, s.id);
 }
 
 void Room::settle_keys(Situation s) {
@@ -228,6 +237,29 @@ Result<std::vector<View>> Room::overview(const access::Actor& actor, ListQuery q
       out.push_back(view_without_identity(s, actor, standing));
   }
   return out;
+}
+
+Result<std::vector<View>> Room::open_situations(const access::Actor& actor) {
+  ListQuery query;
+  query.open_only = true;
+  query.involving = actor.role == access::Role::chair ? Involving::anyone : Involving::mine;
+  query.limit = 200;
+  query = readable_by(actor, std::move(query));
+  if (!query.sees_table)
+    return Refusal::not_permitted();
+  const access::NamesPolicy policy = tables_.names_policy(actor.table);
+  std::vector<View> out;
+  for (;;) {
+    const std::vector<std::shared_ptr<const Situation>> page = store_.listed(query);
+    for (const std::shared_ptr<const Situation>& s : page) {
+      const access::Standing standing{s->stage, relations_of(*s, actor.agency, true), policy};
+      if (gate_.allows(Act::see_header, actor, standing))
+        out.push_back(view_without_identity(s, actor, standing));
+    }
+    if (page.size() < static_cast<std::size_t>(query.limit))
+      return out;
+    query.offset += query.limit;
+  }
 }
 
 Result<std::vector<ListEntry>> Room::headers(const access::Actor& actor, const std::vector<SituationId>& ids) {
@@ -369,8 +401,10 @@ Result<View> Room::answer(const access::Actor& actor, SituationId id, std::int64
 }
 
 Result<View> Room::assign(const access::Actor& actor, SituationId id, std::int64_t version, const AssignRoles& act) {
-  return change<Act::assign_roles>(actor, id, version, [&](const Situation& s) {
-    return situations::assign(s, act, LocalDate::utc_day_of(clock_.now()), clock_.now());
+  return change<Act::assign_roles>(actor, id, version, [&](const Situation& s) -> Result<Situation> {
+    const Instant now = clock_.now();
+    Situation after = TRY(situations::assign(s, act, LocalDate::utc_day_of(now), now));
+    return with_first_visit(std::move(after), TaskId::draw(chance_), doer_of(actor), *books_(), now);
   });
 }
 
@@ -388,8 +422,37 @@ Result<View> Room::mobilize(const access::Actor& actor, SituationId id, std::int
 
 Result<View> Room::conclude(const access::Actor& actor, SituationId id, std::int64_t version,
                             const ConcludeSituation& act) {
-  return change<Act::conclude_situation>(
-      actor, id, version, [&](const Situation& s) { return situations::conclude(s, act, *books_(), clock_.now()); });
+  return change<Act::conclude_situation>(actor, id, version, [&](const Situation& s) -> Result<Situation> {
+    const codes::SharedCodeBook book = books_();
+    const Instant now = clock_.now();
+    return with_plan_closed(TRY(situations::conclude(s, act, *book, now)), doer_of(actor), *book, now);
+  });
+}
+
+Result<View> Room::plan_task(const access::Actor& actor, SituationId id, std::int64_t version, const PlanTask& act) {
+  return change<Act::plan_task>(actor, id, version, [&](const Situation& s) {
+    return situations::plan_task(s, act, TaskId::draw(chance_), doer_of(actor), clock_.now());
+  });
+}
+
+Result<View> Room::amend_task(const access::Actor& actor, SituationId id, std::int64_t version, const AmendTask& act) {
+  return change<Act::amend_task>(actor, id, version, [&](const Situation& s) {
+    return situations::amend_task(s, act, doer_of(actor), clock_.now());
+  });
+}
+
+Result<View> Room::complete_task(const access::Actor& actor, SituationId id, std::int64_t version,
+                                 const CompleteTask& act) {
+  return change<Act::complete_task>(actor, id, version, [&](const Situation& s) {
+    return situations::complete_task(s, act, doer_of(actor), clock_.now());
+  });
+}
+
+Result<View> Room::cancel_task(const access::Actor& actor, SituationId id, std::int64_t version,
+                               const CancelTask& act) {
+  return change<Act::cancel_task>(actor, id, version, [&](const Situation& s) {
+    return situations::cancel_task(s, act, doer_of(actor), clock_.now());
+  });
 }
 
 } // namespace concert::situations

@@ -15,6 +15,7 @@
 #include "rooms/codes/code_book.h"
 #include "rooms/people/room.h"
 #include "rooms/situations/filters.h"
+#include "rooms/situations/plan_rules.h"
 #include "rooms/situations/store.h"
 
 namespace concert::situations {
@@ -41,6 +42,7 @@ struct View {
   std::optional<Disclosure> disclosure;     // with the picture: the ground, never the person
   std::vector<Involvement> involvements;    // with the picture
   std::vector<Mobilized> mobilized;         // with the picture
+  std::vector<Task> plan;                   // with the picture
   std::int64_t identity_version = 0;        // only where names may be seen; 0: none is kept
   bool has_identity() const { return identity_version != 0; }
   bool may_see_names = false, may_see_contact = false;
@@ -86,9 +88,9 @@ public:
   Room(Store& store, people::Room& people, Books books, Tables tables, const clock::Clock& clock, Chance& chance);
 
   // Called after each change that others at the table may see, on the thread that made it: quick, and never throwing.
-  // Set once, before anybody acts. PRIVACY: it says that something changed, also to those who are out of the situation;
+  // Added before anybody acts. PRIVACY: it says that something changed, also to those who are out of the situation;
   // whoever passes it on to a seat compares first what that seat sees.
-  void on_change(Changed changed) { changed_ = std::move(changed); }
+  void on_change(Changed changed) { changed_.push_back(std::move(changed)); }
 
   // Reading. Each look at identity is recorded before it is answered.
   Result<View> view(const access::Actor&, SituationId);
@@ -97,6 +99,8 @@ public:
   Result<std::vector<View>> overview(const access::Actor&, ListQuery);
   Result<std::vector<ListEntry>> headers(const access::Actor&, const std::vector<SituationId>&); // those it may know of
   Result<Figures> figures(const access::Actor&);
+  // Every open situation that this seat may know of, whole: all of the table's for the chair, its agency's otherwise.
+  Result<std::vector<View>> open_situations(const access::Actor&);
   // The chair: who sees what of it. Refused as the proposed step itself would be.
   Result<Seats> seats(const access::Actor&, SituationId, const std::optional<Proposal>&);
   Result<people::Names> see_names(const access::Actor&, SituationId);
@@ -128,6 +132,11 @@ public:
   Result<View> contact(const access::Actor&, SituationId, std::int64_t version, const RecordContact&);
   Result<View> mobilize(const access::Actor&, SituationId, std::int64_t version, const MobilizeService&);
   Result<View> conclude(const access::Actor&, SituationId, std::int64_t version, const ConcludeSituation&);
+  // The plan. `version`: of the situation, whose part it is.
+  Result<View> plan_task(const access::Actor&, SituationId, std::int64_t version, const PlanTask&);
+  Result<View> amend_task(const access::Actor&, SituationId, std::int64_t version, const AmendTask&);
+  Result<View> complete_task(const access::Actor&, SituationId, std::int64_t version, const CompleteTask&);
+  Result<View> cancel_task(const access::Actor&, SituationId, std::int64_t version, const CancelTask&);
 
   // Conflicts of interest, from filter 2 on. Whoever steps out stays out, in every seat, until the chair calls back;
   // nobody calls back themselves, because whoever is out knows of no situation to be called back to.
@@ -165,7 +174,7 @@ private:
   Chance& chance_;
   access::Gate gate_;
   std::array<std::mutex, 16> settling_; // by situation: the last word about its keys is that of its latest state
-  Changed changed_;
+  std::vector<Changed> changed_;
 };
 
 } // namespace concert::situations

@@ -102,11 +102,20 @@ std::vector<std::string_view> broken_promises(const Situation& s) {
   promise("contact_only_after_the_lead_was_named",
           (!s.first_contact_at && !s.connected_at) || (intervened && s.first_contact_at.has_value()));
   promise("services_are_mobilized_only_in_an_intervention", s.mobilized.empty() || intervened);
+  promise("there_is_a_plan_only_in_an_intervention", s.plan.empty() || intervened);
+  for (const Task& task : s.plan) {
+    const Involvement* owner = s.involvement_of(task.owner);
+    promise("a_task_belongs_to_an_intervening_agency", owner != nullptr && owner->part != Part::none);
+    promise("a_task_has_an_outcome_once_it_is_settled",
+            task.outcome.has_value() == (task.state != TaskState::planned));
+    promise("nothing_is_planned_any_more_after_the_conclusion",
+            s.stage != Stage::concluded || task.state != TaskState::planned);
+  }
   promise("only_an_ended_situation_has_an_ending",
           s.ending.has_value() == (s.stage == Stage::concluded || rejected));
   // PRIVACY: a rejected situation keeps what the provincial database keeps, and nothing else.
   promise("a_rejected_situation_keeps_only_its_header",
-          !rejected || (s.picture == Picture{} && s.involvements.empty() && s.mobilized.empty() && !s.threshold &&
+          !rejected || (s.picture == Picture{} && s.involvements.empty() && s.mobilized.empty() && s.plan.empty() && !s.threshold &&
                         !s.disclosure && s.screening == Screening{} && !s.first_contact_at && !s.connected_at));
   return broken;
 }

@@ -11,6 +11,7 @@
 #include "base/instant.h"
 #include "rooms/access/ids.h"
 #include "rooms/access/standing.h"
+#include "rooms/situations/plan.h"
 
 namespace concert::situations {
 
@@ -129,6 +130,7 @@ struct Situation {
   std::optional<Instant> first_contact_at;
   std::optional<Instant> connected_at;
   std::vector<Mobilized> mobilized;
+  std::vector<Task> plan; // in the order in which it was planned
   std::optional<Ending> ending;
   friend bool operator==(const Situation&, const Situation&) = default;
 

@@ -70,6 +70,12 @@ struct ListPage {
   std::string next; // cursor; empty at the end
 };
 
+// How long the situations whose threshold was met in one month took from there on, in minutes, sorted. Only those that came
+// so far.
+struct ClockTimes {
+  std::vector<std::int64_t> to_lead, to_first_contact, to_connected;
+};
+
 // Counts over one table's situations, for the chair. Marked internal; small cells are withheld by the page that shows them.
 struct Figures {
   std::map<Stage, std::int64_t> by_stage;
@@ -77,6 +83,7 @@ struct Figures {
   std::int64_t factors_assessed = 0, factors_reduced = 0;
   std::vector<std::int64_t> minutes_to_first_contact; // sorted
   std::vector<std::int64_t> minutes_to_connected;     // sorted
+  std::map<std::string, ClockTimes> by_month;         // "2026-11", in UTC
 };
 
 class Store {

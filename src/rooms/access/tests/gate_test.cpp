@@ -72,13 +72,13 @@ Acts intervention(bool chair, bool agency, const Relations& r) {
   if (r.at_table && (chair || agency))
     out.insert(see_header);
   if (r.at_table && chair)
-    out.insert({see_picture, reject_situation, conclude_situation});
+    out.insert({see_picture, reject_situation, conclude_situation, amend_task});
   if (agency && (r.originating || r.likely || r.intervening))
     out.insert(see_picture);
   if (agency && (r.originating || r.intervening))
     out.insert({see_names, see_contact, find_services});
   if (agency && r.intervening)
-    out.insert({record_contact, mobilize_service});
+    out.insert({record_contact, mobilize_service, plan_task, amend_task, complete_task, cancel_task});
   if (agency && r.lead)
     out.insert(conclude_situation);
   return out;

@@ -201,6 +201,37 @@ Reply Api::conclude(ApiCall& call) {
   });
 }
 
+Reply Api::plan_task(ApiCall& call) {
+  return acted(call, codes_.book(), read_plan_task, [&](SituationId id, const PlanTask& told) {
+    return room_.plan_task(call.actor, id, call.version.value_or(0), told);
+  });
+}
+
+Reply Api::amend_task(ApiCall& call) {
+  return acted(call, codes_.book(), read_amend_task, [&](SituationId id, const AmendTask& told) {
+    return room_.amend_task(call.actor, id, call.version.value_or(0), told);
+  });
+}
+
+Reply Api::complete_task(ApiCall& call) {
+  return acted(call, codes_.book(), read_complete_task, [&](SituationId id, const CompleteTask& told) {
+    return room_.complete_task(call.actor, id, call.version.value_or(0), told);
+  });
+}
+
+Reply Api::cancel_task(ApiCall& call) {
+  return acted(call, codes_.book(), read_cancel_task, [&](SituationId id, const CancelTask& told) {
+    return room_.cancel_task(call.actor, id, call.version.value_or(0), told);
+  });
+}
+
+Reply Api::waiting(ApiCall& call) {
+  const auto open = room_.open_situations(call.actor);
+  if (!open)
+    return access::problem_reply(open.error(), call.say);
+  return access::json_reply(200, json_of(awaited_in(*open, LocalDate::utc_day_of(clock_.now()), call.actor)));
+}
+
 Reply Api::figures(ApiCall& call) {
   const auto figures = room_.figures(call.actor);
   if (!figures)

@@ -30,6 +30,11 @@ public:
   http::Reply contact(access::ApiCall&);
   http::Reply mobilize(access::ApiCall&);
   http::Reply conclude(access::ApiCall&);
+  http::Reply plan_task(access::ApiCall&);
+  http::Reply amend_task(access::ApiCall&);
+  http::Reply complete_task(access::ApiCall&);
+  http::Reply cancel_task(access::ApiCall&);
+  http::Reply waiting(access::ApiCall&);
   http::Reply figures(access::ApiCall&);
 
 private:

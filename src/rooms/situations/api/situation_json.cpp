@@ -88,6 +88,19 @@ Value clock_json(const ConnectionClock& clock) {
                 {"minutes_to_connected", minutes(clock.to_connected)}};
 }
 
+// PRIVACY: for which agency something was set, never which of its people.
+Value task_json(const Task& task) {
+  return Object{{"id", task.id.text()},
+                {"what", code(task.what)},
+                {"owner_agency", task.owner.text()},
+                {"planned_at", task.planned_at.iso()},
+                {"due_at", task.due_at.iso()},
+                {"state", name_of(task.state)},
+                {"outcome", code(task.outcome)},
+                {"set_by_agency", task.set_by.agency.text()},
+                {"set_at", task.set_at.iso()}};
+}
+
 } // namespace
 
 Value json_of(const View& view) {
@@ -124,7 +137,9 @@ Value json_of(const View& view) {
                                    {"covers_intervention", view.disclosure->covers_intervention},
                                    {"notice_due", view.disclosure->notice_due},
                                    {"opened_at", view.disclosure->opened_at.iso()}});
-    Array involvements, mobilized;
+    Array involvements, mobilized, plan;
+    for (const Task& task : view.plan)
+      plan.emplace_back(task_json(task));
     for (const Involvement& i : view.involvements)
       involvements.emplace_back(Object{
           {"agency", i.agency.text()}, {"likely", i.likely}, {"answer", name_of(i.answer)}, {"part", name_of(i.part)}});
@@ -134,7 +149,7 @@ Value json_of(const View& view) {
                                     {"service", m.service.empty() ? Value() : Value(m.service)},
                                     {"mobilization", code(m.mobilization)},
                                     {"at", m.at.iso()}});
-    out.add("agencies", std::move(involvements)).add("mobilized", std::move(mobilized));
+    out.add("agencies", std::move(involvements)).add("mobilized", std::move(mobilized)).add("plan", std::move(plan));
   }
   Array allowed;
   for (const access::Act act : view.allowed)
@@ -167,6 +182,19 @@ Value json_of(const ListPage& page) {
                 {"next", page.next.empty() ? Value() : Value(page.next)}};
 }
 
+Value json_of(const std::vector<AwaitedOf>& awaited) {
+  Array lines;
+  for (const AwaitedOf& line : awaited)
+    lines.emplace_back(Object{{"situation", line.situation.text()},
+                              {"number", line.number ? Value(spoken(*line.number)) : Value()},
+                              {"agency", agency(line.agency)},
+                              {"awaited", line.task ? "task" : name_of(line.what)},
+                              {"task", line.task ? task_json(*line.task) : Value()},
+                              {"since", line.since.iso()},
+                              {"due", when(line.due)}});
+  return Object{{"waiting", std::move(lines)}};
+}
+
 Value json_of(const people::Names& names) {
   return Object{{"given_name", names.given.reveal()},
                 {"family_name", names.family.reveal()},
@@ -189,6 +217,18 @@ Value json_of(const Figures& figures, std::int64_t threshold) {
     return out;
   };
   const auto maybe = [](const std::optional<std::int64_t>& n) { return n ? Value(*n) : Value(); };
+  const auto length = [](const std::optional<double>& x) { return x ? Value(*x) : Value(); };
+  const auto spread = [&](const Spread& one) {
+    return Object{{"count", maybe(one.count)},
+                  {"median_minutes", length(one.median)},
+                  {"percentile_90_minutes", length(one.ninetieth)}};
+  };
+  Array by_month;
+  for (const InternalMonth& month : internal.by_month)
+    by_month.emplace_back(Object{{"month", month.month},
+                                 {"to_lead", spread(month.spreads[0])},
+                                 {"to_first_contact", spread(month.spreads[1])},
+                                 {"to_connected", spread(month.spreads[2])}});
   return Object{{"marking", "internal"},
                 {"withheld_below", threshold},
                 {"by_stage", counts(internal.by_stage)},
@@ -197,7 +237,8 @@ Value json_of(const Figures& figures, std::int64_t threshold) {
                 {"factors_assessed", maybe(internal.factors_assessed)},
                 {"factors_reduced", maybe(internal.factors_reduced)},
                 {"median_minutes_to_first_contact", maybe(internal.median_minutes_to_first_contact)},
-                {"median_minutes_to_connected", maybe(internal.median_minutes_to_connected)}};
+                {"median_minutes_to_connected", maybe(internal.median_minutes_to_connected)},
+                {"by_month", std::move(by_month)}};
 }
 
 } // namespace concert::situations

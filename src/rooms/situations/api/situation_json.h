@@ -3,11 +3,13 @@
 
 #include "platform/json/value.h"
 #include "rooms/situations/room.h"
+#include "rooms/situations/waiting.h"
 
 namespace concert::situations {
 
 json::Value json_of(const View& view);
 json::Value json_of(const ListPage& page);
+json::Value json_of(const std::vector<AwaitedOf>& awaited);
 json::Value json_of(const people::Names& names);
 json::Value json_of(const people::Contact& contact);
 // PRIVACY: counts below `threshold` are withheld (null), and a total that would give one away with them.

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cmath>
+
 #include "platform/html/components.h"
 #include "rooms/situations/pages/overview_pages.h"
 
@@ -43,6 +46,39 @@ html::Figure median(const Telling& tell, std::string_view key, const std::option
   return {tell(key), time, tell("situations.figures.median")};
 }
 
+constexpr std::size_t most_months = 12;
+
+// Table alone: three lengths of three figures a month would be no picture.
+Html months(const Telling& tell, const std::vector<InternalMonth>& by_month) {
+  if (by_month.empty())
+    return {};
+  const auto length = [&tell](const Spread& spread, const std::optional<double>& minutes) -> Html {
+    if (minutes)
+      return tell.say().duration(std::chrono::minutes(std::llround(*minutes)));
+    return spread.count == std::optional<std::int64_t>(0) ? Html("–") : Html(tell("situations.figures.withheld"));
+  };
+  html::Table out;
+  out.caption = tell("situations.figures.by_month");
+  out.caption_spoken_only = true;
+  out.columns = {{tell("situations.figures.month")},
+                 {tell("situations.figures.step")},
+                 {tell("situations.figures.situations"), html::Align::number},
+                 {tell("situations.figures.median_short"), html::Align::number},
+                 {tell("situations.figures.ninetieth"), html::Align::number}};
+  constexpr std::array steps = {"lead_named", "first_contact", "connected"};
+  for (std::size_t m = 0; m < std::min(by_month.size(), most_months); ++m)
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const Spread& spread = by_month[m].spreads[i];
+      const auto first_day = LocalDate::parse_iso(by_month[m].month + "-01");
+      out.rows.push_back({tell.say().month(first_day.value_or(LocalDate())),
+                          tell("situations.figures." + std::string(steps[i])), shown(tell, spread.count),
+                          length(spread, spread.median), length(spread, spread.ninetieth)});
+    }
+  return html::section(tell("situations.figures.by_month"),
+                       all({html::paragraph(tell("situations.figures.by_month.description")), html::table(out)}),
+                       "months");
+}
+
 } // namespace
 
 html::Page figures_page(const Telling& tell, const InternalFigures& figures, std::int64_t threshold) {
@@ -70,6 +106,7 @@ html::Page figures_page(const Telling& tell, const InternalFigures& figures, std
     body += html::el("p", {html::cls("c-empty")}, tell("situations.figures.none"));
   body += chart(tell, "situations.figures.by_stage", "situations.column.filter", std::move(stages));
   body += chart(tell, "situations.figures.by_reason", "situations.figures.reason", std::move(reasons));
+  body += months(tell, figures.by_month);
   page.body = body;
   return page;
 }

@@ -1,5 +1,6 @@
 // Between the names on the pages and the fields of the acts.
 #include <algorithm>
+#include <charconv>
 
 #include "rooms/situations/pages/form_pages.h"
 
@@ -68,6 +69,49 @@ Fields picture_fields_shown(const Picture& picture) {
   return out;
 }
 
+TypedTask task_typed(const Fields& posted, const FieldSpecs& specs, const words::TimeZone& zone) {
+  TypedTask out;
+  for (const FieldSpec& spec : specs)
+    if (spec.name != "due")
+      copy(posted, spec.name, out.fields);
+  const auto day = posted.one("due_day"), time = posted.one("due_time");
+  if (!day)
+    out.problems.push_back({"due_day", "problem.required", {}});
+  if (!time)
+    out.problems.push_back({"due_time", "problem.required", {}});
+  if (!day || !time)
+    return out;
+  const auto date = LocalDate::parse_iso(*day);
+  int hour = -1, minute = -1;
+  const auto colon = time->find(':');
+  const char *begin = time->data(), *end = begin + time->size(), *middle = begin + std::min(colon, time->size());
+  const bool is_time = colon != std::string::npos && end - middle == 3 && middle - begin <= 2 &&
+                       std::from_chars(begin, middle, hour).ptr == middle &&
+                       std::from_chars(middle + 1, end, minute).ptr == end && hour >= 0 && hour < 24 && minute >= 0 &&
+                       minute < 60;
+  if (!date)
+    out.problems.push_back({"due_day", "problem.not_a_date", {}});
+  if (!is_time)
+    out.problems.push_back({"due_time", "problem.not_an_hour", {}});
+  if (!date || !is_time)
+    return out;
+  const auto due = zone.instant({.day = *date, .hour = hour, .minute = minute}, "due_time");
+  if (due)
+    out.fields.add("due", due->iso());
+  else
+    out.problems.push_back({"due_time", "problem.no_such_time", {}});
+  return out;
+}
+
+Fields due_shown(Instant due, const words::TimeZone& zone) {
+  const words::LocalMoment at = zone.local(due);
+  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  Fields out;
+  out.add("due_day", at.day.iso());
+  out.add("due_time", two(at.hour) + ":" + two(at.minute));
+  return out;
+}
+
 Fields accept_typed(const Fields& posted, const codes::CodeBook& book) {
   Fields out;
   for (const codes::CodeEntry* test : book.entries("threshold_tests"))
@@ -81,6 +125,8 @@ Refusal in_names_of_page(Refusal refusal) {
   for (Problem& problem : refusal.problems) {
     if (problem.field == "age_band" || problem.field == "sex")
       problem.field = "person_1_age";
+    if (problem.field == "due")
+      problem.field = "due_day";
     if (problem.word == "problem.threshold_test_missing") {
       problem.field = "reasons_" + problem.values.at(0);
       problem.values.clear();

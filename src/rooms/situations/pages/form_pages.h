@@ -27,6 +27,9 @@ html::Page assign_page(const Telling& tell, const View& view, const html::FormSt
 html::Page disclose_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page mobilize_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page conclude_page(const Telling& tell, const View& view, const html::FormState& state);
+html::Page new_task_page(const Telling& tell, const View& view, const html::FormState& state);
+// One planned task: hand it on or put it off, say what came of it, cancel it. Each a form of its own.
+html::Page task_page(const Telling& tell, const View& view, const Task& task, const html::FormState& state);
 
 // Pages without a form of their own.
 html::Page record_page(const Telling& tell, const View& view, const html::FormState& state);
@@ -47,6 +50,14 @@ struct TypedPicture {
 };
 TypedPicture picture_typed(const Fields& posted, const codes::CodeBook& book);
 Fields picture_fields_shown(const Picture& picture);
+
+// `due_day` and `due_time`, as the clock on the wall shows them, become `due`; with the task of the path.
+struct TypedTask {
+  Fields fields;
+  std::vector<Problem> problems;
+};
+TypedTask task_typed(const Fields& posted, const FieldSpecs& specs, const words::TimeZone& zone);
+Fields due_shown(Instant due, const words::TimeZone& zone);
 
 // `reasons_TEST` of each test become `threshold_reasons`; a missing test is a problem of its own field.
 Fields accept_typed(const Fields& posted, const codes::CodeBook& book);

@@ -1,6 +1,6 @@
 #include "platform/html/components.h"
+#include "rooms/situations/pages/done_at.h"
 #include "rooms/situations/pages/overview_pages.h"
-#include "rooms/situations/pages/waiting.h"
 
 namespace concert::situations {
 namespace {
@@ -56,6 +56,27 @@ std::string waits_for(const Telling& tell, const View& view) {
   return out.empty() ? "–" : out;
 }
 
+// What is overdue in the plans, for those whom it has reached.
+Html overdue_shown(const Telling& tell, const std::vector<const View*>& views) {
+  html::Table out;
+  out.caption = tell("situations.home.overdue");
+  out.caption_spoken_only = true;
+  out.columns = {{tell("situations.column.situation")},
+                 {tell("situations.plan.what")},
+                 {tell("situations.plan.who")},
+                 {tell("situations.plan.overdue_by")}};
+  for (const View* view : views)
+    for (const Escalation& one : escalations(view->plan, tell.visit.now()))
+      if (concerns(one, *view, tell.visit.actor()))
+        for (const Task& task : view->plan)
+          if (task.id == one.task)
+            out.rows.push_back(
+                {html::link_to(path_of(view->id), row_title(tell, *view)),
+                 html::link_to(path_of(view->id, "plan/" + task.id.text()), tell.label("plan_tasks", task.what)),
+                 tell.agency(task.owner), html::tag(tell.say().duration(one.overdue_by), html::Tone::danger)});
+  return out.rows.empty() ? Html() : html::section(tell("situations.home.overdue"), html::table(out), "overdue");
+}
+
 } // namespace
 
 html::Page home_page(const Telling& tell, const std::vector<View>& open) {
@@ -84,11 +105,13 @@ html::Page home_page(const Telling& tell, const std::vector<View>& open) {
   Html body;
   if (represents)
     body += html::actions({html::button_link(tell("situations.home.screen"), "/situations/new")});
+  body += overdue_shown(tell, views);
   body += html::section(tell("situations.home.mine"), html::table(mine));
   if (!others.rows.empty())
     body += html::section(tell(represents ? "situations.home.others_of_agency" : "situations.home.others"),
                           html::table(others));
-  body += html::paragraph(html::link_to("/situations", tell("situations.home.all")));
+  body += html::bullets({html::link_to("/waiting", tell("situations.home.waiting")),
+                         html::link_to("/situations", tell("situations.home.all"))});
   page.body = body;
   return page;
 }

@@ -1,6 +1,6 @@
 #include "rooms/situations/pages/next_acts.h"
 
-#include "rooms/situations/pages/waiting.h"
+#include "rooms/situations/pages/done_at.h"
 
 namespace concert::situations {
 namespace {
@@ -40,6 +40,7 @@ constexpr std::array pages_of_acts = {Offer{Act::amend_picture, "amend", "pictur
                                       Offer{Act::assign_roles, "assign", "assign"},
                                       Offer{Act::find_services, "find", "find"},
                                       Offer{Act::mobilize_service, "mobilize", "services/new"},
+                                      Offer{Act::plan_task, "plan_task", "plan/new"},
                                       Offer{Act::conclude_situation, "conclude", "conclude"},
                                       Offer{Act::reject_situation, "reject", "decide"},
                                       Offer{Act::withdraw_situation, "withdraw", "withdraw"}};

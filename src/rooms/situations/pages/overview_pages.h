@@ -3,6 +3,7 @@
 
 #include "rooms/situations/figures.h"
 #include "rooms/situations/pages/telling.h"
+#include "rooms/situations/waiting.h"
 
 namespace concert::situations {
 
@@ -21,6 +22,9 @@ struct ListAsked {
 inline constexpr int rows_a_page = 20;
 ListAsked list_asked(const Fields& fields);
 html::Page list_page(const Telling& tell, const ListPage& found, const ListAsked& asked);
+
+// Who is waiting for whom: everything awaited, with its age; by agency for the chair.
+html::Page waiting_page(const Telling& tell, const std::vector<AwaitedOf>& awaited);
 
 html::Page figures_page(const Telling& tell, const InternalFigures& figures, std::int64_t threshold);
 

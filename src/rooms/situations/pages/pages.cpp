@@ -99,6 +99,14 @@ Reply Pages::list(Visit& visit) {
   return visit.page(list_page(telling(visit), *found, asked));
 }
 
+Reply Pages::waiting(Visit& visit) {
+  const auto open = room_.open_situations(visit.actor());
+  if (!open)
+    return visit.refuse(open.error());
+  const Telling tell = telling(visit);
+  return visit.page(waiting_page(tell, awaited_in(*open, tell.today, visit.actor())));
+}
+
 Reply Pages::figures(Visit& visit) {
   const auto figures = room_.figures(visit.actor());
   if (!figures)

@@ -21,6 +21,9 @@
 //   GET  /situations/{id}/contact          back_to_record         POST  contact
 //   GET  /situations/{id}/services/new     new_service            POST  mobilize
 //   GET  /situations/{id}/conclude         concluding             POST  conclude
+//   GET  /situations/{id}/plan/new         new_task               POST  plan_task
+//   GET  /situations/{id}/plan/{task}      task                   POST  …/amend, …/complete, …/cancel
+//   GET  /waiting                          waiting
 //   GET  /figures                          figures
 #pragma once
 
@@ -38,6 +41,7 @@ public:
   http::Reply home(access::Visit&);
   http::Reply list(access::Visit&);
   http::Reply figures(access::Visit&);
+  http::Reply waiting(access::Visit&);
 
   http::Reply new_screening(access::Visit&);
   http::Reply open(access::Visit&);
@@ -72,6 +76,14 @@ public:
   http::Reply mobilize(access::Visit&);
   http::Reply concluding(access::Visit&);
   http::Reply conclude(access::Visit&);
+
+  http::Reply new_task(access::Visit&);
+  http::Reply plan_task(access::Visit&);
+  http::Reply task(access::Visit&);
+  http::Reply back_to_task(access::Visit&);
+  http::Reply amend_task(access::Visit&);
+  http::Reply complete_task(access::Visit&);
+  http::Reply cancel_task(access::Visit&);
 
 private:
   using Then = std::function<http::Reply(const Telling&, const View&)>;

@@ -16,6 +16,8 @@ html::Html screening_shown(const Telling& tell, const Screening& screening);
 html::Html agencies_shown(const Telling& tell, const View& view);
 html::Html disclosure_shown(const Telling& tell, const Disclosure& disclosure);
 html::Html mobilized_shown(const Telling& tell, const std::vector<Mobilized>& mobilized);
+// The plan as a table: what, who, due, state; each planned task leads to its page where this seat may act on it.
+html::Html plan_shown(const Telling& tell, const View& view);
 html::Html history_shown(const Telling& tell, const View& view);
 
 } // namespace concert::situations

@@ -5,7 +5,7 @@
 #include "rooms/situations/pages/form_options.h"
 #include "rooms/situations/pages/form_pages.h"
 #include "rooms/situations/pages/picture_shown.h"
-#include "rooms/situations/pages/waiting.h"
+#include "rooms/situations/waiting.h"
 
 namespace concert::situations {
 namespace {

@@ -240,20 +240,30 @@ Figures SqlStore::figures(TableId table, const access::Actor& by) {
         table, reader.member, agency, reader.represents);
     constexpr std::int64_t us_per_minute = 60'000'000;
     tx.each(
-        "select s.threshold_met_at, s.first_contact_at, s.connected_at from situations s"
+        "select s.threshold_met_at, s.first_contact_at, s.connected_at, s.lead_named_at from situations s"
         " where s.table_id = $1 and s.threshold_met_at is not null"
         " and not exists (select 1 from situation_step_outs o where o.situation = s.id and o.back_at is null"
         "  and (o.member = $2 or (o.member = '' and o.agency = $3 and cast($4 as bigint) = 1)))",
         [&](const Row& row) {
           const auto met_at = row.get<std::int64_t>(0);
-          if (const auto at = row.get<std::optional<std::int64_t>>(1))
+          ClockTimes& month = out.by_month[LocalDate::utc_day_of({met_at}).iso().substr(0, 7)];
+          if (const auto at = row.get<std::optional<std::int64_t>>(1)) {
             out.minutes_to_first_contact.push_back((*at - met_at) / us_per_minute);
-          if (const auto at = row.get<std::optional<std::int64_t>>(2))
+            month.to_first_contact.push_back(out.minutes_to_first_contact.back());
+          }
+          if (const auto at = row.get<std::optional<std::int64_t>>(2)) {
             out.minutes_to_connected.push_back((*at - met_at) / us_per_minute);
+            month.to_connected.push_back(out.minutes_to_connected.back());
+          }
+          if (const auto at = row.get<std::optional<std::int64_t>>(3))
+            month.to_lead.push_back((*at - met_at) / us_per_minute);
         },
         table, reader.member, agency, reader.represents);
     std::sort(out.minutes_to_first_contact.begin(), out.minutes_to_first_contact.end());
     std::sort(out.minutes_to_connected.begin(), out.minutes_to_connected.end());
+    for (auto& [month, times] : out.by_month)
+      for (auto* all : {&times.to_lead, &times.to_first_contact, &times.to_connected})
+        std::sort(all->begin(), all->end());
     return *figures_.keep(which, revision, std::move(out));
   });
 }

@@ -107,6 +107,17 @@ void read_children(Transaction& tx, Situation& s) {
                                code_at(row, 5), row.get<Instant>(7)});
       },
       s.id);
+  if (s.stage != Stage::intervention && s.stage != Stage::concluded) // before that there is no plan to read
+    return;
+  tx.each(
+      "select id, what, what_version, owner, planned_at, due_at, state, outcome, outcome_version, set_by_agency,"
+      " set_by_member, set_at from situation_tasks where situation = $1 order by position",
+      [&](const Row& row) {
+        s.plan.push_back({row.get<TaskId>(0), code_at(row, 1), row.get<AgencyId>(3), row.get<Instant>(4),
+                          row.get<Instant>(5), known<TaskState>(task_state_of, row, 6), maybe_code_at(row, 7),
+                          Doer{row.get<AgencyId>(9), row.get<MemberId>(10)}, row.get<Instant>(11)});
+      },
+      s.id);
 }
 
 void write_codes(Transaction& tx, SituationId id, const std::string& list, const std::vector<Code>& codes) {
@@ -123,6 +134,7 @@ void write_children(Transaction& tx, const Situation& s) {
   tx.exec("delete from situation_relevant where situation = $1", s.id);
   tx.exec("delete from situation_agencies where situation = $1", s.id);
   tx.exec("delete from situation_mobilized where situation = $1", s.id);
+  tx.exec("delete from situation_tasks where situation = $1", s.id);
   std::int64_t position = 0;
   for (const AffectedPerson& person : s.picture.affected)
     tx.exec("insert into situation_people (situation, position, age_band, age_band_version, sex, sex_version)"
@@ -153,6 +165,14 @@ void write_children(Transaction& tx, const Situation& s) {
             " service, mobilization, mobilization_version, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             m.id, s.id, position++, m.agency, m.service_type.id, m.service_type.version, m.service, m.mobilization.id,
             m.mobilization.version, m.at);
+  position = 0;
+  for (const Task& t : s.plan)
+    tx.exec("insert into situation_tasks (id, situation, position, what, what_version, owner, planned_at, due_at,"
+            " state, outcome, outcome_version, set_by_agency, set_by_member, set_at)"
+            " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+            t.id, s.id, position++, t.what.id, t.what.version, t.owner, t.planned_at, t.due_at,
+            std::string(name_of(t.state)), id_of(t.outcome), version_of(t.outcome), t.set_by.agency, t.set_by.member,
+            t.set_at);
 }
 
 } // namespace

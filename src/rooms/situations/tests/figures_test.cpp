@@ -160,3 +160,69 @@ TEST_CASE("figures: medians of enough situations only, and reduced factors only 
   CHECK(factors(30, 30) == Pair{30, 30});
   CHECK(factors(0, 0) == Pair{0, 0});
 }
+
+TEST_CASE("percentiles are of type 7") {
+  // Values by the definition: x[floor h] + (h - floor h) (x[floor h + 1] - x[floor h]), h = (n - 1) p.
+  const std::vector<std::int64_t> ten = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+  CHECK(percentile(ten, 0.5) == doctest::Approx(5.5));
+  CHECK(percentile(ten, 0.9) == doctest::Approx(9.1));
+  CHECK(percentile(ten, 0.25) == doctest::Approx(3.25));
+  CHECK(percentile(ten, 0.0) == 1);
+  CHECK(percentile(ten, 1.0) == 10);
+  CHECK(percentile({7}, 0.9) == 7);
+  CHECK(percentile({0, 100}, 0.9) == doctest::Approx(90));
+  CHECK(percentile({3, 3, 3, 1000}, 0.9) == doctest::Approx(700.9));
+}
+
+namespace {
+
+ClockTimes times(std::size_t lead, std::size_t contact, std::size_t connected) {
+  const auto some = [](std::size_t n) {
+    std::vector<std::int64_t> out;
+    for (std::size_t i = 0; i < n; ++i)
+      out.push_back(static_cast<std::int64_t>(60 * (i + 1)));
+    return out;
+  };
+  return {some(lead), some(contact), some(connected)};
+}
+
+std::string counts_shown(const std::map<std::string, ClockTimes>& months) {
+  std::string out;
+  for (const InternalMonth& month : withheld_by_month(months, 11)) {
+    out += month.month.substr(5) + ":";
+    for (const Spread& spread : month.spreads)
+      out += " " + (spread.count ? std::to_string(*spread.count) : "?");
+    out += "; ";
+  }
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("months: few are withheld, and so is what would give them away") {
+  // Two months are enough, each far from the next step.
+  CHECK(counts_shown({{"2026-10", times(40, 20, 0)}, {"2026-11", times(50, 30, 15)}}) == "11: 50 30 15; 10: 40 20 0; ");
+  // 20 named, 19 met: that one was not met is nobody's to know.
+  CHECK(counts_shown({{"2026-10", times(40, 20, 0)}, {"2026-11", times(20, 19, 0)}}) == "11: 20 ? 0; 10: 40 ? 0; ");
+  // One month alone withheld could be worked out from a total; a second goes with it, the smallest.
+  CHECK(counts_shown({{"2026-09", times(60, 0, 0)}, {"2026-10", times(40, 0, 0)}, {"2026-11", times(3, 0, 0)}}) ==
+        "11: ? 0 0; 10: ? 0 0; 09: 60 0 0; ");
+  // Two that together are fewer than the threshold need a third.
+  CHECK(counts_shown({{"2026-09", times(60, 0, 0)},
+                      {"2026-10", times(40, 0, 0)},
+                      {"2026-11", times(3, 0, 0)},
+                      {"2026-12", times(2, 0, 0)}}) == "12: ? 0 0; 11: ? 0 0; 10: ? 0 0; 09: 60 0 0; ");
+  CHECK(counts_shown({{"2026-11", times(3, 2, 1)}}) == "11: ? ? ?; ");
+  CHECK(counts_shown({}).empty());
+}
+
+TEST_CASE("months: percentiles of at least as many as the threshold, whatever becomes of the count") {
+  const auto months = withheld_by_month({{"2026-11", times(12, 11, 10)}}, 11);
+  REQUIRE(months.size() == 1);
+  CHECK(months[0].spreads[0].median == doctest::Approx(390));
+  CHECK(months[0].spreads[0].ninetieth == doctest::Approx(654));
+  CHECK_FALSE(months[0].spreads[1].count);
+  CHECK(months[0].spreads[1].median == doctest::Approx(360));
+  CHECK_FALSE(months[0].spreads[2].median);
+  CHECK_FALSE(months[0].spreads[2].ninetieth);
+}

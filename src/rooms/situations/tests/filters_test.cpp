@@ -24,7 +24,7 @@ static_assert(std::equality_comparable<Situation> && std::equality_comparable<Pi
               std::equality_comparable<RiskFactor> && std::equality_comparable<YouthStatement> &&
               std::equality_comparable<Threshold> && std::equality_comparable<Disclosure> &&
               std::equality_comparable<Involvement> && std::equality_comparable<Mobilized> &&
-              std::equality_comparable<Ending>);
+              std::equality_comparable<Ending> && std::equality_comparable<Task>);
 
 // How many members an aggregate has: one that is added must be looked at here, in reject() and in the store.
 struct Anything {
@@ -39,7 +39,7 @@ constexpr bool takes(std::index_sequence<n...>) {
 }
 template <class T, std::size_t n>
 constexpr bool has_members = takes<T>(std::make_index_sequence<n>()) && !takes<T>(std::make_index_sequence<n + 1>());
-static_assert(has_members<Situation, 19>);
+static_assert(has_members<Situation, 20>);
 static_assert(has_members<Picture, 7>);
 
 constexpr std::string_view closed = "step_not_open refusal.step_not_open";

@@ -4,6 +4,8 @@
 
 #include <cstdio>
 
+#include "rooms/situations/plan_rules.h"
+
 using namespace concert;
 using namespace concert::situations;
 using namespace concert::situations::testing;
@@ -23,7 +25,14 @@ const std::vector<AgencyId> everybody = {police, health, schools, housing, elsew
 
 Result<Situation> random_act(const Situation& s, Dice& dice, Instant now) {
   const LocalDate day = LocalDate::utc_day_of(now);
-  switch (dice.below(dice.chance(20) ? 12 : 10)) { // ends are rarer than steps, or no walk would come far
+  const Doer doer{dice.one(everybody), id_of<MemberId>('7')};
+  const TaskId some_task = s.plan.empty() ? id_of<TaskId>('9') : dice.one(s.plan).id;
+  const auto random_task = [&dice] {
+    return *TaskId::parse(std::string(29, 'a') + std::to_string(100 + dice.below(900)));
+  };
+  const Instant due = now + std::chrono::hours(dice.below(60)) - std::chrono::hours(5);
+  // Ends are rarer than steps, or no walk would come far; and a plan is tried mostly where there can be one.
+  switch (dice.below(dice.chance(20) ? 16 : s.stage == Stage::intervention && dice.chance(40) ? 14 : 10)) {
   case 0:
     return amend(s, {dice.chance(50) ? picture() : dice.picture()}, book(), day);
   case 1:
@@ -48,14 +57,27 @@ Result<Situation> random_act(const Situation& s, Dice& dice, Instant now) {
   case 9:
     return mobilize(s, dice.one(everybody), {dice.code_of("service_types"), "", dice.code_of("mobilizations")},
                     *MobilizedId::parse(std::string(32, "123456789"[dice.below(9)])), now);
-  case 10:
+  case 10: {
+    TaskId drawn = random_task();
+    while (std::any_of(s.plan.begin(), s.plan.end(), [&](const Task& task) { return task.id == drawn; }))
+      drawn = random_task();
+    return plan_task(s, {dice.code_of("plan_tasks"), dice.one(everybody), due}, drawn, doer, now);
+  }
+  case 11:
+    return amend_task(s, {some_task, dice.one(everybody), due}, doer, now);
+  case 12:
+    return complete_task(s, {some_task, dice.code_of("plan_outcomes"), TaskState::not_done}, doer, now);
+  case 13:
+    return cancel_task(s, {some_task, dice.code_of("plan_outcomes")}, doer, now);
+  case 14:
     return reject(s, {dice.code_of("conclusions")}, now);
   default: {
     ConcludeSituation act{dice.code_of("conclusions"), {}};
     for (const RiskFactor& risk : s.picture.risks)
       if (dice.chance(85))
         act.after.push_back({risk.factor.id, static_cast<int>(dice.below(4))});
-    return conclude(s, act, book(), now);
+    const auto after = conclude(s, act, book(), now);
+    return after ? Result<Situation>(with_plan_closed(*after, doer, book(), now)) : after;
   }
   }
 }
@@ -123,6 +145,6 @@ TEST_CASE("20,000 random acts break no promise and skip no filter") {
   CHECK(taken > 3000);
   for (const char* word :
        {"refusal.step_not_open", "refusal.screening_says_no", "refusal.invalid", "refusal.already_recorded",
-        "refusal.no_authority_for_intervention", "refusal.not_permitted"})
+        "refusal.no_authority_for_intervention", "refusal.not_permitted", "refusal.task_is_settled"})
     CHECK_MESSAGE(refusals[word] > 0, word);
 }

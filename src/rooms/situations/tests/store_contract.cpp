@@ -64,6 +64,23 @@ Situation random_situation(Dice& dice, const std::vector<TableId>& tables) {
   s.number.reset();
   for (Involvement& i : s.involvements)
     i.likely = dice.chance(60);
+  if (s.stage == Stage::intervention || s.stage == Stage::concluded)
+    for (std::size_t i = dice.below(4); i > 0; --i) {
+      Task task{*TaskId::parse(drawn(dice).text()),
+                dice.code_of("plan_tasks"),
+                dice.one(at_table),
+                s.opened_at,
+                s.opened_at + std::chrono::hours(dice.below(90)),
+                TaskState::planned,
+                std::nullopt,
+                {dice.one(at_table), id_of<MemberId>('7')},
+                s.opened_at + 1h};
+      if (s.stage == Stage::concluded || dice.chance(50)) {
+        task.outcome = dice.code_of("plan_outcomes");
+        task.state = *task_state_of(book().find("plan_outcomes", *task.outcome)->group);
+      }
+      s.plan.push_back(std::move(task));
+    }
   if (s.stage == Stage::identification && dice.chance(50))
     s.involvements.push_back(
         {housing, dice.chance(50), dice.chance(50) ? Answer::not_involved : Answer::none, Part::none});

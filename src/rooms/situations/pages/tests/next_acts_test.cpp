@@ -1,6 +1,6 @@
 // What the record offers is what the seat may do, and whose turn it is follows from the situation alone.
 #include "rooms/situations/pages/tests/house.h"
-#include "rooms/situations/pages/waiting.h"
+#include "rooms/situations/waiting.h"
 
 namespace concert::situations::testing {
 namespace {
