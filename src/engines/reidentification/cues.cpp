@@ -9,7 +9,8 @@ namespace {
 // Words before token i, nearest first, until `use` says yes, the reach is used up or a sentence ended.
 template <class Use>
 bool any_word_before(const Tokens& tokens, std::size_t i, std::size_t reach, const Use& use) {
-  for (std::size_t j = i; j > 0 && reach > 0;) {
+  constexpr std::size_t farthest = 60; // tokens, signs among them: a text of signs alone is not walked again and again
+  for (std::size_t j = i; j > 0 && reach > 0 && i - j < farthest;) {
     --j;
     if (tokens.sign(j) == '!' || tokens.sign(j) == '?')
       return false;

@@ -181,7 +181,7 @@ private:
   // A word of birth a few words before, or "birthday" right behind, or "turned 18 on".
   bool of_birth(std::size_t first, std::size_t last) const {
     std::size_t words = 0;
-    for (std::size_t j = first; j > 0 && words < 7;) {
+    for (std::size_t j = first; j > 0 && words < 7 && first - j < 60;) {
       --j;
       if (tokens_.sign(j) == '!' || tokens_.sign(j) == '?' || tokens_.sign(j) == ';')
         break;

@@ -12,7 +12,8 @@ bool suffix(const Tokens& tokens, std::size_t i) { // the s of 's, the t of don'
 }
 
 std::size_t last_joined(const Tokens& tokens, std::size_t i) { // over "-Pierre" and "’Brien"
-  while ((tokens.sign(i + 1) == '-' || tokens.sign(i + 1) == '\'') && i + 2 < tokens.size() &&
+  const std::size_t farthest = i + 12;
+  while (i < farthest && (tokens.sign(i + 1) == '-' || tokens.sign(i + 1) == '\'') && i + 2 < tokens.size() &&
          !tokens[i + 1].blank_before && !tokens[i + 2].blank_before && tokens[i + 2].is_word() &&
          !suffix(tokens, i + 2))
     i += 2;
@@ -112,7 +113,7 @@ bool follows_contact(const Tokens& tokens, std::size_t i) {
 }
 
 // French writes no common noun with a capital inside a sentence, and puts an article before an institution.
-bool lone_french_capital(const Tokens& tokens, std::size_t i) {
+bool lone_french_capital(const Tokens& tokens, std::size_t i, int parts) {
   if (!tokens.french_text || tokens[i].starts_sentence || tokens[i].letters != Letters::capital || i == 0)
     return false;
   const Token& before = tokens[i - 1];
@@ -125,7 +126,7 @@ bool lone_french_capital(const Tokens& tokens, std::size_t i) {
                                      tokens[j].has(org | org_before | title));
   };
   if (before.is_capital() && !before.has(stop | with))
-    return i > 1 && !alien(i - 1) && lone_french_capital(tokens, i - 1);
+    return i > 1 && parts > 1 && !alien(i - 1) && lone_french_capital(tokens, i - 1, parts - 1);
   return !article && !alien(i + 1);
 }
 
@@ -135,7 +136,7 @@ bool borrowed_title(const Tokens& tokens, std::size_t i) {
   if (!tokens.french_text || !tokens[i].has(english) || tokens[i].has(given_name | family_name) || tokens[i].foreign)
     return false;
   std::size_t first = i;
-  while (first > 0 && in_capital(tokens, first - 1) && tokens[first].blank_before)
+  while (first > 0 && i - first < 8 && in_capital(tokens, first - 1) && tokens[first].blank_before)
     --first;
   if (first == 0 || !tokens[first - 1].is_word())
     return first > 0 && tokens.sign(first - 1) == '\'';
@@ -147,7 +148,7 @@ bool borrowed_title(const Tokens& tokens, std::size_t i) {
 // "in Jordan", "à Chelsea"
 bool in_place(const Tokens& tokens, std::size_t i) {
   std::size_t j = i;
-  while (j > 0 && (tokens.sign(j - 1) == '\'' || tokens.sign(j - 1) == '-'))
+  while (j > 0 && i - j < 12 && (tokens.sign(j - 1) == '\'' || tokens.sign(j - 1) == '-'))
     j -= 2 <= j ? 2 : 1;
   return j > 0 && tokens[j - 1].is_word() &&
          (tokens[j - 1].has(place_before) ||

@@ -19,7 +19,7 @@ bool is_called(const Tokens& tokens, std::size_t i);
 bool behind_initial(const Tokens& tokens, std::size_t i);
 bool of_family(const Tokens& tokens, std::size_t i);
 bool follows_contact(const Tokens& tokens, std::size_t i);
-bool lone_french_capital(const Tokens& tokens, std::size_t i);
+bool lone_french_capital(const Tokens& tokens, std::size_t i, int parts = 4); // of a name, at most
 bool borrowed_title(const Tokens& tokens, std::size_t i);
 bool in_place(const Tokens& tokens, std::size_t i);
 bool determined(const Tokens& tokens, std::size_t i);

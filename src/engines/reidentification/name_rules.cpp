@@ -92,6 +92,8 @@ bool is_pinyin(std::string_view word) {
 }
 
 bool is_pinyin_name(std::string_view word) {
+  if (word.size() > 18) // three syllables of six letters
+    return false;
   for (std::size_t cut = 1; cut + 1 <= word.size() && cut <= 6; ++cut)
     if (is_pinyin(word.substr(0, cut)) &&
         (is_pinyin(word.substr(cut)) || (word.size() - cut > 3 && is_pinyin_name(word.substr(cut)))))
@@ -184,7 +186,7 @@ int cue_of(const Tokens& tokens, std::size_t i) {
     return 0;
   // The nearest word, over points and quotes.
   std::size_t j = i - 1;
-  while (j > 0 && may_stand_between(tokens, j, false))
+  while (j > 0 && i - j < 12 && may_stand_between(tokens, j, false))
     --j;
   if (tokens[j].is_word()) {
     const Token& before = tokens[j];

@@ -55,7 +55,7 @@ Run read_run(const Normal& text, std::size_t at) {
     std::string between;
     while (between.size() < 3 && parts(text.at(at + between.size())))
       between += text.at(at + between.size());
-    if (between.empty())
+    if (between.empty() || run.groups.size() >= 64) // no number that names somebody is longer
       return run;
     at += between.size();
     run.between.push_back(between);

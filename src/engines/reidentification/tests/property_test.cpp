@@ -111,6 +111,14 @@ TEST_CASE("random bytes and random scraps") {
   holds(std::string(100'000, 'a'));
   holds(std::string(20'000, '1'));
   holds(std::string(20'000, '.'));
+  // Long chains of what the rules step over: neither a deep recursion nor a walk of all for each.
+  for (const char* link : {"1 ", "1-", "ab-", "Paris-", "Pain ", "a'", "né ", "x.", "le Pain ", "MA ", "Li ", "\"",
+                           "3 mai ", "rue ", "@", "de la ", "ti"}) {
+    std::string chain = "On a vu le ";
+    while (chain.size() < 20'000)
+      chain += link;
+    holds(chain);
+  }
   std::string many;
   for (int i = 0; i < 3000; ++i)
     many += "Marie Tremblay ";
