@@ -92,10 +92,20 @@ void add_situations(std::vector<ApiRoute>& table) {
       Edits::yes, contact_fields, bound<Api, &Api::contact>);
   act(Method::post, "/situations/{id}/services", "situation mobilize", "Record a service mobilized", Edits::yes,
       mobilize_fields, bound<Api, &Api::mobilize>);
+  act(Method::post, "/situations/{id}/plan", "situation plan", "Plan a task: who does what by when", Edits::yes,
+      plan_task_fields, bound<Api, &Api::plan_task>);
+  act(Method::post, "/situations/{id}/plan/amend", "situation amend-task", "Hand a planned task on, or put it off",
+      Edits::yes, amend_task_fields, bound<Api, &Api::amend_task>);
+  act(Method::post, "/situations/{id}/plan/complete", "situation complete-task", "Record what came of a task",
+      Edits::yes, complete_task_fields, bound<Api, &Api::complete_task>);
+  act(Method::post, "/situations/{id}/plan/cancel", "situation cancel-task", "Cancel a task, with the reason",
+      Edits::yes, cancel_task_fields, bound<Api, &Api::cancel_task>);
   act(Method::post, "/situations/{id}/conclude", "situation conclude", "Conclude, and assess the risk factors again",
       Edits::yes, conclude_fields, bound<Api, &Api::conclude>);
   read("/situations/{id}/offers", "situation offers", "Services that fit, for each need, with every factor and reason",
        alignment::wish_fields(), bound<alignment::Api, &alignment::Api::offers>);
+  read("/waiting", "situation waiting", "Who is waiting for whom, since when; for the chair of everybody", {},
+       bound<Api, &Api::waiting>);
   read("/figures", "situation figures", "Counts over the table's situations; marked internal", {},
        bound<Api, &Api::figures>);
 }

@@ -40,6 +40,7 @@ void add_situation_pages(EntryTable& table, const Doors& doors) {
   };
   add("/", &Pages::home);
   add("/figures", &Pages::figures);
+  add("/waiting", &Pages::waiting);
   add("/situations", &Pages::list);
   add("/situations/new", &Pages::new_screening, &Pages::open);
   add("/situations/{id}", &Pages::record);
@@ -58,6 +59,11 @@ void add_situation_pages(EntryTable& table, const Doors& doors) {
   add("/situations/{id}/answer", &Pages::back_to_record, &Pages::answer);
   add("/situations/{id}/contact", &Pages::back_to_record, &Pages::contact);
   add("/situations/{id}/services/new", &Pages::new_service, &Pages::mobilize);
+  add("/situations/{id}/plan/new", &Pages::new_task, &Pages::plan_task);
+  add("/situations/{id}/plan/{task}", &Pages::task);
+  add("/situations/{id}/plan/{task}/amend", &Pages::back_to_task, &Pages::amend_task);
+  add("/situations/{id}/plan/{task}/complete", &Pages::back_to_task, &Pages::complete_task);
+  add("/situations/{id}/plan/{task}/cancel", &Pages::back_to_task, &Pages::cancel_task);
   add("/situations/{id}/conclude", &Pages::concluding, &Pages::conclude);
 }
 
