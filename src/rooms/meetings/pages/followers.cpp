@@ -63,21 +63,27 @@ void Followers::changed(TableId table) {
       if (one->actor.table == table)
         here.push_back(one);
   }
-  for (const auto& one : here) {
-    const auto stream = one->stream.lock();
-    if (!stream)
-      continue;
-    if (!still_there_(one->session, one->actor.seat)) {
-      stream->close({.data = "signed out", .type = "end"});
-      continue;
+  for (const auto& one : here)
+    if (const auto stream = one->stream.lock()) {
+      try {
+        tell(*one, *stream);
+      } catch (...) {
+        stream->close(); // what was changed is saved all the same; this browser comes back by itself and asks
+      }
     }
-    const std::string now = state_for(one->actor, one->meeting);
-    const std::lock_guard lock(mutex_);
-    if (now.empty())
-      stream->close({.data = "gone", .type = "end"});
-    else if (now != one->seen)
-      stream->send({.data = "changed", .id = one->seen = now});
+}
+
+void Followers::tell(Follower& follower, http::EventStream& stream) {
+  if (!still_there_(follower.session, follower.actor.seat)) {
+    stream.close({.data = "signed out", .type = "end"});
+    return;
   }
+  const std::string now = state_for(follower.actor, follower.meeting);
+  const std::lock_guard lock(mutex_);
+  if (now.empty())
+    stream.close({.data = "gone", .type = "end"});
+  else if (now != follower.seen)
+    stream.send({.data = "changed", .id = follower.seen = now});
 }
 
 std::size_t Followers::open_streams() const {

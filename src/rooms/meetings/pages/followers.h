@@ -24,7 +24,8 @@ public:
 
   // A stream for this seat; told at once when `seen`, the last thing that this browser heard, is not how things are.
   http::Reply open(const access::Actor&, MeetingId, const crypto::Digest& session, const std::string& seen);
-  // Something changed at a table: a meeting or a situation. On the thread that changed it, after it was saved.
+  // Something changed at a table: a meeting or a situation. On the thread that changed it, after it was saved; never
+  // throws.
   void changed(TableId);
   std::size_t open_streams() const;
 
@@ -36,6 +37,7 @@ private:
     std::string seen;
     std::weak_ptr<http::EventStream> stream;
   };
+  void tell(Follower&, http::EventStream&);
   std::string state_for(const access::Actor&, MeetingId); // empty when the meeting is not this seat's any more
 
   Room& room_;
