@@ -148,6 +148,12 @@ void add_installation(std::vector<ApiRoute>& table) {
        .body = import_directory_fields,
        .local_only = true},
       bound<Api, &Api::import_directory>);
+  add(Method::post, "/local/backup",
+      {.summary = "Copy the database and the keys, checked, into an empty folder, while others work",
+       .command = "installation backup",
+       .body = back_up_fields,
+       .local_only = true},
+      bound<Api, &Api::back_up>);
   add(Method::post, "/local/directory-export",
       {.summary = "Write the directory as an HSDS 3.1 data package into an empty folder",
        .command = "directory export",

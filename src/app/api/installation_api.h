@@ -19,6 +19,7 @@ public:
   http::Reply import_codes(access::ApiCall&);     // local only
   http::Reply import_directory(access::ApiCall&); // local only
   http::Reply export_directory(access::ApiCall&); // local only
+  http::Reply back_up(access::ApiCall&);          // local only
 
 private:
   Concert& concert_;
@@ -28,5 +29,6 @@ const FieldSpecs& no_fields();
 const FieldSpecs& import_codes_fields();     // files
 const FieldSpecs& import_directory_fields(); // folder, name, language
 const FieldSpecs& export_directory_fields(); // folder
+const FieldSpecs& back_up_fields();          // folder
 
 } // namespace concert::app
