@@ -36,6 +36,11 @@ nurse     answers S1 with involved
 chair     assigns S1 with lead: health
 nurse     reads contact of S1
 nurse     contacts S1 with first_contact
+nurse     plans S1 with call
+nurse     amends S1 with call, due: in 30 hours
+nurse     completes S1 with call, person_reached
+nurse     plans S1 with home_safety_check
+nurse     cancels S1 with home_safety_check, replaced
 nurse     mobilizes S1 with counselling, mobilization: connected
 chair     rejects S1 with already_connected    # branch
 nurse     concludes S1 with connected_to_services, gambling_chronic:0

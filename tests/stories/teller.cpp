@@ -38,6 +38,10 @@ const std::vector<Verb>& verbs() {
       {"assigns", "assign", {}, assign_fields},
       {"contacts", "contact", {"contact"}, contact_fields},
       {"mobilizes", "mobilize", {"service_type"}, mobilize_fields},
+      {"plans", "plan", {"what"}, plan_task_fields},
+      {"amends", "amend-task", {"task"}, amend_task_fields},
+      {"completes", "complete-task", {"task", "outcome"}, complete_task_fields},
+      {"cancels", "cancel-task", {"task", "outcome"}, cancel_task_fields},
       {"concludes", "conclude", {"reason", "risk_after"}, conclude_fields},
       {"lists", "list"},
   };
@@ -198,8 +202,8 @@ void Teller::act() {
     return;
   }
   if (step.verb == "reads") {
-    if (step.what == "figures")
-      judge(do_deed({.what = "figures"}));
+    if (step.what == "figures" || step.what == "waiting")
+      judge(do_deed({.what = step.what}));
     else
       judge(do_deed({.what = step.of.empty()        ? "show"
                              : step.of == "contact" ? "contact-details"
@@ -270,8 +274,8 @@ Fields Teller::told(const Step& step, const Verb& verb) {
       field = verb.unnamed[std::min(unnamed++, verb.unnamed.size() - 1)];
     } else if (field == "likely" || field == "assisting") {
       field += "_agencies";
-    } else if (field == "lead") {
-      field = "lead_agency";
+    } else if (field == "lead" || field == "owner") {
+      field += "_agency";
     }
     for (const std::string& value : values)
       if (value != "nobody")
@@ -304,6 +308,18 @@ Fields Teller::told(const Step& step, const Verb& verb) {
   } else if (verb.deed == "accept") {
     standard("threshold_reasons",
              {"repeated_emergency_response", "harm_occurred_before", "risk_to_life", "needs_cross_sectors"});
+  } else if (verb.deed == "plan") {
+    if (!given.contains("owner_agency"))
+      out.add("owner_agency", member(step.who).actor.agency.text());
+    if (!given.contains("due"))
+      out.add("due", (world_.clock().now() + std::chrono::hours(24)).iso());
+  } else if (verb.deed == "amend-task") {
+    if (const auto task = task_called(step, out.text_or("task"))) {
+      if (!given.contains("owner_agency"))
+        out.add("owner_agency", task->owner.text());
+      if (!given.contains("due"))
+        out.add("due", task->due_at.iso());
+    }
   } else if (verb.deed == "disclose") {
     standard("authority", {"consent_express_verbal"});
     standard("covers_intervention", {"yes"});
@@ -313,12 +329,28 @@ Fields Teller::told(const Step& step, const Verb& verb) {
   return out;
 }
 
+// The last task of that kind in the plan of the step's situation, or the one with that id.
+std::optional<situations::Task> Teller::task_called(const Step& step, const std::string& kind) {
+  std::optional<situations::Task> out;
+  if (const auto now = world_.situation(situation(step.what)))
+    for (const situations::Task& task : now->plan)
+      if (task.what.id == kind || task.id.text() == kind)
+        out = task;
+  return out;
+}
+
 std::string Teller::translated(const std::string& value, const std::string& field, const Verb& verb) {
   const FieldSpecs specs = verb.fields != nullptr ? verb.fields() : FieldSpecs{};
   const auto spec = std::find_if(specs.begin(), specs.end(), [&](const FieldSpec& s) { return s.name == field; });
   const FieldKind kind = spec == specs.end() ? FieldKind::text : spec->kind;
+  if (field == "task") {
+    const auto task = task_called(*step_, value);
+    return task ? task->id.text() : value;
+  }
   if (kind == FieldKind::id)
     return world_.agency(value).text();
+  if (field == "due" && value.starts_with("in ") && value.ends_with(" hours"))
+    return (world_.clock().now() + std::chrono::hours(std::stoi(value.substr(3)))).iso();
   if (kind == FieldKind::date) {
     static const std::map<std::string, int> days = {{"yesterday", -1}, {"today", 0}, {"tomorrow", 1}};
     if (const auto day = days.find(value); day != days.end())

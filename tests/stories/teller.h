@@ -37,6 +37,7 @@ private:
   std::optional<std::int64_t> version_now(const world::Deed&); // what a reader of this very moment edits against
   world::Answered do_deed(const world::Deed&);
   Fields told(const Step&, const Verb&);
+  std::optional<situations::Task> task_called(const Step& step, const std::string& kind);
   std::string translated(const std::string& value, const std::string& field, const Verb&);
   void judge(const world::Answered&);
   void judge(const Refusal&);

@@ -19,7 +19,7 @@ Fields plausible(world::World& world, const FieldSpecs& specs, AgencyId own) {
     switch (spec.kind) {
     case FieldKind::text:
     case FieldKind::long_text:
-      out.add(spec.name, "Somebody");
+      out.add(spec.name, spec.name == "due" ? world.today().plus_days(2).start_utc().iso() : "Somebody");
       break;
     case FieldKind::id:
       out.add(spec.name, own.text());

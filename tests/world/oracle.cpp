@@ -47,6 +47,28 @@ people::Openings keys_due(const Situation& s, access::NamesPolicy policy, const 
   return due;
 }
 
+// The plan: the intervening agencies' own, begun with the door knock for the lead, and closed with the situation.
+static std::vector<std::string> wrongs_of_plan(const Situation& s) {
+  std::vector<std::string> out;
+  const bool four = s.stage == Stage::intervention || s.stage == Stage::concluded;
+  if (!four && !s.plan.empty())
+    out.push_back("a plan without an intervention");
+  bool knocked = false;
+  for (const situations::Task& task : s.plan) {
+    const auto* owner = s.involvement_of(task.owner);
+    if (owner == nullptr || owner->part == Part::none)
+      out.push_back("a task of an agency that does not intervene");
+    if ((task.state == situations::TaskState::planned) == task.outcome.has_value())
+      out.push_back("a planned task with an outcome, or a settled one without");
+    if (s.stage == Stage::concluded && task.state == situations::TaskState::planned)
+      out.push_back("concluded, and something is still planned");
+    knocked = knocked || (task.what.id == "first_visit" && task.planned_at == s.lead_named_at);
+  }
+  if (four && !knocked)
+    out.push_back("roles were assigned, and no door knock was planned");
+  return out;
+}
+
 std::vector<std::string> wrongs(World& world, SituationId id) {
   std::vector<std::string> out;
   const auto situation = world.situation(id);
@@ -60,6 +82,8 @@ std::vector<std::string> wrongs(World& world, SituationId id) {
   }
   for (const std::string_view broken : situations::broken_promises(*situation))
     out.push_back("broken promise: " + std::string(broken));
+  for (std::string& wrong : wrongs_of_plan(*situation))
+    out.push_back(std::move(wrong));
   auto& access = world.concert().access();
   const people::Openings due =
       keys_due(*situation, access.names_policy(situation->table), access.seats_at(situation->table));

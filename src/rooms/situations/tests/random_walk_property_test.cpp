@@ -25,14 +25,18 @@ const std::vector<AgencyId> everybody = {police, health, schools, housing, elsew
 
 Result<Situation> random_act(const Situation& s, Dice& dice, Instant now) {
   const LocalDate day = LocalDate::utc_day_of(now);
-  const Doer doer{dice.one(everybody), id_of<MemberId>('7')};
+  const auto likely_owner = [&] {
+    return !s.involvements.empty() && dice.chance(80) ? dice.one(s.involvements).agency : dice.one(everybody);
+  };
+  const Doer doer{likely_owner(), id_of<MemberId>('7')};
   const TaskId some_task = s.plan.empty() ? id_of<TaskId>('9') : dice.one(s.plan).id;
   const auto random_task = [&dice] {
     return *TaskId::parse(std::string(29, 'a') + std::to_string(100 + dice.below(900)));
   };
   const Instant due = now + std::chrono::hours(dice.below(60)) - std::chrono::hours(5);
-  // Ends are rarer than steps, or no walk would come far; and a plan is tried mostly where there can be one.
-  switch (dice.below(dice.chance(20) ? 16 : s.stage == Stage::intervention && dice.chance(40) ? 14 : 10)) {
+  // Ends are rarer than steps, or no walk would come far; a plan is tried where there can be one.
+  const bool plans = s.stage == Stage::intervention ? dice.chance(30) : dice.chance(2);
+  switch (plans ? 12 + dice.below(4) : dice.below(dice.chance(20) ? 12 : 10)) {
   case 0:
     return amend(s, {dice.chance(50) ? picture() : dice.picture()}, book(), day);
   case 1:
@@ -57,19 +61,19 @@ Result<Situation> random_act(const Situation& s, Dice& dice, Instant now) {
   case 9:
     return mobilize(s, dice.one(everybody), {dice.code_of("service_types"), "", dice.code_of("mobilizations")},
                     *MobilizedId::parse(std::string(32, "123456789"[dice.below(9)])), now);
-  case 10: {
+  case 12: {
     TaskId drawn = random_task();
     while (std::any_of(s.plan.begin(), s.plan.end(), [&](const Task& task) { return task.id == drawn; }))
       drawn = random_task();
-    return plan_task(s, {dice.code_of("plan_tasks"), dice.one(everybody), due}, drawn, doer, now);
+    return plan_task(s, {dice.code_of("plan_tasks"), likely_owner(), due}, drawn, doer, now);
   }
-  case 11:
-    return amend_task(s, {some_task, dice.one(everybody), due}, doer, now);
-  case 12:
-    return complete_task(s, {some_task, dice.code_of("plan_outcomes"), TaskState::not_done}, doer, now);
   case 13:
-    return cancel_task(s, {some_task, dice.code_of("plan_outcomes")}, doer, now);
+    return amend_task(s, {some_task, likely_owner(), due}, doer, now);
   case 14:
+    return complete_task(s, {some_task, dice.code_of("plan_outcomes"), TaskState::not_done}, doer, now);
+  case 15:
+    return cancel_task(s, {some_task, dice.code_of("plan_outcomes")}, doer, now);
+  case 10:
     return reject(s, {dice.code_of("conclusions")}, now);
   default: {
     ConcludeSituation act{dice.code_of("conclusions"), {}};

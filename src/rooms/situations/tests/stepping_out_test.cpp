@@ -10,6 +10,7 @@
 #include "rooms/people/sql/people_store.h"
 #include "rooms/situations/room.h"
 #include "rooms/situations/sql/situation_store.h"
+#include "rooms/situations/waiting.h"
 
 using namespace concert;
 using namespace concert::situations;
@@ -319,5 +320,45 @@ TEST_CASE("headers are the lines of the list, in the order asked for, however ma
     CHECK(lines[0].number == page.entries[4].number);
     CHECK(lines[0].presented_at == page.entries[4].presented_at);
     CHECK(outcome(house.room.headers(seat(police, '1', Role::planner), ids)) == "not_permitted refusal.not_permitted");
+  });
+}
+
+TEST_CASE("whoever is out hears nothing of a plan, and can do nothing to it") {
+  storage::testing::on_every_engine([](storage::testing::Place& place) {
+    INFO(place.name());
+    House house(place);
+    View view = house.presented(constable);
+    people::Identity identity;
+    identity.names = {Personal(std::string("Ann")), Personal(std::string("Other")), std::nullopt};
+    must(house.room.keep_identity(constable, view.id, 0, identity));
+    view = must(house.room.accept(chair, view.id, view.version, {reasons(), {health, schools}}));
+    view = must(house.room.disclose(constable, view.id, view.version, disclosure()));
+    view = must(house.room.assign(chair, view.id, view.version, {health, {schools}}));
+    REQUIRE(view.plan.size() == 1);
+    const TaskId knock = view.plan[0].id;
+    const auto awaited_of = [&](const access::Actor& by) {
+      return awaited_in(must(house.room.open_situations(by)), today, by).size();
+    };
+    CHECK(awaited_of(nurse) == 2);
+    CHECK(awaited_of(nurse_as_chair) == 3);
+    REQUIRE(house.room.step_out(nurse, view.id, {Conflict::personal_tie}));
+    CHECK(awaited_of(nurse) == 0);
+    CHECK(awaited_of(nurse_as_chair) == 0);
+    CHECK(awaited_of(other_nurse) == 2);
+    const Instant due = start + 20h;
+    const std::int64_t version = must(house.room.view(chair, view.id)).version;
+    CHECK(outcome(house.room.plan_task(nurse, view.id, version, {code("plan_tasks", "call"), health, due})) ==
+          "not_found refusal.not_found");
+    CHECK(outcome(house.room.amend_task(nurse_as_chair, view.id, version, {knock, schools, due})) ==
+          "not_found refusal.not_found");
+    CHECK(outcome(house.room.complete_task(nurse, view.id, version,
+                                           {knock, code("plan_outcomes", "person_met"), TaskState::done})) ==
+          "not_found refusal.not_found");
+    CHECK(outcome(house.room.cancel_task(nurse, view.id, version, {knock, code("plan_outcomes", "replaced")})) ==
+          "not_found refusal.not_found");
+    // Two at once: the second is told, and nothing of the first is lost.
+    view = must(house.room.amend_task(other_nurse, view.id, version, {knock, schools, due}));
+    CHECK(outcome(house.room.amend_task(chair, view.id, version, {knock, health, due})) == "stale refusal.stale");
+    CHECK(must(house.room.view(chair, view.id)).plan[0].owner == schools);
   });
 }

@@ -10,15 +10,16 @@ using Page = Reply (Pages::*)(access::Visit&);
 
 constexpr std::array all_stages = {Stage::screening,    Stage::discussion, Stage::identification,
                                    Stage::intervention, Stage::concluded,  Stage::rejected};
-constexpr std::array<Page, 14> shown = {&Pages::record,      &Pages::picture,     &Pages::identity,   &Pages::check,
+constexpr std::array<Page, 16> shown = {&Pages::record,      &Pages::picture,     &Pages::identity,   &Pages::check,
                                         &Pages::withdrawing, &Pages::deciding,    &Pages::likely,     &Pages::assigning,
                                         &Pages::disclosing,  &Pages::new_service, &Pages::concluding, &Pages::home,
-                                        &Pages::list,        &Pages::screening};
+                                        &Pages::list,        &Pages::screening,   &Pages::new_task,   &Pages::waiting};
 // Posted empty: the same page with its errors, the record with one, or a refusal.
-constexpr std::array<Page, 12> posted = {&Pages::open,     &Pages::save_picture, &Pages::save_identity,
+constexpr std::array<Page, 13> posted = {&Pages::open,     &Pages::save_picture, &Pages::save_identity,
                                          &Pages::present,  &Pages::decide,       &Pages::assign,
                                          &Pages::disclose, &Pages::answer,       &Pages::contact,
-                                         &Pages::mobilize, &Pages::conclude,     &Pages::screen_again};
+                                         &Pages::mobilize, &Pages::conclude,     &Pages::screen_again,
+                                         &Pages::plan_task};
 
 // In order, so that the first thing wrong with a page is said.
 std::string fault_of(const Reply& reply) {

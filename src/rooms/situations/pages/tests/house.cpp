@@ -94,6 +94,8 @@ Reply House::ask(const access::Actor& who, Reply (Pages::*page)(access::Visit&),
   http::PathParameters path;
   if (!asked.id.empty())
     path.add("id", asked.id);
+  if (!asked.task.empty())
+    path.add("task", asked.task);
   Fields fields = asked.fields;
   if (asked.version >= 0)
     fields.add("version", std::to_string(asked.version));

@@ -39,6 +39,7 @@ struct Asked {
   std::string id = {};       // of the situation, in the path
   Fields fields = {};        // query or form, as posted
   std::int64_t version = -1; // hidden in the form; left out when negative
+  std::string task = {};     // of the plan, in the path
 };
 
 class House {
