@@ -5,6 +5,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "app/guard.h"
 #include "app/sql/installation_store.h"
 #include "platform/crypto/root_key.h"
 #include "platform/crypto/sealing.h"
@@ -88,6 +89,7 @@ struct Concert::Rooms {
   situations::Room situations;
   alignment::SqlStore alignment_store;
   alignment::Room alignment;
+  Guard guard;
   meetings::SqlStore meeting_store;
   meetings::Room meetings;
   notices::SqlStore notice_store;
@@ -114,11 +116,11 @@ struct Concert::Rooms {
         alignment_store(*database, log),
         alignment(
             alignment_store, situations, directory, [this] { return codes.book(); }, clock),
-        meeting_store(*database, log),
+        guard([this] { return agencies.agencies(); }), meeting_store(*database, log),
         meetings(
             meeting_store, situations, [this] { return codes.book(); },
             [this](TableId table) { return access.seats_at(table); },
-            [](std::string_view) -> Result<void> { return {}; }, // the guard against re-identification stands here
+            [this](std::string_view text) { return guard.fit_for_a_meeting(text); },
             crypto::SigningKey(crypto::derive(root, "meetings|minutes|v1")), clock, chance),
         notice_store(*database),
         notices(

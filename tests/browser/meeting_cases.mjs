@@ -134,7 +134,7 @@ test('a whole meeting: ten situations, six seats at once, agenda to signed minut
       expect(!(await teacher.text()).includes(number), 'a seat that stepped out still reads the number');
       const line = teacher.page.locator('#live-agenda', { hasText: teacher.say('meetings.hidden') });
       expect_equal(await line.count(), 1, 'the line of what one stepped out of');
-      const back = chair.page.locator('#live-seats').getByRole('button');
+      const back = chair.page.locator('#live-out').getByRole('button');
       await back.first().waitFor();
       rejected += 1;
       const actions = await reject(chair);

@@ -192,6 +192,8 @@ html::Page cockpit_page(const Telling& tell, const LiveView& view, const std::op
   Html body, side;
   if (view.state == State::in_session && view.follows)
     body += live("table", on_the_table(tell, view, state));
+  if (view.chairs && view.follows)
+    body += live("seats", seats ? seats_shown(tell, *seats) : Html());
   if (open && !view.follows && !(view.chairs && view.state == State::planned))
     body += live("join", join_form(tell, view, state));
   if (view.follows || view.chairs)
@@ -204,7 +206,7 @@ html::Page cockpit_page(const Telling& tell, const LiveView& view, const std::op
   if (view.state == State::in_session && view.follows)
     side += live("acts", view.on_table ? situations::next_acts(tell, view.on_table->situation) : Html());
   if (view.chairs && view.follows)
-    side += live("seats", seats ? all({who_is_out(tell, view, *seats), seats_shown(tell, *seats)}) : Html());
+    side += live("out", seats ? who_is_out(tell, view, *seats) : Html());
   if (view.follows || (view.chairs && view.state == State::planned))
     side += live("here", html::panel({.heading = tell("meetings.here"), .body = attendance_shown(tell, view)}));
   if (view.follows && !view.chairs)
