@@ -46,7 +46,7 @@ teacher    completes S1 with notify_school, service_reached  -> sees service_rea
 teacher    completes S1 with notify_school, service_reached  -> refused step_not_open task_is_settled
 nurse      cancels S1 with notify_school, replaced           -> refused step_not_open task_is_settled
 nurse      completes S1 with first_visit, person_moved       -> sees not_possible_circumstances_changed
-audit      S1                                    -> 9 entries, log intact
+audit      S1                                    -> 10 entries, log intact
 
 story   the chair hands a task on, and does nothing else to the plan
 actors  chair@city:chair   constable@police   nurse@health   teacher@schools

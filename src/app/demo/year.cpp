@@ -235,6 +235,9 @@ private:
       return;
     clock_.advance(to_contact);
     v = must(room.contact(lead, v.id, v.version, {situations::Contact::first_contact}));
+    v = must(room.complete_task(
+        lead, v.id, v.version,
+        {v.plan.front().id, code("plan_outcomes", "person_met"), situations::TaskState::done})); // the door knock
     const int fate = static_cast<int>(dice_.below(100)); // 70 connected, 13 refused, 9 informed, 8 other
     for (const Presenter* partner : partners) {
       const char* outcome = fate < 70   ? (dice_.chance(60) ? "connected" : "engaged")
@@ -248,9 +251,23 @@ private:
            "", code("mobilizations", outcome)}));
     }
     const auto work = std::chrono::hours(24 * (3 + dice_.below(18)));
+    const access::Actor& partner_at_work = partners.back()->actor;
+    constexpr std::array tasks = {"accompany_to_service", "home_safety_check", "referral_follow_up", "case_conference"};
+    v = must(room.plan_task(lead, v.id, v.version,
+                            {code("plan_tasks", tasks[static_cast<std::size_t>(fate) % tasks.size()]),
+                             partner_at_work.agency, clock_.now() + work}));
     if (age < to_contact + work + 24h || (age < 21 * 24h && dice_.chance(70)))
       return; // nothing is recorded before it has happened
     clock_.advance(work);
+    const bool went = fate < 70;
+    v = must(room.complete_task(partner_at_work, v.id, v.version,
+                                {v.plan.back().id,
+                                 code("plan_outcomes", went        ? "done_as_planned"
+                                                       : fate < 83 ? "person_declined"
+                                                                   : "nobody_reached"),
+                                 went        ? situations::TaskState::done
+                                 : fate < 83 ? situations::TaskState::not_possible_circumstances_changed
+                                             : situations::TaskState::not_done}));
     const char* reason = fate < 70   ? "connected_to_services"
                          : fate < 83 ? "refused_services"
                          : fate < 92 ? "informed_about_services"
