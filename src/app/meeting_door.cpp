@@ -15,6 +15,10 @@ MeetingDoor::MeetingDoor(Concert& concert)
   concert.situations().on_change([followers = followers_](TableId table, SituationId) { followers->changed(table); });
 }
 
+html::Html MeetingDoor::on_home(const access::Visit& visit) {
+  return pages_.on_home(visit);
+}
+
 void MeetingDoor::add_words(words::Catalogue& catalogue) {
   using namespace embedded;
   catalogue.add(Language::en, meetings_words::en_po.bytes, "rooms/meetings/words/en.po");

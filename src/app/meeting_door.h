@@ -18,6 +18,7 @@ public:
 
   static void add_words(words::Catalogue& catalogue);
   void add_routes(EntryTable& table);
+  html::Html on_home(const access::Visit&);
 
 private:
   std::shared_ptr<meetings::Followers> followers_; // shared with the rooms that call it

@@ -45,7 +45,9 @@ struct Surface::Parts {
         installation_api(concert), access_api(concert.access()), house_pages(concert),
         meeting_door(concert),
         gates(all_routes(), site, concert.access(), concert.answered(), log, concert.chance(),
-              [this](access::Visit& visit) { return sign_in.locked_while_typing(visit); }) {}
+              [this](access::Visit& visit) { return sign_in.locked_while_typing(visit); }) {
+    situations_pages.say_on_home([this](const access::Visit& visit) { return meeting_door.on_home(visit); });
+  }
 
   access::Site made_site() {
     add_texts(catalogue);

@@ -43,6 +43,22 @@ situations::Telling MeetingPages::telling(const Visit& visit) const {
   return out;
 }
 
+html::Html MeetingPages::on_home(const Visit& visit) {
+  const auto meeting = room_.current(visit.actor());
+  if (!meeting || !*meeting)
+    return {};
+  const Header& one = **meeting;
+  const bool goes_on = one.state == State::in_session;
+  if (!goes_on && one.planned_start > clock_.now() + std::chrono::hours(24))
+    return {};
+  const auto& say = visit.say();
+  const std::string when = say.moment(one.planned_start);
+  return html::notice({.tone = goes_on ? html::Tone::success : html::Tone::note,
+                       .label = say("frame.meetings"),
+                       .heading = say(goes_on ? "meetings.home.in_session" : "meetings.home.planned", {{"when", when}}),
+                       .body = html::paragraph(html::link_to(path_of(one.id), say("meetings.home.go")))});
+}
+
 Reply MeetingPages::list(Visit& visit) {
   const auto meetings = room_.meetings(visit.actor());
   if (!meetings)

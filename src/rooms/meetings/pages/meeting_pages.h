@@ -28,6 +28,9 @@ public:
                const clock::Clock& clock)
       : room_(room), followers_(followers), codes_(codes), agencies_(agencies), access_(access), clock_(clock) {}
 
+  // For the first page: the meeting that is in session, or begins within a day, or should have begun. Else nothing.
+  html::Html on_home(const access::Visit&);
+
   http::Reply list(access::Visit&);
   http::Reply planning(access::Visit&);
   http::Reply plan(access::Visit&);

@@ -87,7 +87,10 @@ Reply Pages::home(Visit& visit) {
   const auto open = room_.overview(who, query);
   if (!open)
     return visit.refuse(open.error());
-  return visit.page(home_page(tell, *open));
+  html::Page page = home_page(tell, *open);
+  if (on_home_)
+    page.before_heading += on_home_(visit);
+  return visit.page(std::move(page));
 }
 
 Reply Pages::list(Visit& visit) {

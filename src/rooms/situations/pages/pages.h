@@ -27,6 +27,8 @@
 //   GET  /figures                          figures
 #pragma once
 
+#include <functional>
+
 #include "rooms/access/room.h"
 #include "rooms/codes/room.h"
 #include "rooms/situations/pages/form_pages.h"
@@ -37,6 +39,10 @@ class Pages {
 public:
   Pages(Room& room, codes::Room& codes, agencies::Room& agencies, access::Room& access, const clock::Clock& clock)
       : room_(room), codes_(codes), agencies_(agencies), access_(access), clock_(clock) {}
+
+  // What a room above this one has to say on the first page, such as that a meeting is about to begin. Set once.
+  using OnHome = std::function<html::Html(const access::Visit&)>;
+  void say_on_home(OnHome say) { on_home_ = std::move(say); }
 
   http::Reply home(access::Visit&);
   http::Reply list(access::Visit&);
@@ -103,6 +109,7 @@ private:
   agencies::Room& agencies_;
   access::Room& access_;
   const clock::Clock& clock_;
+  OnHome on_home_;
 };
 
 } // namespace concert::situations
