@@ -88,3 +88,23 @@ constable  discloses S2
 chair      assigns S2 with lead: health
 chair      rejects S2 with already_connected     -> sees no plan
 row        S2                                    -> header only
+
+story   the door knock and the first contact are one thing
+actors  chair@city:chair   constable@police   nurse@health
+constable  opens S1 with gambling_chronic
+constable  identifies S1
+constable  presents S1
+chair      accepts S1 with likely: health
+constable  discloses S1
+chair      assigns S1 with lead: health
+after 3 hours
+nurse      completes S1 with first_visit, person_met -> sees clock.minutes_to_first_contact: 180, person_met
+nurse      contacts S1 with first_contact            -> refused step_not_open already_recorded
+constable  opens S2 with gambling_chronic
+constable  identifies S2
+constable  presents S2
+chair      accepts S2 with likely: health
+constable  discloses S2
+chair      assigns S2 with lead: health
+nurse      contacts S2 with first_contact            -> sees done, person_met, not planned
+nurse      completes S2 with first_visit, person_met -> refused step_not_open task_is_settled

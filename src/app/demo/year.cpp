@@ -235,9 +235,6 @@ private:
       return;
     clock_.advance(to_contact);
     v = must(room.contact(lead, v.id, v.version, {situations::Contact::first_contact}));
-    v = must(room.complete_task(
-        lead, v.id, v.version,
-        {v.plan.front().id, code("plan_outcomes", "person_met"), situations::TaskState::done})); // the door knock
     const int fate = static_cast<int>(dice_.below(100)); // 70 connected, 13 refused, 9 informed, 8 other
     for (const Presenter* partner : partners) {
       const char* outcome = fate < 70   ? (dice_.chance(60) ? "connected" : "engaged")

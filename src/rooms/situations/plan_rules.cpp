@@ -73,7 +73,13 @@ Result<Situation> amend_task(Situation s, const AmendTask& act, Doer by, Instant
 }
 
 Result<Situation> complete_task(Situation s, const CompleteTask& act, Doer by, Instant now) {
-  return settled(std::move(s), act.task, act.state, act.outcome, by, now);
+  Situation after = TRY(settled(std::move(s), act.task, act.state, act.outcome, by, now));
+  const bool met = act.outcome.id == "person_met" &&
+                   std::any_of(after.plan.begin(), after.plan.end(),
+                               [&](const Task& task) { return task.id == act.task && task.what.id == "first_visit"; });
+  if (met && !after.first_contact_at)
+    after.first_contact_at = now;
+  return after;
 }
 
 Result<Situation> cancel_task(Situation s, const CancelTask& act, Doer by, Instant now) {
@@ -85,6 +91,14 @@ Situation with_first_visit(Situation s, TaskId id, Doer by, const codes::CodeBoo
   if (s.lead() && clock.due_by && book.find("plan_tasks", "first_visit") != nullptr)
     s.plan.push_back({id, book.code("plan_tasks", "first_visit"), *s.lead(), now, *clock.due_by, TaskState::planned,
                       std::nullopt, by, now});
+  return s;
+}
+
+Situation with_first_visit_done(Situation s, Doer by, const codes::CodeBook& book, Instant now) {
+  if (s.first_contact_at && book.find("plan_outcomes", "person_met") != nullptr)
+    for (Task& task : s.plan)
+      if (task.what.id == "first_visit" && task.state == TaskState::planned && task.planned_at <= *s.first_contact_at)
+        settle(task, TaskState::done, book.code("plan_outcomes", "person_met"), by, now);
   return s;
 }
 

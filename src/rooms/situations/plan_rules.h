@@ -14,13 +14,15 @@ inline constexpr int longest_ahead_days = 365;
 Result<Situation> plan_task(Situation, const PlanTask&, TaskId, Doer, Instant now);
 // Another owner, another time, or both; a time that has passed may stay as it is.
 Result<Situation> amend_task(Situation, const AmendTask&, Doer, Instant now);
-// By the owner or the lead agency.
+// By the owner or the lead agency. A first visit on which the person was met is the first contact.
 Result<Situation> complete_task(Situation, const CompleteTask&, Doer, Instant now);
 Result<Situation> cancel_task(Situation, const CancelTask&, Doer, Instant now);
 
 // As roles are assigned: the door knock, for the lead, due 48 hours after the threshold was met. Without it where the
 // code list, which a table may correct, has none.
 Situation with_first_visit(Situation, TaskId, Doer, const codes::CodeBook&, Instant now);
+// As the first contact is recorded: a first visit that was still planned is done, the person was met.
+Situation with_first_visit_done(Situation, Doer, const codes::CodeBook&, Instant now);
 // As it is concluded: what was still planned is cancelled with that as its reason.
 Situation with_plan_closed(Situation, Doer, const codes::CodeBook&, Instant now);
 

@@ -409,14 +409,20 @@ Result<View> Room::assign(const access::Actor& actor, SituationId id, std::int64
 }
 
 Result<View> Room::contact(const access::Actor& actor, SituationId id, std::int64_t version, const RecordContact& act) {
-  return change<Act::record_contact>(actor, id, version,
-                                     [&](const Situation& s) { return situations::contact(s, act, clock_.now()); });
+  return change<Act::record_contact>(actor, id, version, [&](const Situation& s) -> Result<Situation> {
+    const Instant now = clock_.now();
+    Situation after = TRY(situations::contact(s, act, now));
+    return s.first_contact_at ? after : with_first_visit_done(std::move(after), doer_of(actor), *books_(), now);
+  });
 }
 
 Result<View> Room::mobilize(const access::Actor& actor, SituationId id, std::int64_t version,
                             const MobilizeService& act) {
-  return change<Act::mobilize_service>(actor, id, version, [&](const Situation& s) {
-    return situations::mobilize(s, actor.agency, act, MobilizedId::draw(chance_), clock_.now());
+  return change<Act::mobilize_service>(actor, id, version, [&](const Situation& s) -> Result<Situation> {
+    const Instant now = clock_.now();
+    Situation after = TRY(situations::mobilize(s, actor.agency, act, MobilizedId::draw(chance_), now));
+    // A visit planned since the first contact is another one; what is mobilized later says nothing of it.
+    return s.first_contact_at ? after : with_first_visit_done(std::move(after), doer_of(actor), *books_(), now);
   });
 }
 

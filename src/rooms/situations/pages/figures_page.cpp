@@ -57,26 +57,25 @@ Html months(const Telling& tell, const std::vector<InternalMonth>& by_month) {
       return tell.say().duration(std::chrono::minutes(std::llround(*minutes)));
     return spread.count == std::optional<std::int64_t>(0) ? Html("–") : Html(tell("situations.figures.withheld"));
   };
-  html::Table out;
-  out.caption = tell("situations.figures.by_month");
-  out.caption_spoken_only = true;
-  out.columns = {{tell("situations.figures.month")},
-                 {tell("situations.figures.step")},
-                 {tell("situations.figures.situations"), html::Align::number},
-                 {tell("situations.figures.median_short"), html::Align::number},
-                 {tell("situations.figures.ninetieth"), html::Align::number}};
   constexpr std::array steps = {"lead_named", "first_contact", "connected"};
-  for (std::size_t m = 0; m < std::min(by_month.size(), most_months); ++m)
-    for (std::size_t i = 0; i < steps.size(); ++i) {
+  Html tables;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    html::Table out;
+    out.caption = tell("situations.figures." + std::string(steps[i]));
+    out.columns = {{tell("situations.figures.month")},
+                   {tell("situations.figures.number"), html::Align::number},
+                   {tell("situations.figures.median_short"), html::Align::number},
+                   {tell("situations.figures.ninetieth"), html::Align::number}};
+    out.stays_table = true;
+    for (std::size_t m = 0; m < std::min(by_month.size(), most_months); ++m) {
       const Spread& spread = by_month[m].spreads[i];
-      const auto first_day = LocalDate::parse_iso(by_month[m].month + "-01");
-      out.rows.push_back({tell.say().month(first_day.value_or(LocalDate())),
-                          tell("situations.figures." + std::string(steps[i])), shown(tell, spread.count),
-                          length(spread, spread.median), length(spread, spread.ninetieth)});
+      out.rows.push_back({by_month[m].month, shown(tell, spread.count), length(spread, spread.median),
+                          length(spread, spread.ninetieth)});
     }
+    tables += html::table(out);
+  }
   return html::section(tell("situations.figures.by_month"),
-                       all({html::paragraph(tell("situations.figures.by_month.description")), html::table(out)}),
-                       "months");
+                       all({html::paragraph(tell("situations.figures.by_month.description")), tables}), "months");
 }
 
 } // namespace

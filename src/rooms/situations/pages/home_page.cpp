@@ -65,15 +65,20 @@ Html overdue_shown(const Telling& tell, const std::vector<const View*>& views) {
                  {tell("situations.plan.what")},
                  {tell("situations.plan.who")},
                  {tell("situations.plan.overdue_by")}};
+  std::vector<std::pair<const View*, Escalation>> reached;
   for (const View* view : views)
     for (const Escalation& one : escalations(view->plan, tell.visit.now()))
       if (concerns(one, *view, tell.visit.actor()))
-        for (const Task& task : view->plan)
-          if (task.id == one.task)
-            out.rows.push_back(
-                {html::link_to(path_of(view->id), row_title(tell, *view)),
-                 html::link_to(path_of(view->id, "plan/" + task.id.text()), tell.label("plan_tasks", task.what)),
-                 tell.agency(task.owner), html::tag(tell.say().duration(one.overdue_by), html::Tone::danger)});
+        reached.emplace_back(view, one);
+  std::stable_sort(reached.begin(), reached.end(),
+                   [](const auto& a, const auto& b) { return a.second.overdue_by > b.second.overdue_by; });
+  for (const auto& [view, one] : reached)
+    for (const Task& task : view->plan)
+      if (task.id == one.task)
+        out.rows.push_back(
+            {html::link_to(path_of(view->id), row_title(tell, *view)),
+             html::link_to(path_of(view->id, "plan/" + task.id.text()), tell.label("plan_tasks", task.what)),
+             tell.agency(task.owner), html::tag(tell.say().duration(one.overdue_by), html::Tone::danger)});
   return out.rows.empty() ? Html() : html::section(tell("situations.home.overdue"), html::table(out), "overdue");
 }
 

@@ -100,6 +100,8 @@ html::Page record_page(const Telling& tell, const View& view, const html::FormSt
                           .body = html::paragraph(tell("situations.screening.no.what"))});
   body += clock_tile(tell, view.clock);
   body += picture_section(tell, view);
+  if (!view.plan.empty() || (view.picture && view.stage == Stage::intervention))
+    body += html::section(tell("situations.plan"), plan_shown(tell, view), "plan");
   if (view.screening && view.stage == Stage::screening)
     body += html::section(tell("situations.screening"),
                           all({screening_shown(tell, *view.screening),
@@ -113,8 +115,6 @@ html::Page record_page(const Telling& tell, const View& view, const html::FormSt
     body += html::section(tell("situations.agencies"), agencies_shown(tell, view), "agencies");
   if (view.disclosure)
     body += html::section(tell("situations.disclosure"), disclosure_shown(tell, *view.disclosure), "disclosure");
-  if (!view.plan.empty() || (view.picture && view.stage == Stage::intervention))
-    body += html::section(tell("situations.plan"), plan_shown(tell, view), "plan");
   if (!view.mobilized.empty() || (view.picture && view.stage == Stage::intervention))
     body += html::section(tell("situations.mobilized"), mobilized_shown(tell, view.mobilized), "services");
   body += html::section(tell("situations.history"), history_shown(tell, view), "history");

@@ -186,3 +186,24 @@ TEST_CASE("overdue: the lead hears at once, the chair after a further day, nobod
   two[1].due_at = now + 20h;
   CHECK(escalations(two, now + 30h).at(0).task == second); // the longest overdue first
 }
+
+TEST_CASE("the door knock and the first contact are one thing, whichever is recorded") {
+  const Situation knock = with_first_visit(at(Stage::intervention), first, chair, book(), start + 4h);
+  const Situation met = must(complete_task(knock, {first, outcome("person_met"), TaskState::done}, nurse, start + 6h));
+  CHECK(met.first_contact_at == start + 6h);
+  CHECK(broken_promises(met).empty());
+  CHECK_FALSE(
+      must(complete_task(knock, {first, outcome("nobody_reached"), TaskState::not_done}, nurse, now)).first_contact_at);
+  CHECK_FALSE(must(complete_task(planned(), {first, outcome("person_met"), TaskState::done}, nurse, now))
+                  .first_contact_at); // a call is no visit
+  const Situation contacted =
+      with_first_visit_done(must(contact(knock, {Contact::first_contact}, now)), teacher, book(), now);
+  CHECK(contacted.plan[0].state == TaskState::done);
+  CHECK(contacted.plan[0].outcome == outcome("person_met"));
+  CHECK(contacted.plan[0].set_by == teacher);
+  CHECK(with_first_visit_done(knock, teacher, book(), now) == knock); // nobody was met yet
+  // A visit planned after the first contact is another one.
+  const Situation again =
+      must(plan_task(contacted, {code("plan_tasks", "first_visit"), schools, now + 5h}, second, nurse, now + 1h));
+  CHECK(with_first_visit_done(again, nurse, book(), now + 2h) == again);
+}
