@@ -27,6 +27,7 @@ public:
   void start();
   // No mail is begun any more; waits for the one that is on its way, which may take the sender's whole patience.
   void stop();
+  bool is_stopping() const { return stopping_; }
 
   // One round on the calling thread, when start() was not called. Throws what storage throws, and has then lost
   // nothing: the next round asks for everything.

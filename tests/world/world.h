@@ -50,6 +50,8 @@ public:
   clock::ManualClock& clock() { return clock_; }
   SteppedChance& chance() { return chance_; }
   const storage::testing::Place& place() const { return place_; }
+  settings::Settings& settings() { return settings_; } // takes effect with restart()
+  log::Log& log() { return log_; }
   std::string logged() const { return log_text_.str(); } // the operator's log so far
   int next_number() { return ++number_; } // 1, 2, 3 …: for logins and tables of which there must be one of a name
   LocalDate today() const { return LocalDate::utc_day_of(clock_.now()); }

@@ -193,7 +193,8 @@ std::optional<ReadyLetter> Room::begin(const Letter& letter) {
     store_.drop(letter.id);
     return std::nullopt;
   }
-  store_.begin_attempt(letter.id, letter.attempts + 1, now + pause_after(letter.attempts + 1));
+  if (!store_.begin_attempt(letter.id, letter.attempts + 1, now + pause_after(letter.attempts + 1)))
+    return std::nullopt;
   return out;
 }
 

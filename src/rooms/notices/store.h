@@ -30,7 +30,8 @@ public:
 
   virtual std::vector<Letter> due(Instant now, int limit) = 0; // to be tried now, the longest waiting first
   // Before each attempt: whatever happens then, the next one is not before `next_attempt`.
-  virtual void begin_attempt(LetterId, int attempts, Instant next_attempt) = 0;
+  // False: the letter is not to be sent any more, what it tells was told meanwhile.
+  virtual bool begin_attempt(LetterId, int attempts, Instant next_attempt) = 0;
   // Taken by the server. With it go the other letters that would tell the same member the same thing: that a situation
   // waits, or of the same meeting for another seat.
   virtual void sent(LetterId) = 0;

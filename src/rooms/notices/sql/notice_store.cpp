@@ -127,9 +127,10 @@ std::vector<Letter> SqlStore::due(Instant now, int limit) {
   });
 }
 
-void SqlStore::begin_attempt(LetterId id, int attempts, Instant next_attempt) {
-  database_.write([&](Transaction& tx) {
-    tx.exec("update notice_letters set attempts = $1, next_attempt = $2 where id = $3", attempts, next_attempt, id);
+bool SqlStore::begin_attempt(LetterId id, int attempts, Instant next_attempt) {
+  return database_.write([&](Transaction& tx) {
+    return tx.exec("update notice_letters set attempts = $1, next_attempt = $2 where id = $3 and refused = 0", attempts,
+                   next_attempt, id) == 1;
   });
 }
 

@@ -20,7 +20,7 @@ public:
   std::optional<Notice> notice(NoticeId id) override;
   void mark_read(NoticeId id, Instant now) override;
   std::vector<Letter> due(Instant now, int limit) override;
-  void begin_attempt(LetterId id, int attempts, Instant next_attempt) override;
+  bool begin_attempt(LetterId id, int attempts, Instant next_attempt) override;
   void sent(LetterId id) override;
   void refused(LetterId id) override;
   void drop(LetterId id) override;

@@ -107,7 +107,8 @@ TEST_CASE("an attempt postpones; what was sent is gone with what would say the s
     for (const Notice& one : all)
       letters.push_back(here.letter(one));
     here.store.save({.put = all, .letters = letters});
-    here.store.begin_attempt(letters[0].id, 3, Instant{900});
+    CHECK(here.store.begin_attempt(letters[0].id, 3, Instant{900}));
+    CHECK_FALSE(here.store.begin_attempt(LetterId::draw(here.chance), 1, Instant{900}));
     const auto due = here.store.due(Instant{899}, 100);
     CHECK(due.size() == 5);
     CHECK(here.store.due(Instant{900}, 100).back().attempts == 3);
@@ -117,6 +118,7 @@ TEST_CASE("an attempt postpones; what was sent is gone with what would say the s
     CHECK(here.letters() == 2);
     here.store.sent(letters[2].id); // again: nothing
     here.store.refused(letters[4].id);
+    CHECK_FALSE(here.store.begin_attempt(letters[4].id, 1, Instant{900}));
     CHECK(here.letters() == 1);
     CHECK(here.store.due(Instant{1000}, 10)[0].notice == of_other.id);
   });
