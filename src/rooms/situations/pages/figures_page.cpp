@@ -66,7 +66,6 @@ Html months(const Telling& tell, const std::vector<InternalMonth>& by_month) {
                    {tell("situations.figures.number"), html::Align::number},
                    {tell("situations.figures.median_short"), html::Align::number},
                    {tell("situations.figures.ninetieth"), html::Align::number}};
-    out.stays_table = true;
     for (std::size_t m = 0; m < std::min(by_month.size(), most_months); ++m) {
       const Spread& spread = by_month[m].spreads[i];
       out.rows.push_back({by_month[m].month, shown(tell, spread.count), length(spread, spread.median),

@@ -13,18 +13,20 @@ namespace {
 template <class Told>
 using Read = Result<Told> (*)(const Fields&, const codes::CodeBook&);
 
-// What is wrong with day and hour first, then whatever else is.
+// In the order of the form: what is wrong with day and hour comes last.
 template <class Told>
-Result<Told> told_by(TypedTask typed, Read<Told> read, const codes::CodeBook& book) {
+Result<Told> told_by(const TypedTask& typed, Read<Told> read, const codes::CodeBook& book) {
   const bool due_is_missing = !typed.problems.empty();
   Result<Told> told = read(typed.fields, book);
   if (!due_is_missing)
     return told;
+  std::vector<Problem> problems;
   if (!told)
     for (const Problem& problem : told.error().problems)
       if (problem.field != "due")
-        typed.problems.push_back(problem);
-  return Refusal::invalid(std::move(typed.problems));
+        problems.push_back(problem);
+  problems.insert(problems.end(), typed.problems.begin(), typed.problems.end());
+  return Refusal::invalid(std::move(problems));
 }
 
 const Task* open_task_in(const View& view, TaskId id) {
