@@ -130,8 +130,11 @@ TEST_CASE("the oracle of keys and promises sees what is wrong") {
   store.replace(id, {{people::Scope::names, police, wrap},
                      {people::Scope::everything, police, *store.situation_key(id, people::Scope::everything, police)},
                      {people::Scope::names, world.agency("city"), wrap}});
-  CHECK(world::wrongs(world, id) ==
-        std::vector<std::string>{"names open to city + police, due to police", "a wrapped key does not open"});
+  const std::vector<std::string> wrong = world::wrongs(world, id);
+  REQUIRE(wrong.size() == 2); // agencies stand in the order of their ids, which are drawn
+  CHECK((wrong[0] == "names open to city + police, due to police" ||
+         wrong[0] == "names open to police + city, due to police"));
+  CHECK(wrong[1] == "a wrapped key does not open");
   store.replace(id, {});
   CHECK(world::wrongs(world, id).size() == 2);
 }
