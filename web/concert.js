@@ -68,18 +68,17 @@
   }
 
   let leavingIsFine = true;
-  for (const form of document.querySelectorAll('form[method=post]')) {
-    let sentAt = -Infinity;
-    form.addEventListener('submit', (event) => {
-      if (event.timeStamp - sentAt < 3000) return event.preventDefault();
-      sentAt = event.timeStamp;
-      leavingIsFine = true;
+  const sentAt = new WeakMap(); // by form; heard here, so that forms which are put in later count too
+  document.addEventListener('submit', (event) => {
+    if (event.target.method !== 'post') return;
+    if (event.timeStamp - (sentAt.get(event.target) ?? -Infinity) < 3000) return event.preventDefault();
+    sentAt.set(event.target, event.timeStamp);
+    leavingIsFine = true;
+  });
+  for (const form of document.querySelectorAll('form[data-warn-when-leaving]')) {
+    form.addEventListener('input', (event) => {
+      if (event.target.name) leavingIsFine = false;
     });
-    if ('warnWhenLeaving' in form.dataset) {
-      form.addEventListener('input', (event) => {
-        if (event.target.name) leavingIsFine = false;
-      });
-    }
   }
   // Of several forms, the one touched last goes along when the language is changed.
   const carrying = document.querySelectorAll('.c-header button[form]');
@@ -93,7 +92,8 @@
   // The timer goes on from the server's figure by the browser's steady clock; what the computer thinks the time is does
   // not count.
   const timers = () => {
-    for (const timer of document.querySelectorAll('.c-timer')) {
+    for (const timer of document.querySelectorAll('.c-timer:not([data-runs])')) {
+      timer.dataset.runs = 'yes';
       const loaded = performance.now();
       const spentThen = Number(timer.dataset.spent);
       const limit = Number(timer.dataset.limit);
@@ -112,7 +112,6 @@
   timers();
 
   // A meeting says only that something changed; the page then asks for itself again, and puts in the parts that differ.
-  // A part in which somebody is typing stays as it is until they are done.
   const meeting = document.querySelector('#meeting');
   if (meeting && window.EventSource) {
     const plain = (part) => {
@@ -126,18 +125,32 @@
       shown = new Map([...document.querySelectorAll('[data-live]')].map((part) => [part.id, plain(part)]));
     };
     remember();
-    const isTyping = (part) => {
-      const active = document.activeElement;
-      return part.contains(active) && active.matches('input:not([type=hidden]), select, textarea');
-    };
-    const hasOpen = (part) => [...part.querySelectorAll('details')].map((one) => one.open);
+    // What an element does, so that it is found again among new ones: a form is about the same thing when it goes to the
+    // same address with the same hidden fields. The focus never moves to another act, nor a choice to another situation.
+    const what_form = (form) =>
+      form &&
+      form.action + [...form.querySelectorAll('input[type=hidden]')]
+        .filter(({ name }) => name !== 'csrf' && name !== 'version')
+        .map(({ name, value }) => `|${name}=${value}`);
+    const what = (one) =>
+      [one.localName, what_form(one.form) ?? one.getAttribute('href') ?? '', one.name ?? '', one.type === 'text' ? '' : (one.value ?? ''), one.matches('button, a, summary') ? one.textContent : ''].join('|');
+    const can_focus = 'a[href], button, input:not([type=hidden]), select, textarea, summary';
     const put = (part, next) => {
-      const active = part.contains(document.activeElement) ? document.activeElement : null;
-      const again = active && [...part.querySelectorAll('button, a')].indexOf(active);
-      const open = hasOpen(part);
+      const focused = part.contains(document.activeElement) ? what(document.activeElement) : null;
+      const open = [...part.querySelectorAll('details[open] > summary')].map((one) => one.textContent);
+      const choices = new Map([...part.querySelectorAll('input:not([type=hidden]), select, textarea')].map((one) => [what(one), one]));
       part.replaceChildren(...next.childNodes);
-      part.querySelectorAll('details').forEach((one, at) => (one.open = open[at] ?? one.open));
-      if (active && again >= 0) part.querySelectorAll('button, a')[again]?.focus();
+      for (const one of part.querySelectorAll('details > summary')) if (open.includes(one.textContent)) one.parentElement.open = true;
+      for (const one of part.querySelectorAll('input:not([type=hidden]), select, textarea')) {
+        const before = choices.get(what(one));
+        if (!before) continue;
+        if (one.matches('[type=radio], [type=checkbox]')) one.checked = before.checked;
+        else one.value = before.value;
+      }
+      if (focused === null) return;
+      const again = [...part.querySelectorAll(can_focus)].find((one) => what(one) === focused);
+      if (!again) part.tabIndex = -1;
+      (again ?? part).focus({ preventScroll: true });
     };
     let asking = false;
     let asked = false;
@@ -151,22 +164,19 @@
       try {
         const reply = await fetch(meeting.dataset.fetch, { headers: { Accept: 'text/html' } });
         const next = new DOMParser().parseFromString(await reply.text(), 'text/html');
+        if (going) return;
         const there = [...next.querySelectorAll('[data-live]')].map((part) => part.id).join();
         const here = [...document.querySelectorAll('[data-live]')].map((part) => part.id).join();
-        // Other parts than before, the minutes, or signed out: the whole page, unless somebody is typing.
-        if (!reply.ok || reply.redirected || there !== here) {
-          if (leavingIsFine && !going) location.reload();
-          return;
-        }
-        if (going) return;
+        // Other parts than before, the minutes, or signed out: the whole page, asked for anew and never sent again.
+        if (!reply.ok || reply.redirected || there !== here) return location.replace(meeting.dataset.page);
         for (const part of document.querySelectorAll('[data-live]')) {
           const fresh = next.getElementById(part.id);
-          if (shown.get(part.id) !== plain(fresh) && !isTyping(part)) put(part, fresh);
+          if (shown.get(part.id) !== plain(fresh)) put(part, fresh);
         }
         remember();
         timers();
       } catch {
-        // No connection just now: the stream comes back by itself, and says so.
+        // No connection just now: the stream is opened again, and says so.
       } finally {
         asking = false;
         if (asked) {
@@ -175,11 +185,17 @@
         }
       }
     };
-    const stream = new EventSource(meeting.dataset.events);
-    stream.addEventListener('message', renew);
-    stream.addEventListener('end', () => {
-      stream.close();
-      renew();
-    });
+    const listen = () => {
+      const stream = new EventSource(meeting.dataset.events);
+      const end = () => {
+        stream.close();
+        renew(); // leads to signing in or unlocking where that is why
+        setTimeout(listen, 3000 + Math.random() * 3000);
+      };
+      stream.addEventListener('message', renew);
+      stream.addEventListener('end', end);
+      stream.addEventListener('error', () => stream.readyState === EventSource.CLOSED && end());
+    };
+    listen();
   }
 })();

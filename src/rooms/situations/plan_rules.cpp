@@ -10,6 +10,11 @@ bool intervenes(const Situation& s, AgencyId agency) {
   return involvement != nullptr && involvement->part != Part::none;
 }
 
+bool same_minute(Instant a, Instant b) {
+  constexpr std::int64_t minute = 60'000'000;
+  return a.us / minute == b.us / minute;
+}
+
 Result<void> due_is_sound(Instant due, Instant now) {
   if (due <= now)
     return Refusal::invalid("due", "problem.due_in_past");
@@ -59,14 +64,18 @@ Result<Situation> plan_task(Situation s, const PlanTask& act, TaskId id, Doer by
   return s;
 }
 
-Result<Situation> amend_task(Situation s, const AmendTask& act, Doer by, Instant now) {
+Result<Situation> amend_task(Situation s, const AmendTask& act, Doer by, AmendedBy as, Instant now) {
   Task* task = TRY(open_task(s, act.task));
+  // Or an assisting agency could take the lead's task over, and then say what came of it.
+  if (as == AmendedBy::agency && by.agency != task->owner && s.lead() != by.agency)
+    return Refusal::not_permitted();
   if (!intervenes(s, act.owner))
     return Refusal::invalid("owner_agency", "problem.agency_does_not_intervene");
-  if (act.due != task->due_at)
+  if (!same_minute(act.due, task->due_at)) { // as people say it: a page shows no seconds
     TRY(due_is_sound(act.due, now));
+    task->due_at = act.due;
+  }
   task->owner = act.owner;
-  task->due_at = act.due;
   task->set_by = by;
   task->set_at = now;
   return s;

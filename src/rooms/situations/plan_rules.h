@@ -12,8 +12,10 @@ inline constexpr int longest_ahead_days = 365;
 
 // Filter 4. Owners are intervening agencies. Due after now and within a year.
 Result<Situation> plan_task(Situation, const PlanTask&, TaskId, Doer, Instant now);
-// Another owner, another time, or both; a time that has passed may stay as it is.
-Result<Situation> amend_task(Situation, const AmendTask&, Doer, Instant now);
+// Another owner, another time, or both, by the owner, the lead agency or the chair; a time that has passed may stay as
+// it is.
+enum class AmendedBy { chair, agency };
+Result<Situation> amend_task(Situation, const AmendTask&, Doer, AmendedBy, Instant now);
 // By the owner or the lead agency. A first visit on which the person was met is the first contact.
 Result<Situation> complete_task(Situation, const CompleteTask&, Doer, Instant now);
 Result<Situation> cancel_task(Situation, const CancelTask&, Doer, Instant now);

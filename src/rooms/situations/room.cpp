@@ -443,7 +443,8 @@ Result<View> Room::plan_task(const access::Actor& actor, SituationId id, std::in
 
 Result<View> Room::amend_task(const access::Actor& actor, SituationId id, std::int64_t version, const AmendTask& act) {
   return change<Act::amend_task>(actor, id, version, [&](const Situation& s) {
-    return situations::amend_task(s, act, doer_of(actor), clock_.now());
+    const AmendedBy as = actor.role == access::Role::chair ? AmendedBy::chair : AmendedBy::agency;
+    return situations::amend_task(s, act, doer_of(actor), as, clock_.now());
   });
 }
 

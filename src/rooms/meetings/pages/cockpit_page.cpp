@@ -149,7 +149,7 @@ Html chair_acts(const Telling& tell, const LiveView& view) {
   }
   bool waits = false;
   for (const AgendaLine& line : view.agenda)
-    waits = waits || line.state == ItemState::waiting;
+    waits = waits || (!line.hidden && line.state == ItemState::waiting);
   if (waits)
     out += one_button(tell, view,
                       {.page = "next",
@@ -215,7 +215,7 @@ html::Page cockpit_page(const Telling& tell, const LiveView& view, const std::op
                                  {.page = "leave", .label = tell("meetings.leave"), .kind = html::ButtonKind::quiet}));
   page.body = el("div",
                  {attr("id", "meeting"), attr("data-events", path_of(view.id, "events")),
-                  attr("data-fetch", path_of(view.id, "live"))},
+                  attr("data-fetch", path_of(view.id, "live")), attr("data-page", path_of(view.id))},
                  body);
   page.side = side;
   return page;

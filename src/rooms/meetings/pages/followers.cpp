@@ -37,16 +37,20 @@ std::string Followers::state_for(const access::Actor& actor, MeetingId id) {
 }
 
 http::Reply Followers::open(const access::Actor& actor, MeetingId id, const crypto::Digest& session,
-                            const std::string& seen) {
-  const auto stream = std::make_shared<http::EventStream>(to_hex(session));
-  auto follower = std::make_shared<Follower>(Follower{actor, id, session, {}, stream});
+                            const std::string& seen, std::chrono::milliseconds lifetime) {
+  const auto stream = std::make_shared<http::EventStream>(to_hex(session), lifetime);
+  const auto follower = std::make_shared<Follower>();
+  follower->actor = actor;
+  follower->meeting = id;
+  follower->session = session;
+  follower->stream = stream;
   {
     const std::lock_guard lock(mutex_);
     std::erase_if(followers_, [](const auto& one) { return one->stream.expired(); });
     followers_.push_back(follower);
   }
+  const std::lock_guard lock(follower->telling);
   const std::string now = state_for(actor, id); // after it is listed: nothing falls between
-  const std::lock_guard lock(mutex_);
   if (follower->seen.empty()) {
     follower->seen = now;
     if (now != seen)
@@ -78,8 +82,8 @@ void Followers::tell(Follower& follower, http::EventStream& stream) {
     stream.close({.data = "signed out", .type = "end"});
     return;
   }
+  const std::lock_guard lock(follower.telling);
   const std::string now = state_for(follower.actor, follower.meeting);
-  const std::lock_guard lock(mutex_);
   if (now.empty())
     stream.close({.data = "gone", .type = "end"});
   else if (now != follower.seen)

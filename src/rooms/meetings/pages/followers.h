@@ -23,7 +23,8 @@ public:
   Followers(Room& room, StillThere still_there) : room_(room), still_there_(std::move(still_there)) {}
 
   // A stream for this seat; told at once when `seen`, the last thing that this browser heard, is not how things are.
-  http::Reply open(const access::Actor&, MeetingId, const crypto::Digest& session, const std::string& seen);
+  http::Reply open(const access::Actor&, MeetingId, const crypto::Digest& session, const std::string& seen,
+                   std::chrono::milliseconds lifetime = http::EventStream::as_long_as_any);
   // Something changed at a table: a meeting or a situation. On the thread that changed it, after it was saved; never
   // throws.
   void changed(TableId);
@@ -35,6 +36,7 @@ private:
     MeetingId meeting;
     crypto::Digest session;
     std::string seen;
+    std::mutex telling; // one state after the other: an older one never follows a newer
     std::weak_ptr<http::EventStream> stream;
   };
   void tell(Follower&, http::EventStream&);

@@ -116,10 +116,14 @@ Reply MeetingPages::amend(Visit& visit) {
       told ? room_.amend(visit.actor(), *id, seen_in(visit), *told) : Result<Room::Revision>(told.error());
   if (done)
     return visit.go(path_of(*id), "meeting_amended");
-  if (done.error().kind != RefusalKind::invalid || !chairs(visit))
+  const RefusalKind kind = done.error().kind;
+  const auto now = room_.live_view(visit.actor(), *id);
+  if ((kind != RefusalKind::invalid && kind != RefusalKind::stale) || !chairs(visit) || !now)
     return shown(visit, *id, &done.error());
-  return visit.page(plan_page(telling(visit), path_of(*id, "plan"), visit.version(), visit.state(done.error())),
-                    http::status_of(done.error().kind));
+  // Somebody was faster: what was typed stays, and saving once more means it.
+  const auto version = kind == RefusalKind::stale ? now->revision : visit.version();
+  return visit.page(plan_page(telling(visit), path_of(*id, "plan"), version, visit.state(done.error())),
+                    http::status_of(kind));
 }
 
 Reply MeetingPages::cockpit(Visit& visit) {
@@ -165,7 +169,9 @@ Reply MeetingPages::events(Visit& visit) {
   const auto id = visit.id<MeetingId>();
   if (!id || !room_.live_view(visit.actor(), *id))
     return visit.refuse(Refusal::not_found());
-  return followers_.open(visit.actor(), *id, visit.session()->key, http::last_event_id(visit.request()));
+  // No longer than the session stays unlocked by itself: then the browser asks again, and is led to unlocking.
+  const auto lifetime = std::chrono::duration_cast<std::chrono::milliseconds>(visit.session()->locks_at - clock_.now());
+  return followers_.open(visit.actor(), *id, visit.session()->key, http::last_event_id(visit.request()), lifetime);
 }
 
 Reply MeetingPages::print(Visit& visit) {

@@ -30,6 +30,7 @@ std::vector<storage::Migration> migrations() {
 
 void SqlStore::add(const Situation& situation, const audit::Entry& entry) {
   database_.write([&](Transaction& tx) {
+    storage::lock_appends(tx); // first, here and below: the revision's row is taken after it by everybody
     insert_situation(tx, situation, 1);
     log_.append(tx, entry);
   });
@@ -37,6 +38,7 @@ void SqlStore::add(const Situation& situation, const audit::Entry& entry) {
 
 bool SqlStore::save(const Situation& situation, std::int64_t expected_version, const audit::Entry& entry) {
   return database_.write([&](Transaction& tx) {
+    storage::lock_appends(tx);
     if (!update_situation(tx, situation, expected_version))
       return false;
     log_.append(tx, entry);
@@ -65,6 +67,7 @@ Result<Situation> SqlStore::save_numbered(SituationId id, TableId table, std::in
 bool SqlStore::remove(SituationId id, std::int64_t expected_version, const audit::Entry& entry) {
   situations_.forget(id);
   return database_.write([&](Transaction& tx) {
+    storage::lock_appends(tx);
     const auto table = tx.first(
         "delete from situations where id = $1 and version = $2 returning table_id",
         [](const Row& row) { return row.get<TableId>(0); }, id, expected_version);

@@ -81,18 +81,24 @@ TEST_CASE("a plan has an end to its length") {
 }
 
 TEST_CASE("a task is handed on and put off; a time that has passed may stay") {
-  const Situation s = must(amend_task(planned(), {first, health, now + 30h}, chair, now + 1h));
+  const Situation s = must(amend_task(planned(), {first, health, now + 30h}, chair, AmendedBy::chair, now + 1h));
   CHECK(s.plan[0].owner == health);
   CHECK(s.plan[0].due_at == now + 30h);
   CHECK(s.plan[0].set_by == chair);
   CHECK(s.plan[0].set_at == now + 1h);
   CHECK(s.plan[0].planned_at == now);
-  CHECK(amend_task(planned(), {first, health, now + 24h}, chair, now + 40h));
-  CHECK(outcome(amend_task(planned(), {first, health, now + 25h}, chair, now + 40h)) ==
+  CHECK(amend_task(planned(), {first, health, now + 24h}, chair, AmendedBy::chair, now + 40h));
+  CHECK(outcome(amend_task(planned(), {first, health, now + 25h}, chair, AmendedBy::chair, now + 40h)) ==
         "invalid refusal.invalid due:problem.due_in_past");
-  CHECK(outcome(amend_task(planned(), {first, police, now + 30h}, chair, now)) ==
+  // By whoever has it, or leads: nobody else takes it over.
+  CHECK(outcome(amend_task(planned(), {first, schools, now + 30h}, {police, {}}, AmendedBy::agency, now)) ==
+        "not_permitted refusal.not_permitted");
+  // A page shows whole minutes: what it sends back unchanged is no new time.
+  CHECK(amend_task(planned(), {first, health, Instant{(now + 24h).us / 60'000'000 * 60'000'000}}, chair,
+                   AmendedBy::chair, now + 40h));
+  CHECK(outcome(amend_task(planned(), {first, police, now + 30h}, chair, AmendedBy::chair, now)) ==
         "invalid refusal.invalid owner_agency:problem.agency_does_not_intervene");
-  CHECK(outcome(amend_task(planned(), {second, health, now + 30h}, chair, now)) ==
+  CHECK(outcome(amend_task(planned(), {second, health, now + 30h}, chair, AmendedBy::chair, now)) ==
         "invalid refusal.invalid task:problem.no_such_task");
 }
 
@@ -114,7 +120,7 @@ TEST_CASE("what came of a task is said once, by its owner or the lead") {
     CHECK(outcome(complete_task(after, done(first), by, now + 3h)) == "step_not_open refusal.task_is_settled");
     CHECK(outcome(cancel_task(after, {first, outcome("replaced")}, by, now + 3h)) ==
           "step_not_open refusal.task_is_settled");
-    CHECK(outcome(amend_task(after, {first, health, now + 30h}, by, now + 3h)) ==
+    CHECK(outcome(amend_task(after, {first, health, now + 30h}, by, AmendedBy::agency, now + 3h)) ==
           "step_not_open refusal.task_is_settled");
   }
 }
