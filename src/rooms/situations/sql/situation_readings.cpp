@@ -159,7 +159,8 @@ ListPage SqlStore::list(const ListQuery& query) {
 std::vector<std::shared_ptr<const Situation>> SqlStore::listed(const ListQuery& query) {
   return database_.read([&](Transaction& tx) {
     std::vector<std::shared_ptr<const Situation>> out;
-    for (const ListEntry& entry : page_of(tx, query, revision_of(tx, query.table))->entries) {
+    const auto page = page_of(tx, query, revision_of(tx, query.table)); // held: another reader may replace what is kept
+    for (const ListEntry& entry : page->entries) {
       auto situation = situations_.at(entry.id, entry.version);
       if (situation == nullptr)
         situation = known(tx, entry.id);
