@@ -21,7 +21,8 @@ using http::Method::post;
 access::MemberPages::Agencies agencies_by_name(Concert& concert) {
   return [&concert](Language language) {
     std::vector<std::pair<AgencyId, std::string>> out;
-    for (const agencies::Agency& agency : concert.agencies().agencies()->all())
+    const auto agencies = concert.agencies().agencies(); // held: an edit replaces it
+    for (const agencies::Agency& agency : agencies->all())
       out.emplace_back(agency.id, agency.name.in(language));
     std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return out;

@@ -95,7 +95,8 @@ Reply InstallationApi::agencies(ApiCall& call) {
   if (const auto permit = access::Gate().permit<access::Act::see_agencies>(call.actor); !permit)
     return problem_reply(permit.error(), call.say);
   Array out;
-  for (const agencies::Agency& agency : concert_.agencies().agencies()->all())
+  const auto agencies = concert_.agencies().agencies(); // held: an edit replaces it
+  for (const agencies::Agency& agency : agencies->all())
     out.emplace_back(Object{{"id", agency.id.text()},
                             {"short_name", agency.short_name},
                             {"name_en", agency.name.en},

@@ -1,6 +1,7 @@
 // What the room expects of its store, asked of both engines.
 #include "rooms/situations/tests/journey.h"
 
+#include <atomic>
 #include <thread>
 
 #include "platform/crypto/chance.h"
@@ -368,6 +369,45 @@ TEST_CASE("store: a line of the list says what the situation says") {
     CHECK(line.first_contact_at == s.first_contact_at);
     CHECK(line.connected_at == s.connected_at);
     CHECK(line.ending == s.ending);
+  });
+}
+
+TEST_CASE("store: what is kept between readings is replaced while others read it") {
+  storage::testing::on_every_engine([](storage::testing::Place& place) {
+    INFO(place.name());
+    Shelf shelf(place);
+    Dice dice(11);
+    std::vector<Situation> kept;
+    for (int i = 0; i < 12; ++i) {
+      Situation s = at(Stage::discussion);
+      s.id = drawn(dice);
+      s.number = i + 1;
+      shelf.store.add(s, trace());
+      s.version = 1;
+      kept.push_back(s);
+    }
+    const ListQuery query = whole_table(kept[0].table, 100);
+    std::atomic<int> wrong = 0;
+    std::vector<std::thread> readers;
+    for (int t = 0; t < 3; ++t)
+      readers.emplace_back([&] {
+        for (int i = 0; i < 40; ++i) {
+          const auto all = shelf.store.listed(query);
+          wrong += all.size() != kept.size();
+          for (const auto& one : all)
+            wrong += one->id.is_nil() || one->table != kept[0].table;
+        }
+      });
+    for (int round = 0; round < 8; ++round)
+      for (Situation& s : kept) {
+        CHECK(shelf.store.save(s, s.version, trace()));
+        ++s.version;
+      }
+    for (std::thread& one : readers)
+      one.join();
+    CHECK(wrong == 0);
+    for (const auto& one : shelf.store.listed(query))
+      CHECK(one->version == 9);
   });
 }
 
