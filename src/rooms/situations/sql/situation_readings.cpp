@@ -132,7 +132,11 @@ std::optional<Situation> SqlStore::load(SituationId id) {
 std::optional<Kept> SqlStore::load_kept(SituationId id) {
   return database_.read([&](Transaction& tx) -> std::optional<Kept> {
     const auto found = known(tx, id);
-    return found ? std::optional(Kept{*found, read_step_outs(tx, id)}) : std::nullopt;
+    if (!found)
+      return std::nullopt;
+    std::vector<StepOut> step_outs =
+        read_step_outs(tx, id); // apart: g++ 12 destroys an aggregate twice that is half made
+    return Kept{*found, std::move(step_outs)};
   });
 }
 
