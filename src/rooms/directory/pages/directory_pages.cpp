@@ -11,7 +11,7 @@ namespace {
 
 using namespace html;
 
-constexpr std::size_t page_length = 25;
+constexpr std::size_t page_length = 20; // as in every list
 constexpr const char* filter_names[] = {"q", "term", "spoken", "age", "capacity"};
 
 std::optional<int> whole_number(const std::string& text) {

@@ -14,7 +14,7 @@ using http::Reply;
 
 namespace {
 
-constexpr int most_on_home = 60;
+constexpr int most_on_home = 40;
 
 // PRIVACY: a page with a name on it is kept nowhere and never compressed beside what was typed.
 Reply personal(Reply reply) {
