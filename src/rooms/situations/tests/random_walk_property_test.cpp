@@ -68,8 +68,7 @@ Result<Situation> random_act(const Situation& s, Dice& dice, Instant now) {
     return plan_task(s, {dice.code_of("plan_tasks"), likely_owner(), due}, drawn, doer, now);
   }
   case 13:
-    return amend_task(s, {some_task, likely_owner(), due}, doer, dice.chance(50) ? AmendedBy::chair : AmendedBy::agency,
-                      now);
+    return amend_task(s, {some_task, likely_owner(), due}, doer, AmendedBy::chair, now);
   case 14:
     return complete_task(s, {some_task, dice.code_of("plan_outcomes"), TaskState::not_done}, doer, now);
   case 15:
@@ -147,7 +146,7 @@ TEST_CASE("20,000 random acts break no promise and skip no filter") {
   // The walk was worth something: every end was reached and every refusal heard.
   for (const Stage stage : all_stages)
     CHECK_MESSAGE(reached[stage] >= 5, access::name_of(stage));
-  CHECK(taken > 2500);
+  CHECK(taken > 3000);
   for (const char* word :
        {"refusal.step_not_open", "refusal.screening_says_no", "refusal.invalid", "refusal.already_recorded",
         "refusal.no_authority_for_intervention", "refusal.not_permitted", "refusal.task_is_settled"})
