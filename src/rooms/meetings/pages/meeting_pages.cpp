@@ -18,6 +18,15 @@ std::int64_t seen_in(const Visit& visit) {
   return visit.version().value_or(0);
 }
 
+// Which situation a form is about, and what else was told: each part has a reader of its own.
+std::pair<Fields, Fields> apart(const Fields& fields) {
+  std::pair<Fields, Fields> out;
+  for (const auto& [name, values] : fields.by_name())
+    for (const std::string& value : values)
+      (name == "situation" ? out.first : out.second).add(name, value);
+  return out;
+}
+
 bool chairs(const Visit& visit) {
   return access::Gate().allows(access::Act::plan_meeting, visit.actor());
 }
@@ -269,10 +278,7 @@ Reply MeetingPages::sign(Visit& visit) {
 
 Reply MeetingPages::step_out(Visit& visit) {
   return act(visit, "stepped_out", [&](MeetingId id) -> Done {
-    Fields told, which;
-    for (const auto& [name, values] : visit.fields().by_name())
-      for (const std::string& value : values)
-        (name == "situation" ? which : told).add(name, value);
+    const auto [which, told] = apart(visit.fields());
     const OneItem item = TRY(read_item(which));
     const auto act = TRY(situations::read_step_out(told));
     TRY(room_.step_out(visit.actor(), id, item.situation, act));
@@ -282,10 +288,7 @@ Reply MeetingPages::step_out(Visit& visit) {
 
 Reply MeetingPages::call_back(Visit& visit) {
   return act(visit, "called_back", [&](MeetingId id) -> Done {
-    Fields told, which;
-    for (const auto& [name, values] : visit.fields().by_name())
-      for (const std::string& value : values)
-        (name == "situation" ? which : told).add(name, value);
+    const auto [which, told] = apart(visit.fields());
     const OneItem item = TRY(read_item(which));
     const auto act = TRY(situations::read_call_back(told));
     TRY(room_.call_back(visit.actor(), id, item.situation, act));
