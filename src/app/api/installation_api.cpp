@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "app/share.h"
+#include "base/well_shaped.h"
 
 namespace concert::app {
 namespace {
@@ -43,12 +44,6 @@ Object counts(const std::map<std::string, std::size_t>& from) {
   for (const auto& [name, count] : from)
     out.add(name, count);
   return out;
-}
-
-Result<void> shaped(const ApiCall& call, const FieldSpecs& specs) {
-  if (auto problems = problems_of(call.fields, specs, [](auto, auto) { return false; }); !problems.empty())
-    return Refusal::invalid(std::move(problems));
-  return {};
 }
 
 } // namespace
@@ -164,7 +159,7 @@ Reply InstallationApi::verify_audit(ApiCall& call) {
 }
 
 Reply InstallationApi::import_codes(ApiCall& call) {
-  if (const auto sound = shaped(call, import_codes_fields()); !sound)
+  if (const auto sound = well_shaped(call.fields, import_codes_fields()); !sound)
     return problem_reply(sound.error(), call.say);
   std::vector<codes::NamedFile> files;
   for (const std::string& path : call.fields.all("files")) {
@@ -180,7 +175,7 @@ Reply InstallationApi::import_codes(ApiCall& call) {
 }
 
 Reply InstallationApi::import_directory(ApiCall& call) {
-  if (const auto sound = shaped(call, import_directory_fields()); !sound)
+  if (const auto sound = well_shaped(call.fields, import_directory_fields()); !sound)
     return problem_reply(sound.error(), call.say);
   auto files = directory_files(call.fields.text_or("folder"));
   if (!files)
@@ -214,7 +209,7 @@ Reply InstallationApi::import_directory(ApiCall& call) {
 }
 
 Reply InstallationApi::export_directory(ApiCall& call) {
-  if (const auto sound = shaped(call, export_directory_fields()); !sound)
+  if (const auto sound = well_shaped(call.fields, export_directory_fields()); !sound)
     return problem_reply(sound.error(), call.say);
   const fs::path folder = call.fields.text_or("folder");
   std::error_code error;

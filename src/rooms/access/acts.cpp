@@ -1,5 +1,7 @@
 #include "rooms/access/acts.h"
 
+#include "base/well_shaped.h"
+
 namespace concert::access {
 namespace {
 
@@ -45,13 +47,6 @@ FieldSpec names_policy() {
   for (const NamesPolicy one : {NamesPolicy::likely_involved, NamesPolicy::intervening, NamesPolicy::whole_table})
     presets.emplace_back(preset_of(one));
   return choice("names_policy", std::move(presets));
-}
-
-Result<void> shaped(const Fields& fields, const FieldSpecs& specs) {
-  const auto knows_no_code = [](std::string_view, std::string_view) { return false; };
-  if (auto problems = problems_of(fields, specs, knows_no_code); !problems.empty())
-    return Refusal::invalid(std::move(problems));
-  return {};
 }
 
 TypedPassword password_in(const Fields& fields, std::string_view name) {
@@ -141,57 +136,57 @@ const FieldSpecs& names_policy_fields() {
 }
 
 Result<Credentials> read_sign_in(const Fields& fields) {
-  TRY(shaped(fields, sign_in_fields()));
+  TRY(well_shaped(fields, sign_in_fields()));
   return Credentials{fields.text_or("login"), password_in(fields, "password")};
 }
 
 Result<ChooseSeat> read_choose_seat(const Fields& fields) {
-  TRY(shaped(fields, choose_seat_fields()));
+  TRY(well_shaped(fields, choose_seat_fields()));
   TRY(no_nil_ids(fields, {"seat"}));
   return ChooseSeat{*id_in<SeatId>(fields, "seat")};
 }
 
 Result<Unlock> read_unlock(const Fields& fields) {
-  TRY(shaped(fields, unlock_fields()));
+  TRY(well_shaped(fields, unlock_fields()));
   return Unlock{password_in(fields, "password")};
 }
 
 Result<ChangePassword> read_change_password(const Fields& fields) {
-  TRY(shaped(fields, change_password_fields()));
+  TRY(well_shaped(fields, change_password_fields()));
   return ChangePassword{password_in(fields, "current_password"), password_in(fields, "new_password")};
 }
 
 Result<AddSeat> read_add_seat(const Fields& fields) {
-  TRY(shaped(fields, add_seat_fields()));
+  TRY(well_shaped(fields, add_seat_fields()));
   TRY(no_nil_ids(fields, {"agency", "table"}));
   return seat_in(fields);
 }
 
 Result<AddMember> read_add_member(const Fields& fields) {
-  TRY(shaped(fields, add_member_fields()));
+  TRY(well_shaped(fields, add_member_fields()));
   TRY(no_nil_ids(fields, {"agency", "table"}));
   return AddMember{fields.text_or("login"),         fields.text_or("name"), *language_of(fields.text_or("language")),
                    password_in(fields, "password"), seat_in(fields),        TRY(email_in(fields))};
 }
 
 Result<EditMember> read_edit_member(const Fields& fields) {
-  TRY(shaped(fields, edit_member_fields()));
+  TRY(well_shaped(fields, edit_member_fields()));
   return EditMember{fields.text_or("name"), *language_of(fields.text_or("language")), TRY(email_in(fields))};
 }
 
 Result<ResetPassword> read_reset_password(const Fields& fields) {
-  TRY(shaped(fields, reset_password_fields()));
+  TRY(well_shaped(fields, reset_password_fields()));
   return ResetPassword{password_in(fields, "password")};
 }
 
 Result<AddTable> read_add_table(const Fields& fields) {
-  TRY(shaped(fields, add_table_fields()));
+  TRY(well_shaped(fields, add_table_fields()));
   return AddTable{{fields.text_or("name_en"), fields.text_or("name_fr")},
                   *names_policy_of(fields.text_or("names_policy"))};
 }
 
 Result<SetNamesPolicy> read_names_policy(const Fields& fields) {
-  TRY(shaped(fields, names_policy_fields()));
+  TRY(well_shaped(fields, names_policy_fields()));
   return SetNamesPolicy{*names_policy_of(fields.text_or("names_policy"))};
 }
 

@@ -16,10 +16,6 @@ void set_number(Bytes& encoding, std::int64_t seq) {
     encoding[number_offset + i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(seq) >> (56 - 8 * i));
 }
 
-bool is_same(BytesView a, BytesView b) {
-  return std::ranges::equal(a, b);
-}
-
 } // namespace
 
 Verifier::Verifier(const Keys& keys, std::string_view origin, Surroundings surroundings, VerifierLimits limits)
@@ -104,7 +100,7 @@ Rows Verifier::examine(const KeptEntry& kept) {
   const std::int64_t at = std::clamp(kept.seq, -farthest, farthest);
   Bytes encoding = encoded(at, kept.entry);
   const auto stored = hash_of(kept.leaf);
-  const auto is_marked = [&](const Hash& leaf) { return is_same(keys_.entry_mac(leaf, detail), kept.mac); };
+  const auto is_marked = [&](const Hash& leaf) { return std::ranges::equal(keys_.entry_mac(leaf, detail), kept.mac); };
   const bool leaf_is_ours = stored && is_marked(*stored);
 
   const std::array likely = {last_seq_ + 1, at, at - last_at_ + last_seq_};

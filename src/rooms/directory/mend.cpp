@@ -147,11 +147,11 @@ bool mend_mojibake(std::string& text) {
 }
 
 std::optional<char32_t> entity(std::string_view name) {
-  struct Named {
+  struct Entity {
     std::string_view name;
     char32_t point;
   };
-  static constexpr std::array<Named, 32> named = {
+  static constexpr std::array<Entity, 32> entities = {
       {{"amp", '&'},      {"lt", '<'},       {"gt", '>'},        {"quot", '"'},     {"apos", '\''},
        {"nbsp", 0xA0},    {"rsquo", 0x2019}, {"lsquo", 0x2018},  {"rdquo", 0x201D}, {"ldquo", 0x201C},
        {"ndash", 0x2013}, {"mdash", 0x2014}, {"hellip", 0x2026}, {"bull", 0x2022},  {"middot", 0xB7},
@@ -159,7 +159,7 @@ std::optional<char32_t> entity(std::string_view name) {
        {"ccedil", 0xE7},  {"ocirc", 0xF4},   {"ucirc", 0xFB},    {"ugrave", 0xF9},  {"icirc", 0xEE},
        {"iuml", 0xEF},    {"Eacute", 0xC9},  {"Agrave", 0xC0},   {"frac12", 0xBD},  {"reg", 0xAE},
        {"copy", 0xA9},    {"trade", 0x2122}}};
-  for (const Named& each : named)
+  for (const Entity& each : entities)
     if (each.name == name)
       return each.point;
   if (!name.starts_with('#'))

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "base/well_shaped.h"
 
 namespace concert::meetings {
 namespace {
@@ -21,13 +22,6 @@ FieldSpec text(std::string name, Presence presence, std::size_t longest) {
 }
 FieldSpec edition() {
   return text("reminder", Presence::required, longest_edition);
-}
-
-Result<void> shaped(const Fields& fields, const FieldSpecs& specs) {
-  const auto knows_no_code = [](std::string_view, std::string_view) { return false; };
-  if (auto problems = problems_of(fields, specs, knows_no_code); !problems.empty())
-    return Refusal::invalid(std::move(problems));
-  return {};
 }
 
 template <class SomeId>
@@ -115,7 +109,7 @@ const FieldSpecs& sign_fields() {
 }
 
 Result<PlanMeeting> read_plan(const Fields& fields, const AtTable& at_table, int usual_minutes) {
-  TRY(shaped(fields, plan_fields()));
+  TRY(well_shaped(fields, plan_fields()));
   PlanMeeting out;
   out.expected_minutes = number_in(fields, "expected_minutes", usual_minutes);
   out.place = text::trim(fields.text_or("place"));
@@ -135,12 +129,12 @@ Result<PlanMeeting> read_plan(const Fields& fields, const AtTable& at_table, int
 }
 
 Result<OneItem> read_item(const Fields& fields) {
-  TRY(shaped(fields, item_fields()));
+  TRY(well_shaped(fields, item_fields()));
   return OneItem{TRY(id_in<SituationId>(fields, "situation"))};
 }
 
 Result<MoveItem> read_move(const Fields& fields) {
-  TRY(shaped(fields, move_fields()));
+  TRY(well_shaped(fields, move_fields()));
   MoveItem out{TRY(id_in<SituationId>(fields, "situation")), std::nullopt, 0};
   if (fields.has("position") == fields.has("direction"))
     return Refusal::invalid("position", "problem.required");
@@ -152,17 +146,17 @@ Result<MoveItem> read_move(const Fields& fields) {
 }
 
 Result<Attend> read_attend(const Fields& fields) {
-  TRY(shaped(fields, attend_fields()));
+  TRY(well_shaped(fields, attend_fields()));
   return Attend{fields.yes("acknowledged"), fields.text_or("reminder")};
 }
 
 Result<MarkLeft> read_mark_left(const Fields& fields) {
-  TRY(shaped(fields, mark_left_fields()));
+  TRY(well_shaped(fields, mark_left_fields()));
   return MarkLeft{TRY(id_in<MemberId>(fields, "member")), TRY(id_in<SeatId>(fields, "seat"))};
 }
 
 Result<SetRules> read_rules(const Fields& fields) {
-  TRY(shaped(fields, rules_fields()));
+  TRY(well_shaped(fields, rules_fields()));
   SetRules out;
   out.rules.quorum_kind = *quorum_kind_of(fields.text_or("quorum_kind"));
   out.rules.quorum = out.rules.quorum_kind == QuorumKind::none ? 0 : number_in(fields, "quorum", 0);
@@ -175,7 +169,7 @@ Result<SetRules> read_rules(const Fields& fields) {
 }
 
 Result<SignMinutes> read_sign(const Fields& fields) {
-  TRY(shaped(fields, sign_fields()));
+  TRY(well_shaped(fields, sign_fields()));
   return SignMinutes{fields.text_or("digest")};
 }
 

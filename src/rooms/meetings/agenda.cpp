@@ -9,9 +9,6 @@ namespace {
 bool can_change(const Meeting& meeting) {
   return meeting.state == State::planned || meeting.state == State::in_session;
 }
-Refusal not_open() {
-  return Refusal::step_not_open("refusal.meeting_not_open");
-}
 
 Instant owed_since(const Candidate& c) {
   return c.decided_at.value_or(c.presented_at);
@@ -52,6 +49,10 @@ bool has_ended(const std::optional<Reached>& reached) {
 }
 
 } // namespace
+
+Refusal not_open() {
+  return Refusal::step_not_open("refusal.meeting_not_open");
+}
 
 std::vector<Item> agenda_of(std::vector<Candidate> candidates) {
   std::sort(candidates.begin(), candidates.end(), stands_before);

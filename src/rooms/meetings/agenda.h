@@ -42,4 +42,6 @@ Result<Meeting> add(Meeting, const Candidate&, const ReachedOf&);
 // Off the agenda; in session it stays in the minutes as not reached, and carries over.
 Result<Meeting> drop(Meeting, SituationId);
 
+Refusal not_open(); // what is planned or in session can change, and nothing else
+
 } // namespace concert::meetings

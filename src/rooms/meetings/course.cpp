@@ -5,9 +5,6 @@
 namespace concert::meetings {
 namespace {
 
-Refusal not_open() {
-  return Refusal::step_not_open("refusal.meeting_not_open");
-}
 Refusal not_planned() {
   return Refusal::step_not_open("refusal.meeting_not_planned");
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/well_shaped.h"
+
 namespace concert::situations {
 namespace {
 
@@ -48,12 +50,6 @@ std::optional<Code> code_in(const Fields& fields, std::string_view name, std::st
 std::optional<LocalDate> date_in(const Fields& fields, std::string_view name) {
   const auto text = fields.one(name);
   return text ? LocalDate::parse_iso(*text) : std::nullopt;
-}
-
-Result<void> shaped(const Fields& fields, const FieldSpecs& specs, const codes::CodeBook& book) {
-  if (auto problems = problems_of(fields, specs, book.knows()); !problems.empty())
-    return Refusal::invalid(std::move(problems));
-  return {};
 }
 
 } // namespace
@@ -139,7 +135,7 @@ const FieldSpecs& conclude_fields() {
 }
 
 Result<OpenSituation> read_open(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, open_fields(), book));
+  TRY(well_shaped(fields, open_fields(), book.knows()));
   OpenSituation out;
   out.subject = *code_in(fields, "subject", "subjects", book);
   out.screening = {fields.yes("acutely_elevated"), fields.yes("beyond_mandate"), fields.yes("options_exhausted"),
@@ -148,7 +144,7 @@ Result<OpenSituation> read_open(const Fields& fields, const codes::CodeBook& boo
 }
 
 Result<AmendPicture> read_picture(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, picture_fields(), book));
+  TRY(well_shaped(fields, picture_fields(), book.knows()));
   AmendPicture out;
   Picture& picture = out.picture;
   const std::vector<std::string> bands = fields.all("age_band"), sexes = fields.all("sex");
@@ -175,7 +171,7 @@ Result<AmendPicture> read_picture(const Fields& fields, const codes::CodeBook& b
 }
 
 Result<AcceptSituation> read_accept(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, accept_fields(), book));
+  TRY(well_shaped(fields, accept_fields(), book.knows()));
   AcceptSituation out{codes_in(fields, "threshold_reasons", "threshold_reasons", book),
                       agencies(fields, "likely_agencies")};
   std::vector<Problem> problems;
@@ -192,7 +188,7 @@ Result<AcceptSituation> read_accept(const Fields& fields, const codes::CodeBook&
 }
 
 Result<RejectSituation> read_reject(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, reject_fields(), book));
+  TRY(well_shaped(fields, reject_fields(), book.knows()));
   RejectSituation out{*code_in(fields, "reason", "conclusions", book)};
   if (!book.is_in_group("conclusions", out.reason.id, "rejected"))
     return Refusal::invalid("reason", "problem.not_a_reason_to_reject");
@@ -200,12 +196,12 @@ Result<RejectSituation> read_reject(const Fields& fields, const codes::CodeBook&
 }
 
 Result<MarkLikely> read_likely(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, likely_fields(), book));
+  TRY(well_shaped(fields, likely_fields(), book.knows()));
   return MarkLikely{agencies(fields, "likely_agencies")};
 }
 
 Result<DiscloseNames> read_disclose(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, disclose_fields(), book));
+  TRY(well_shaped(fields, disclose_fields(), book.knows()));
   DiscloseNames out;
   out.authority = *code_in(fields, "authority", "authorities", book);
   const codes::CodeEntry* entry = book.find("authorities", out.authority);
@@ -217,28 +213,28 @@ Result<DiscloseNames> read_disclose(const Fields& fields, const codes::CodeBook&
 }
 
 Result<AnswerInvolvement> read_answer(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, answer_fields(), book));
+  TRY(well_shaped(fields, answer_fields(), book.knows()));
   return AnswerInvolvement{*answer_of(fields.text_or("answer"))};
 }
 
 Result<AssignRoles> read_assign(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, assign_fields(), book));
+  TRY(well_shaped(fields, assign_fields(), book.knows()));
   return AssignRoles{agencies(fields, "lead_agency").at(0), agencies(fields, "assisting_agencies")};
 }
 
 Result<RecordContact> read_contact(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, contact_fields(), book));
+  TRY(well_shaped(fields, contact_fields(), book.knows()));
   return RecordContact{fields.text_or("contact") == "connected" ? Contact::connected : Contact::first_contact};
 }
 
 Result<MobilizeService> read_mobilize(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, mobilize_fields(), book));
+  TRY(well_shaped(fields, mobilize_fields(), book.knows()));
   return MobilizeService{*code_in(fields, "service_type", "service_types", book), fields.text_or("service"),
                          *code_in(fields, "mobilization", "mobilizations", book)};
 }
 
 Result<ConcludeSituation> read_conclude(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, conclude_fields(), book));
+  TRY(well_shaped(fields, conclude_fields(), book.knows()));
   ConcludeSituation out{*code_in(fields, "reason", "conclusions", book), {}};
   if (book.is_in_group("conclusions", out.reason.id, "rejected"))
     return Refusal::invalid("reason", "problem.not_a_reason_to_conclude");

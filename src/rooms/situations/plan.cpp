@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/well_shaped.h"
+
 namespace concert::situations {
 namespace {
 
@@ -18,12 +20,6 @@ FieldSpec id(std::string name) {
 }
 FieldSpec due() {
   return {.name = "due", .longest = longest_instant};
-}
-
-Result<void> shaped(const Fields& fields, const FieldSpecs& specs, const codes::CodeBook& book) {
-  if (auto problems = problems_of(fields, specs, book.knows()); !problems.empty())
-    return Refusal::invalid(std::move(problems));
-  return {};
 }
 
 template <class SomeId>
@@ -79,19 +75,19 @@ const FieldSpecs& cancel_task_fields() {
 }
 
 Result<PlanTask> read_plan_task(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, plan_task_fields(), book));
+  TRY(well_shaped(fields, plan_task_fields(), book.knows()));
   return PlanTask{book.code("plan_tasks", fields.text_or("what")), TRY(id_in<AgencyId>(fields, "owner_agency")),
                   TRY(due_in(fields))};
 }
 
 Result<AmendTask> read_amend_task(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, amend_task_fields(), book));
+  TRY(well_shaped(fields, amend_task_fields(), book.knows()));
   return AmendTask{TRY(id_in<TaskId>(fields, "task")), TRY(id_in<AgencyId>(fields, "owner_agency")),
                    TRY(due_in(fields))};
 }
 
 Result<CompleteTask> read_complete_task(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, complete_task_fields(), book));
+  TRY(well_shaped(fields, complete_task_fields(), book.knows()));
   const TaskState state = TRY(state_in(fields, book));
   if (state == TaskState::cancelled)
     return Refusal::invalid("outcome", "problem.not_an_outcome");
@@ -99,7 +95,7 @@ Result<CompleteTask> read_complete_task(const Fields& fields, const codes::CodeB
 }
 
 Result<CancelTask> read_cancel_task(const Fields& fields, const codes::CodeBook& book) {
-  TRY(shaped(fields, cancel_task_fields(), book));
+  TRY(well_shaped(fields, cancel_task_fields(), book.knows()));
   if (TRY(state_in(fields, book)) != TaskState::cancelled)
     return Refusal::invalid("outcome", "problem.not_a_reason_to_cancel");
   return CancelTask{TRY(id_in<TaskId>(fields, "task")), book.code("plan_outcomes", fields.text_or("outcome"))};

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/well_shaped.h"
+
 namespace concert::situations {
 namespace {
 
@@ -18,13 +20,6 @@ FieldSpec agency_field() {
 }
 FieldSpec member_field() {
   return {.name = "member", .kind = FieldKind::id, .presence = Presence::optional};
-}
-
-Result<void> shaped(const Fields& fields, const FieldSpecs& specs) {
-  const auto knows_no_code = [](std::string_view, std::string_view) { return false; };
-  if (auto problems = problems_of(fields, specs, knows_no_code); !problems.empty())
-    return Refusal::invalid(std::move(problems));
-  return {};
 }
 
 Result<Whom> whom_in(const Fields& fields) {
@@ -78,15 +73,15 @@ const FieldSpecs& call_back_fields() {
 }
 
 Result<StepOutOf> read_step_out(const Fields& fields) {
-  TRY(shaped(fields, step_out_fields()));
+  TRY(well_shaped(fields, step_out_fields()));
   return StepOutOf{conflict_in(fields)};
 }
 Result<SendOut> read_send_out(const Fields& fields) {
-  TRY(shaped(fields, send_out_fields()));
+  TRY(well_shaped(fields, send_out_fields()));
   return SendOut{TRY(whom_in(fields)), conflict_in(fields)};
 }
 Result<CallBack> read_call_back(const Fields& fields) {
-  TRY(shaped(fields, call_back_fields()));
+  TRY(well_shaped(fields, call_back_fields()));
   return CallBack{TRY(whom_in(fields))};
 }
 

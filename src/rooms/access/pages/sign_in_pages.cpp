@@ -6,6 +6,7 @@
 #include "platform/html/status.h"
 #include "platform/http/cookies.h"
 #include "platform/http/forms.h"
+#include "rooms/access/pages/member_forms.h"
 
 namespace concert::access {
 namespace {
@@ -21,21 +22,6 @@ std::string draft_context(const Session& session) {
 std::string back(const Visit& visit) {
   const std::string wanted = visit.fields().text_or("back", "/");
   return http::is_local_target(wanted) ? wanted : "/";
-}
-
-Fields without_passwords(const Fields& fields) {
-  Fields out;
-  for (const auto& [name, values] : fields.by_name())
-    if (name.find("password") == std::string::npos)
-      for (const std::string& value : values)
-        out.add(name, value);
-  return out;
-}
-
-html::FormState refused(const Visit& visit, const Refusal& refusal) {
-  html::FormState state = visit.state(refusal);
-  state.shown = without_passwords(state.shown);
-  return state;
 }
 
 // The fields of the act alone: "back" and "draft" belong to the page.

@@ -31,13 +31,6 @@ std::string with(const Fields& fields, const std::string& changed, const std::st
   return http::url("/directory", query);
 }
 
-std::string address_of(const ServiceId& id) {
-  return "/directory/services/" + id.text();
-}
-std::string address_of(const OrganizationId& id) {
-  return "/directory/organizations/" + id.text();
-}
-
 // The branch of the tree around the chosen category: its ancestors, itself, and what is below; or the top.
 Html categories(const words::Words& words, const Catalogue& catalogue, const Fields& fields,
                 const std::optional<TaxonomyTermId>& chosen) {

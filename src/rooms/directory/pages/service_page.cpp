@@ -7,10 +7,6 @@ namespace {
 
 using namespace html;
 
-std::string address_of(const ServiceId& id) {
-  return "/directory/services/" + id.text();
-}
-
 Html languages_of(const Service& service, const words::Words& words, const codes::CodeBook& book) {
   std::vector<Html> items;
   for (const SpokenLanguage& language : service.languages) {

@@ -6,6 +6,13 @@ namespace concert::directory {
 
 using namespace html;
 
+std::string address_of(const ServiceId& id) {
+  return "/directory/services/" + id.text();
+}
+std::string address_of(const OrganizationId& id) {
+  return "/directory/organizations/" + id.text();
+}
+
 std::string foreign_to(const words::Words& words, const std::string& language) {
   return language == tag_of(words.language()) ? "" : language;
 }

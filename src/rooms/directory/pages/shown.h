@@ -9,6 +9,10 @@
 
 namespace concert::directory {
 
+// The page of an entry.
+std::string address_of(const ServiceId& id);
+std::string address_of(const OrganizationId& id);
+
 // The language of a source, where it is not the reader's; empty otherwise.
 std::string foreign_to(const words::Words& words, const std::string& language);
 // Text of the source, marked with its language where that is not the reader's.

@@ -45,11 +45,11 @@ Html grade_tag(const Telling& tell, int grade) {
                    tones[static_cast<std::size_t>(grade)]);
 }
 
-namespace {
-
 std::chrono::seconds between(Instant from, Instant to) {
   return std::chrono::duration_cast<std::chrono::seconds>(to - from);
 }
+
+namespace {
 
 // "31 hours left", "6 hours late", "First contact after 20 hours".
 std::string clock_said(const Telling& tell, const ConnectionClock& clock) {

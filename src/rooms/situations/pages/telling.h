@@ -39,6 +39,8 @@ std::string title_of(const Telling& tell, const std::optional<std::int64_t>& num
 // "/situations/ID" or "/situations/ID/PAGE".
 std::string path_of(SituationId id, std::string_view page = {});
 
+std::chrono::seconds between(Instant from, Instant to);
+
 html::Html stage_tag(const Telling& tell, access::Stage stage);
 html::Html grade_tag(const Telling& tell, int grade);
 html::Html clock_tile(const Telling& tell, const ConnectionClock& clock);

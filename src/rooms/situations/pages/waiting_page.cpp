@@ -10,10 +10,6 @@ namespace {
 
 using html::Html;
 
-std::chrono::seconds between(Instant from, Instant to) {
-  return std::chrono::duration_cast<std::chrono::seconds>(to - from);
-}
-
 Html due_shown(const Telling& tell, const AwaitedOf& line) {
   if (!line.due)
     return "–";

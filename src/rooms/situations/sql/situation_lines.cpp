@@ -5,14 +5,13 @@ namespace concert::situations {
 using storage::Row;
 using storage::Transaction;
 
-namespace {
-
-std::optional<Code> code_at(const Row& row, int column) {
+Code code_at(const Row& row, int column) {
+  return {row.get<std::string>(column), row.get<std::string>(column + 1)};
+}
+std::optional<Code> maybe_code_at(const Row& row, int column) {
   const auto id = row.get<std::optional<std::string>>(column);
   return id ? std::optional(Code{*id, row.get<std::string>(column + 1)}) : std::nullopt;
 }
-
-} // namespace
 
 Stage stage_at(const Row& row, int column) {
   const auto stage = access::stage_of(row.get<std::string>(column));
@@ -49,13 +48,13 @@ ListEntry line_in(const Row& row) {
   entry.stage = stage_at(row, 2);
   entry.subject = {row.get<std::string>(3), row.get<std::string>(4)};
   entry.originating = row.get<AgencyId>(5);
-  entry.urgency = code_at(row, 6);
+  entry.urgency = maybe_code_at(row, 6);
   entry.opened_at = row.get<Instant>(8);
   entry.presented_at = row.get<std::optional<Instant>>(9);
   entry.threshold_met_at = row.get<std::optional<Instant>>(10);
   entry.first_contact_at = row.get<std::optional<Instant>>(11);
   entry.connected_at = row.get<std::optional<Instant>>(12);
-  if (auto reason = code_at(row, 13))
+  if (auto reason = maybe_code_at(row, 13))
     entry.ending = Ending{std::move(*reason), row.get<Instant>(15), stage_at(row, 16)};
   entry.lead = row.get<std::optional<AgencyId>>(17);
   entry.version = row.get<std::int64_t>(18);

@@ -6,6 +6,8 @@
 
 namespace concert::situations {
 
+Code code_at(const storage::Row&, int column); // id and edition, in two columns
+std::optional<Code> maybe_code_at(const storage::Row&, int column);
 Stage stage_at(const storage::Row&, int column);
 std::vector<StepOut> read_step_outs(storage::Transaction&, SituationId);
 

@@ -1,6 +1,7 @@
 #include "rooms/situations/sql/situation_rows.h"
 
 #include "rooms/people/sql/people_store.h"
+#include "rooms/situations/sql/situation_lines.h"
 
 namespace concert::situations {
 namespace {
@@ -15,14 +16,6 @@ MaybeText id_of(const std::optional<Code>& code) {
 }
 MaybeText version_of(const std::optional<Code>& code) {
   return code ? MaybeText(code->version) : std::nullopt;
-}
-
-Code code_at(const Row& row, int column) {
-  return {row.get<std::string>(column), row.get<std::string>(column + 1)};
-}
-std::optional<Code> maybe_code_at(const Row& row, int column) {
-  const auto id = row.get<MaybeText>(column);
-  return id ? std::optional(Code{*id, row.get<std::string>(column + 1)}) : std::nullopt;
 }
 
 template <class Enum, class Named>
