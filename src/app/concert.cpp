@@ -85,11 +85,11 @@ struct Concert::Rooms {
   people::Room people;
   directory::SqlStore directory_store;
   directory::Room directory;
+  Guard guard; // before whoever asks it
   situations::SqlStore situation_store;
   situations::Room situations;
   alignment::SqlStore alignment_store;
   alignment::Room alignment;
-  Guard guard;
   meetings::SqlStore meeting_store;
   meetings::Room meetings;
   notices::SqlStore notice_store;
@@ -107,16 +107,17 @@ struct Concert::Rooms {
         key_ring(crypto::derive(root, "key-ring"), key_store, chance), people(people_store, key_ring, chance),
         directory_store(*database, log),
         directory(directory_store, clock, [this](AgencyId id) { return agencies.agencies()->find(id) != nullptr; }),
-        situation_store(*database, log),
+        guard([this] { return agencies.agencies(); }), situation_store(*database, log),
         situations(
             situation_store, people, [this] { return codes.book(); },
             {.agencies_at = [this](TableId table) { return access.seats_at(table); },
-             .names_policy = [this](TableId table) { return access.names_policy(table); }},
+             .names_policy = [this](TableId table) { return access.names_policy(table); },
+             .guard = [this](const situations::GuardedText& text) { return guard.judge(text); }},
             clock, chance),
         alignment_store(*database, log),
         alignment(
             alignment_store, situations, directory, [this] { return codes.book(); }, clock),
-        guard([this] { return agencies.agencies(); }), meeting_store(*database, log),
+        meeting_store(*database, log),
         meetings(
             meeting_store, situations, [this] { return codes.book(); },
             [this](TableId table) { return access.seats_at(table); },

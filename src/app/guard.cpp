@@ -76,4 +76,18 @@ Result<void> Guard::fit_for_a_meeting(std::string_view text) {
   return Refusal::invalid({Problem{"", "problem.identifies", {marked}}});
 }
 
+situations::Judged Guard::judge(const situations::GuardedText& guarded) {
+  const auto lexicon = this->lexicon();
+  situations::Judged out;
+  out.words = engines::reidentification::check({guarded.text, guarded.language}, *lexicon);
+  for (const auto& finding : out.words) {
+    auto& offered = out.offers.emplace_back();
+    for (const auto neutral : finding.neutral)
+      offered.emplace_back(lexicon->neutral(neutral, guarded.language));
+  }
+  if (!out.words.empty())
+    out.neutral = engines::reidentification::neutralised({guarded.text, guarded.language}, *lexicon, guarded.language);
+  return out;
+}
+
 } // namespace concert::app

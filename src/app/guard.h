@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "engines/reidentification/solve.h"
 #include "rooms/agencies/room.h"
+#include "rooms/situations/account.h"
 
 namespace concert::app {
 
@@ -21,6 +22,9 @@ public:
   // Where a table meets, or the link to it: refused with the words that could tell who somebody is. A street address is
   // how a room is found and no household's; everything else that the guard marks is held back.
   Result<void> fit_for_a_meeting(std::string_view text);
+
+  // What a whole table will read: every finding, and the text with neutral words in their place.
+  situations::Judged judge(const situations::GuardedText& guarded);
 
 private:
   std::shared_ptr<const engines::reidentification::Lexicon> lexicon();

@@ -11,6 +11,8 @@ enum class Act : unsigned {
   see_header,          // that it exists: number, filter, dates
   see_picture,         // the coded, de-identified picture
   amend_picture,       //
+  write_account,       // what the originating agency tells the table in plain words
+  override_guard,      // a second person of that agency answers for words that the guard holds back
   keep_identity,       // the originating agency writes down who it is about, sealed for itself
   withdraw_situation,  // filter 1 says no: handle it in the agency, nothing is kept
   present_situation,   // filter 1 says yes

@@ -20,6 +20,7 @@ constexpr std::array presets = {"ontario"sv, "kenora"sv, "massachusetts"sv};
 // In the order of the enumeration.
 constexpr std::array act_names = {
     "situations.screen"sv,   "situations.see_header"sv,  "situations.see_picture"sv, "situations.amend"sv,
+    "situations.write_account"sv, "situations.override_guard"sv,
     "situations.identify"sv, "situations.withdraw"sv,    "situations.present"sv,     "situations.accept"sv,
     "situations.reject"sv,   "situations.mark_likely"sv, "situations.disclose"sv,    "situations.answer"sv,
     "people.see_names"sv,    "situations.assign"sv,      "people.see_contact"sv,     "situations.contact"sv,

@@ -49,6 +49,9 @@ inline constexpr std::array situation_rules = {
     SituationRule{Act::see_picture, policy::speaks, originating | likely | intervening,
                   policy::filter3 | policy::filter4 | bit(Stage::concluded)},
     SituationRule{Act::amend_picture, policy::speaks, originating, policy::filter1 | policy::filter2},
+    // The account goes the way of the picture. Who has written it may not answer for it: that the room compares.
+    SituationRule{Act::write_account, policy::speaks, originating, policy::filter1 | policy::filter2},
+    SituationRule{Act::override_guard, policy::speaks, originating, policy::filter1 | policy::filter2},
     SituationRule{Act::keep_identity, policy::speaks, originating, policy::filter1 | policy::filter2 | policy::filter3, true},
     SituationRule{Act::withdraw_situation, policy::speaks, originating, policy::filter1},
     SituationRule{Act::present_situation, policy::speaks, originating, policy::filter1},

@@ -95,8 +95,9 @@ std::optional<Personal<std::string>> Detail::open(const crypto::SecretKey& key, 
 }
 
 bool is_field_class(std::string_view text) {
-  static constexpr std::array<std::string_view, 7> known = {"none",          "deidentified", "names",  "contact",
-                                                            "youth_justice", "directory",    "account"};
+  static constexpr std::array<std::string_view, 8> known = {"none",          "deidentified", "names",  "contact",
+                                                            "youth_justice", "directory",    "account",
+                                                            "narrative"};
   return std::ranges::find(known, text) != known.end();
 }
 

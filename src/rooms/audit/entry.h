@@ -55,7 +55,7 @@ struct Entry {
   Detail detail = Detail::none();
 };
 
-bool is_field_class(std::string_view text); // none, deidentified, names, contact, youth_justice, directory, account
+bool is_field_class(std::string_view text); // none, deidentified, names, contact, youth_justice, directory, account, narrative
 
 // What is wrong with an entry that the program made, for check(); nothing when it may be appended.
 std::optional<const char*> flaw_of(const Entry& entry);

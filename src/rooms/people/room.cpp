@@ -144,6 +144,22 @@ Result<std::vector<Found>> Room::search(const access::Permit<access::Act::search
   return out;
 }
 
+std::optional<Bytes> Room::seal_text(SituationId situation, std::string_view text, std::string_view context) {
+  const auto key = keys_.sealing_key(situation);
+  if (!key)
+    return std::nullopt;
+  const Bytes plain(text.begin(), text.end());
+  return crypto::seal(crypto::derive(*key, "text"), plain, std::string(context) + "|" + situation.text(), chance_);
+}
+
+std::optional<std::string> Room::open_text(SituationId situation, BytesView sealed, std::string_view context) {
+  const auto key = keys_.sealing_key(situation);
+  const auto plain = key ? crypto::open(crypto::derive(*key, "text"), sealed,
+                                        std::string(context) + "|" + situation.text())
+                         : std::nullopt;
+  return plain ? std::optional(std::string(plain->begin(), plain->end())) : std::nullopt;
+}
+
 audit::Detail Room::sealed_detail(SituationId situation, std::string text) {
   const auto key = keys_.sealing_key(situation);
   if (!key)

@@ -36,6 +36,10 @@ public:
   // The agency's own list, decrypted in memory for this question only; folded prefix match on given and family name.
   Result<std::vector<Found>> search(const access::Permit<access::Act::search_people>&, std::string_view text,
                                     const audit::Entry&);
+  // A text of the room above that erasure takes with it, under a key made from the situation's, whoever acts. PRIVACY: not
+  // wrapped for one agency or the other; who may read it is for the gate to say. Nothing once the keys are gone.
+  std::optional<Bytes> seal_text(SituationId, std::string_view text, std::string_view context);
+  std::optional<std::string> open_text(SituationId, BytesView sealed, std::string_view context);
   // A detail for the audit log that erasure makes unreadable; a plain mark without content once the keys are gone.
   audit::Detail sealed_detail(SituationId, std::string text);
 

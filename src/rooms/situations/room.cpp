@@ -12,10 +12,10 @@ using access::Act;
 
 // What each seat may be offered; in the order in which a page shows it.
 constexpr std::array offered = {
-    Act::amend_picture,    Act::keep_identity, Act::withdraw_situation, Act::present_situation,  Act::accept_situation,
-    Act::reject_situation, Act::mark_likely,   Act::disclose_names,     Act::answer_involvement, Act::assign_roles,
-    Act::record_contact,   Act::find_services, Act::mobilize_service,   Act::plan_task,          Act::amend_task,
-    Act::complete_task,    Act::cancel_task,   Act::conclude_situation};
+    Act::amend_picture,     Act::write_account,    Act::override_guard,     Act::keep_identity, Act::withdraw_situation,
+    Act::present_situation, Act::accept_situation, Act::reject_situation,   Act::mark_likely,   Act::disclose_names,
+    Act::answer_involvement, Act::assign_roles,    Act::record_contact,     Act::find_services, Act::mobilize_service,
+    Act::plan_task,         Act::amend_task,       Act::complete_task,      Act::cancel_task,   Act::conclude_situation};
 
 // For the log, sealed: which filter it moved between and which fields of the record changed; codes only.
 std::string change_said(const Situation& before, const Situation& after) {
@@ -105,6 +105,7 @@ View Room::view_of(const Situation& s, const access::Actor& actor) {
     out.may_see_names = out.has_identity();
     out.may_see_contact = out.has_identity() && gate_.allows(Act::see_contact, actor, standing);
   }
+  show_account(s, actor, out);
   return out;
 }
 
@@ -141,7 +142,7 @@ View Room::view_without_identity(const std::shared_ptr<const Situation>& situati
     out.plan = s.plan;
   }
   for (const Act act : offered)
-    if (gate_.allows(act, actor, standing))
+    if (act != Act::override_guard && gate_.allows(act, actor, standing)) // that one needs a text that is held
       out.allowed.push_back(act);
   return out;
 }
@@ -310,7 +311,11 @@ Result<View> Room::change(const access::Actor& actor, SituationId id, std::int64
   Situation after = TRY(rule(loaded.situation));
   check(broken_promises(after).empty(), "a rule broke a promise of the situation");
   const audit::Detail detail = people_.sealed_detail(id, change_said(loaded.situation, after));
-  if (!store_.save(after, version, entry(actor, act, id, "deidentified", detail)))
+  // PRIVACY: what was still held back when the table decided is of no use to anybody any more.
+  const bool is_decided = loaded.situation.stage == Stage::discussion && after.stage != Stage::discussion;
+  const auto account = is_decided ? account_of(loaded.situation) : std::nullopt;
+  const Accounts fate = account && account->state == AccountState::held ? Accounts::go : Accounts::stay;
+  if (!store_.save(after, version, entry(actor, act, id, "deidentified", detail), fate))
     return Refusal::stale();
   after.version = version + 1;
   settle_keys(after);

@@ -14,11 +14,29 @@
 #include "rooms/access/gate.h"
 #include "rooms/codes/code_book.h"
 #include "rooms/people/room.h"
+#include "rooms/situations/account.h"
 #include "rooms/situations/filters.h"
 #include "rooms/situations/plan_rules.h"
 #include "rooms/situations/store.h"
 
 namespace concert::situations {
+
+// The account as this seat may see it. Everybody who sees the picture sees that there is one.
+struct AccountShown {
+  AccountState state = AccountState::clear;
+  std::optional<std::string> text; // absent: held back from this seat
+  Language language = Language::en; // of the text; says nothing where there is none
+  // PRIVACY: what the guard marked, who wrote it and who let it pass on which reason: its own agency alone, while it may
+  // still be written. To everybody else an override is one word.
+  struct Desk {
+    std::int64_t version = 0; // of the account: what it is written or answered for against
+    Judged found;
+    bool is_author = false;
+    Instant written_at;
+    std::optional<Code> reason; // of the override
+  };
+  std::optional<Desk> desk;
+};
 
 // What this seat may see of one situation, and what it may do with it now. Absent is absent: a page or an answer made
 // from a View cannot show what is not in it.
@@ -43,6 +61,8 @@ struct View {
   std::vector<Involvement> involvements;    // with the picture
   std::vector<Mobilized> mobilized;         // with the picture
   std::vector<Task> plan;                   // with the picture
+  std::optional<AccountShown> account;      // with the picture; only where one situation is looked at by itself
+  std::int64_t account_version = 0;         // for its own agency while it may be written; 0: there never was one
   std::int64_t identity_version = 0;        // only where names may be seen; 0: none is kept
   bool has_identity() const { return identity_version != 0; }
   bool may_see_names = false, may_see_contact = false;
@@ -75,10 +95,12 @@ struct Traced {
   std::optional<std::int64_t> number; // only if it was presented
 };
 
-// What the room asks about tables; answered by the rooms that keep them.
+// What the room asks of the house: about tables, answered by the rooms that keep them; and of a text, whether it could
+// tell who somebody is.
 struct Tables {
   std::function<std::vector<AgencyId>(TableId)> agencies_at;
   std::function<access::NamesPolicy(TableId)> names_policy;
+  Guard guard = {}; // against re-identification; without it no account can be kept
 };
 
 class Room {
@@ -118,6 +140,15 @@ public:
   Result<View> open(const access::Actor&, const OpenSituation&);
   Result<View> screen_again(const access::Actor&, SituationId, std::int64_t version, const OpenSituation&);
   Result<View> amend(const access::Actor&, SituationId, std::int64_t version, const AmendPicture&);
+  // `version`: View::account_version as it was read. The situation's own version stays.
+  Result<View> write_account(const access::Actor&, SituationId, std::int64_t version, const WriteAccount&);
+  // Refused: nothing is held; one's own text.
+  Result<View> override_guard(const access::Actor&, SituationId, std::int64_t version, const OverrideGuard&);
+  // While somebody types: what the guard would find. Keeps nothing. PRIVACY: the same whether or not the situation
+  // exists for this seat; without it the picture has no part in it.
+  Result<Judged> try_text(const access::Actor&, std::optional<SituationId>, std::string_view text, Language);
+  // A table's own counts of households, as read_households() wants them; empty: none. An administrator's.
+  Result<void> bring_households(const access::Actor&, TableId, const std::string& file);
   // `version`: View::identity_version as it was read.
   Result<View> keep_identity(const access::Actor&, SituationId, std::int64_t version, const people::Identity&);
   Result<void> withdraw(const access::Actor&, SituationId, std::int64_t version);
@@ -153,6 +184,15 @@ private:
   Result<Loaded> load(const access::Actor&, SituationId);
   access::Standing standing_of(const Situation&, const access::Actor&) const;
   View view_of(const Situation&, const access::Actor&);
+  struct HeldAccount {
+    Account account;
+    Judged judged;
+    std::int64_t version = 0;
+    AccountState state = AccountState::held;
+  };
+  std::optional<HeldAccount> account_of(const Situation&); // nothing: none, or taken back
+  void show_account(const Situation&, const access::Actor&, View&);
+  Judged judged(const Situation&, std::string_view text, Language);
   View view_without_identity(const std::shared_ptr<const Situation>&, const access::Actor&,
                              const access::Standing&) const;
   audit::Entry entry(const access::Actor&, access::Act, SituationId, std::string_view field_class,

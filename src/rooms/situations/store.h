@@ -10,9 +10,11 @@
 #include <string>
 #include <vector>
 
+#include "base/bytes.h"
 #include "base/result.h"
 #include "rooms/access/gate.h"
 #include "rooms/audit/entry.h"
+#include "rooms/situations/households.h"
 #include "rooms/situations/situation.h"
 #include "rooms/situations/step_out.h"
 
@@ -41,6 +43,15 @@ struct Kept {
   Situation situation;
   std::vector<StepOut> step_outs;
 };
+
+// An account as it is kept. Empty: it was taken back.
+struct KeptAccount {
+  Bytes sealed;
+  std::int64_t version = 0;
+};
+
+// What becomes of the account in the transaction that moves its situation on. With an ended situation it always goes.
+enum class Accounts { stay, go };
 
 enum class Involving { anyone, mine }; // mine: originating, likely or intervening
 
@@ -93,7 +104,8 @@ public:
   virtual std::optional<Kept> load_kept(SituationId) = 0;
   virtual void add(const Situation&, const audit::Entry&) = 0; // version becomes 1
   // Saves over `expected_version`, version + 1; false, and nothing changed, when somebody was faster.
-  virtual bool save(const Situation&, std::int64_t expected_version, const audit::Entry&) = 0;
+  virtual bool save(const Situation&, std::int64_t expected_version, const audit::Entry&,
+                    Accounts fate = Accounts::stay) = 0;
   // As save(), with the table's next number drawn in the same transaction: `step` makes the situation that is saved.
   virtual Result<Situation> save_numbered(SituationId, TableId, std::int64_t expected_version,
                                           const std::function<Result<Situation>(std::int64_t next_number)>& step,
@@ -103,6 +115,15 @@ public:
   // nothing changed, when they are out already; or are not out.
   virtual bool step_out(SituationId, const StepOut&, const audit::Entry&) = 0;
   virtual bool call_back(SituationId, const Whom&, Instant, const audit::Entry&) = 0;
+  // The account, sealed. Over `expected_version` (0: there never was one), and only while the situation itself is still
+  // at the version that was looked at; false, and nothing changed, when somebody was faster. Leaves the situation's own
+  // version alone: what is held back changes nothing that anybody else could see.
+  virtual std::optional<KeptAccount> account(SituationId) = 0;
+  virtual bool save_account(SituationId, std::int64_t situation_version, const Bytes& sealed,
+                            std::int64_t expected_version, const audit::Entry&) = 0;
+  // A table's own counts of households; null when there are none.
+  virtual std::shared_ptr<const Households> households(TableId) = 0;
+  virtual void keep_households(TableId, const std::string& file, const audit::Entry&) = 0; // readable; empty: none
   // For making keys follow what was saved: which situations have changed since their keys last did, and saying that they
   // do now. Nothing to audit: it says nothing that the change itself did not.
   virtual std::vector<SituationId> unsettled() = 0;

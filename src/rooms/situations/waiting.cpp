@@ -8,6 +8,8 @@ using access::Stage;
 
 std::string_view name_of(Awaited awaited) {
   switch (awaited) {
+  case Awaited::second_look:
+    return "second_look";
   case Awaited::picture:
     return "picture";
   case Awaited::withdrawal:
@@ -114,12 +116,21 @@ std::vector<Waiting> waiting_at_filter_4(const View& view) {
 } // namespace
 
 std::vector<Waiting> waiting_for(const View& view, LocalDate today) {
-  if (view.stage == Stage::discussion)
-    return {{Awaited::decision, true, {}, view.presented_at.value_or(view.opened_at)}};
+  // PRIVACY: only who may answer for the words is told that they wait; the author knows.
+  std::vector<Waiting> second;
+  if (view.allows(access::Act::override_guard) && view.account && view.account->desk)
+    second.push_back({Awaited::second_look, false, {view.originating}, view.account->desk->written_at});
+  if (view.stage == Stage::discussion) {
+    second.push_back({Awaited::decision, true, {}, view.presented_at.value_or(view.opened_at)});
+    return second;
+  }
   if (!view.picture) // who has which part is told with the picture
     return {};
-  if (view.stage == Stage::screening)
-    return waiting_at_filter_1(view);
+  if (view.stage == Stage::screening) {
+    for (Waiting& one : waiting_at_filter_1(view))
+      second.push_back(std::move(one));
+    return second;
+  }
   if (view.stage == Stage::identification)
     return waiting_at_filter_3(view, today);
   if (view.stage == Stage::intervention)

@@ -11,6 +11,7 @@
 namespace concert::situations {
 
 enum class Awaited {
+  second_look,     // a second person of the originating agency looks at words that the guard holds back
   picture,         // the originating agency describes it
   withdrawal,      // the screening said no: the originating agency takes it back
   presentation,    // the originating agency presents it

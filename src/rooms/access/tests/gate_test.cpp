@@ -27,7 +27,7 @@ constexpr std::size_t act_count = static_cast<std::size_t>(Act::verify_audit) + 
 Acts screening(bool agency, const Relations& r) {
   if (!agency || !r.originating)
     return {};
-  return {see_header,  see_picture,   amend_picture,      keep_identity,    see_names,
+  return {see_header,  see_picture,   amend_picture,      write_account,     override_guard, keep_identity, see_names,
           see_contact, find_services, withdraw_situation, present_situation};
 }
 
@@ -40,7 +40,7 @@ Acts discussion(bool chair, bool agency, const Relations& r) {
   if (r.at_table && chair)
     out.insert({accept_situation, reject_situation});
   if (r.originating && agency)
-    out.insert({amend_picture, keep_identity, see_names, see_contact, find_services});
+    out.insert({amend_picture, write_account, override_guard, keep_identity, see_names, see_contact, find_services});
   return out;
 }
 

@@ -243,10 +243,17 @@ bool update_situation(Transaction& tx, const Situation& s, std::int64_t expected
   if (changed == 0)
     return false;
   write_children(tx, s);
+  // PRIVACY: what was told in words goes with the end; the de-identified record keeps codes only.
+  if (s.stage == Stage::concluded || s.stage == Stage::rejected)
+    erase_account(tx, s.id);
   raise_revision(tx, s.table);
   if (s.stage == Stage::rejected)
     erase_sealed(tx, s.id);
   return true;
+}
+
+void erase_account(Transaction& tx, SituationId id) {
+  tx.exec("delete from situation_accounts where situation = $1", id);
 }
 
 void erase_sealed(Transaction& tx, SituationId id) {

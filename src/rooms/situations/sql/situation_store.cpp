@@ -36,11 +36,14 @@ void SqlStore::add(const Situation& situation, const audit::Entry& entry) {
   });
 }
 
-bool SqlStore::save(const Situation& situation, std::int64_t expected_version, const audit::Entry& entry) {
+bool SqlStore::save(const Situation& situation, std::int64_t expected_version, const audit::Entry& entry,
+                    Accounts fate) {
   return database_.write([&](Transaction& tx) {
     storage::lock_appends(tx);
     if (!update_situation(tx, situation, expected_version))
       return false;
+    if (fate == Accounts::go)
+      erase_account(tx, situation.id);
     log_.append(tx, entry);
     return true;
   });

@@ -22,13 +22,19 @@ public:
   std::optional<Situation> load(SituationId) override;
   std::optional<Kept> load_kept(SituationId) override;
   void add(const Situation&, const audit::Entry&) override;
-  bool save(const Situation&, std::int64_t expected_version, const audit::Entry&) override;
+  bool save(const Situation&, std::int64_t expected_version, const audit::Entry&,
+            Accounts fate = Accounts::stay) override;
   Result<Situation> save_numbered(SituationId, TableId, std::int64_t expected_version,
                                   const std::function<Result<Situation>(std::int64_t)>& step,
                                   const audit::Entry&) override;
   bool remove(SituationId, std::int64_t expected_version, const audit::Entry&) override;
   bool step_out(SituationId, const StepOut&, const audit::Entry&) override;
   bool call_back(SituationId, const Whom&, Instant, const audit::Entry&) override;
+  std::optional<KeptAccount> account(SituationId) override;
+  bool save_account(SituationId, std::int64_t situation_version, const Bytes& sealed, std::int64_t expected_version,
+                    const audit::Entry&) override;
+  std::shared_ptr<const Households> households(TableId) override;
+  void keep_households(TableId, const std::string& file, const audit::Entry&) override;
   std::vector<SituationId> unsettled() override;
   void settled(SituationId, std::int64_t version) override;
   std::vector<SituationId> at_stage(access::Stage) override;
@@ -48,6 +54,7 @@ private:
   Remembered<SituationId, Situation> situations_{4096}; // stamped with their version
   Remembered<std::string, ListPage> pages_{512};        // by what was asked and by whom, with the table's revision
   Remembered<std::string, std::int64_t> totals_{512};   // the same, whatever the page
+  Remembered<TableId, Households> households_{64};      // with their own revision
   Remembered<std::string, Figures> figures_{64};        // by table and reader
 };
 
