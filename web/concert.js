@@ -1,7 +1,8 @@
 // What a browser may add to pages that work without it: the error summary takes the focus, long check-lists can be
-// narrowed while typing, a form is sent once, a changed form is not left by mistake, and a meeting that is followed
-// renews itself.
-// No storage, and no requests but for the same page again: nothing here can keep or send what a page shows.
+// narrowed while typing, a form is sent once, a changed form is not left by mistake, what is told in words is asked of the
+// guard while it is typed, and a meeting that is followed renews itself.
+// No storage, and no requests but for the same page again and to the guard of this house: nothing here keeps what a page
+// shows.
 'use strict';
 (() => {
   const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/\u2019/g, "'").toLowerCase();
@@ -88,6 +89,55 @@
   window.addEventListener('beforeunload', (event) => {
     if (!leavingIsFine) event.preventDefault();
   });
+
+  // The guard against re-identification: asked once the typing rests, it answers with the marks; the last question counts.
+  // Read aloud is how many, and only when that changes. Saving asks the same again, so nothing rests on this.
+  for (const guard of document.querySelectorAll('[data-guard]')) {
+    const typed = guard.querySelector('textarea');
+    const found = guard.querySelector('[data-guard-found]');
+    const left = guard.querySelector('[data-guard-left]');
+    const said = guard.querySelector('[role=status]');
+    const { csrf, language } = typed.form.elements;
+    let later = 0;
+    let asked = 0;
+    let said_before = '';
+    const ask = async () => {
+      const mine = ++asked;
+      if (typed.value.trim() === '') return void (found.replaceChildren(), (said.textContent = ''));
+      const body = new URLSearchParams({
+        csrf: csrf.value, text: typed.value, language: language.value, situation: guard.dataset.situation,
+      });
+      try {
+        const reply = await fetch(guard.dataset.guard, { method: 'POST', body });
+        const page = new DOMParser().parseFromString(await reply.text(), 'text/html');
+        const result = page.querySelector('[data-guard-result]');
+        if (!reply.ok || mine !== asked || !result) return; // signed out or too often: saving still asks
+        found.replaceChildren(result);
+        if (said_before !== result.dataset.said) said.textContent = said_before = result.dataset.said;
+      } catch {
+        // No connection just now; saving asks again.
+      }
+    };
+    const count = () => {
+      left.textContent = guard.dataset.left.replace('{0}', Number(typed.maxLength) - typed.value.length);
+    };
+    count();
+    const soon = () => {
+      count();
+      clearTimeout(later);
+      later = setTimeout(ask, 400);
+    };
+    typed.addEventListener('input', soon);
+    for (const one of typed.form.querySelectorAll('input[name=language]')) one.addEventListener('change', soon);
+    found.addEventListener('click', (event) => {
+      const button = event.target.closest('[data-neutral]');
+      if (!button) return;
+      typed.value = button.dataset.neutral;
+      typed.dispatchEvent(new Event('input', { bubbles: true }));
+      typed.focus();
+    });
+    if (typed.value !== '' && guard.dataset.shown !== 'yes') ask();
+  }
 
   // The timer goes on from the server's figure by the browser's steady clock; what the computer thinks the time is does
   // not count.

@@ -46,6 +46,9 @@ void add_situation_pages(EntryTable& table, const Doors& doors) {
   add("/situations/{id}", &Pages::record);
   add("/situations/{id}/screening", &Pages::screening, &Pages::screen_again);
   add("/situations/{id}/picture", &Pages::picture, &Pages::save_picture);
+  add("/situations/{id}/account", &Pages::account, &Pages::write_account);
+  add("/situations/{id}/account/override", &Pages::back_to_account, &Pages::override_guard);
+  table.push_back({post, "/guard", Entry{.page = page(doors.situations_pages, &Pages::guard), .by_itself = true}});
   add("/situations/{id}/identity", &Pages::identity, &Pages::save_identity);
   add("/situations/{id}/identity/kept", &Pages::back_to_record, &Pages::kept_identity);
   add("/situations/{id}/names", &Pages::back_to_record, &Pages::names);

@@ -147,6 +147,10 @@ Html long_text(const LongText& field, const FormState& state) {
   attrs.insert(attrs.end(), tied.begin(), tied.end());
   if (field.longest > 0)
     attrs.push_back(attr("maxlength", std::to_string(field.longest)));
+  if (field.about_others) {
+    attrs.push_back(attr("autocomplete", "off"));
+    attrs.push_back(attr("spellcheck", "false"));
+  }
   return labelled(face, state, el("textarea", attrs, state.shown.text_or(field.name)));
 }
 

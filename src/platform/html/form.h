@@ -82,6 +82,8 @@ struct LongText {
   Presence presence = Presence::required;
   int rows = 5;
   std::size_t longest = 0;
+  // PRIVACY: words about somebody else: nothing is filled in, and no spelling service far away is asked.
+  bool about_others = false;
 };
 Html long_text(const LongText& field, const FormState& state);
 

@@ -4,6 +4,7 @@
 #include "rooms/meetings/pages/shown.h"
 #include "rooms/situations/pages/form_options.h"
 #include "rooms/situations/pages/next_acts.h"
+#include "rooms/situations/pages/guard_shown.h"
 #include "rooms/situations/pages/picture_shown.h"
 
 namespace concert::meetings {
@@ -87,7 +88,12 @@ Html on_the_table(const Telling& tell, const LiveView& view, const html::FormSta
                                         " · ", tell("meetings.brought_by", {{"agency", tell.agency(s.originating)}})})),
                    situations::clock_tile(tell, s.clock)});
   if (s.picture)
-    body += situations::picture_in_brief(tell, *s.picture, *s.printable);
+    body += all({html::when(s.account.has_value(),
+                            [&] {
+                              return el("div", el("h3", tell("situations.account")),
+                                        situations::account_shown(tell, s));
+                            }),
+                 situations::picture_in_brief(tell, *s.picture, *s.printable)});
   else
     body += html::locked(tell("situations.sees.picture"), tell("situations.sees.picture_closed"));
   body += involved_shown(tell, s);

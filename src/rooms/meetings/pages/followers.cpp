@@ -14,9 +14,13 @@ std::string state_of(const LiveView& view) {
     if (!line.hidden)
       out += access::name_of(line.stage);
   }
-  if (view.on_table)
+  if (view.on_table) {
     out += "|" + view.on_table->situation.id.text() + "." + std::to_string(view.on_table->situation.version) + "." +
            std::to_string(view.on_table->since.us);
+    // PRIVACY: as this seat sees it: what is held back goes on without a sign to anybody else.
+    if (const auto& account = view.on_table->situation.account)
+      out += std::string(situations::name_of(account->state)) + account->text.value_or("");
+  }
   out += "|" + std::to_string(view.planned_start.us) + "|" + std::to_string(view.expected_minutes) + "|" + view.place +
          "|" + view.link + "|" + std::to_string(view.minutes_per_situation) + "|" + std::to_string(view.quorum.needed);
   for (const AgencyPresence& one : view.agencies)

@@ -1,6 +1,7 @@
 // The print pack: what the table needs on paper and nothing that could tell who a person is. A browser prints it; what
 // must not be on paper is left out here already, not hidden by a style.
 #include "rooms/meetings/pages/shown.h"
+#include "rooms/situations/pages/guard_shown.h"
 #include "rooms/situations/pages/picture_shown.h"
 
 namespace concert::meetings {
@@ -43,6 +44,7 @@ Html sheet(const Telling& tell, const situations::View& view, const Html& copy) 
             el("h2", tell("meetings.print.sheet", {{"number", situations::spoken(*view.number)}})),
             html::paragraph(all({tell.label("subjects", view.subject), " · ",
                                  tell("meetings.brought_by", {{"agency", tell.agency(view.originating)}})})),
+            situations::account_printed(tell, view),
             situations::picture_in_brief(tell, *view.printable, *view.printable));
 }
 

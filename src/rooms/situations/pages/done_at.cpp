@@ -4,6 +4,8 @@ namespace concert::situations {
 
 std::string_view page_of(Awaited awaited) {
   switch (awaited) {
+  case Awaited::second_look:
+    return "account";
   case Awaited::picture:
     return "picture";
   case Awaited::withdrawal:

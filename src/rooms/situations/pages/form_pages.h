@@ -19,6 +19,8 @@ html::Page new_page(const Telling& tell, const html::FormState& state);
 html::Page screening_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page picture_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page identity_page(const Telling& tell, const View& view, const html::FormState& state);
+html::Page account_page(const Telling& tell, const View& view, const html::FormState& state);
+Fields account_fields_shown(const View& view, Language reader);
 html::Page check_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page withdraw_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page decide_page(const Telling& tell, const View& view, const html::FormState& state);

@@ -2,6 +2,7 @@
 #include "platform/html/components.h"
 #include "rooms/situations/pages/form_options.h"
 #include "rooms/situations/pages/form_pages.h"
+#include "rooms/situations/pages/guard_shown.h"
 #include "rooms/situations/pages/picture_shown.h"
 #include "rooms/situations/waiting.h"
 
@@ -112,6 +113,8 @@ html::Page check_page(const Telling& tell, const View& view, const html::FormSta
   body += html::section(tell("situations.picture"),
                         all({picture_shown(tell, *view.picture, *view.printable),
                              html::paragraph(html::link_to(picture, tell("situations.act.amend")))}));
+  if (view.account)
+    body += html::section(tell("situations.account"), account_shown(tell, view));
   if (!view.has_identity())
     body += html::notice(
         {.label = tell("situations.identity.note"),

@@ -32,6 +32,7 @@ struct Offer {
 
 // Acts that have a page of their own.
 constexpr std::array pages_of_acts = {Offer{Act::amend_picture, "amend", "picture"},
+                                      Offer{Act::write_account, "account", "account"},
                                       Offer{Act::keep_identity, "identity", "identity"},
                                       Offer{Act::present_situation, "present", "check"},
                                       Offer{Act::accept_situation, "decide", "decide"},
@@ -102,6 +103,8 @@ bool makes_sense(const Telling& tell, const View& view, const std::vector<Waitin
 std::string word_of(const View& view, const Offer& offer) {
   if (offer.act == Act::amend_picture && picture_is_missing(view))
     return "situations.act.describe";
+  if (offer.act == Act::write_account && view.account)
+    return "situations.act.account_again";
   if (offer.act == Act::keep_identity && view.has_identity())
     return "situations.act.identity_again";
   if (offer.act == Act::disclose_names && view.disclosure)

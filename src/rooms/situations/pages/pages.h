@@ -7,6 +7,9 @@
 //   GET  /situations/{id}                  record
 //   GET  /situations/{id}/screening        screening              POST  screen_again
 //   GET  /situations/{id}/picture          picture                POST  save_picture
+//   GET  /situations/{id}/account          account                POST  write_account
+//   GET  /situations/{id}/account/override back_to_account        POST  override_guard
+//                                                                 POST  /guard  guard     (while typing; keeps nothing)
 //   GET  /situations/{id}/identity         identity               POST  save_identity
 //   GET  /situations/{id}/identity/kept    back_to_record         POST  kept_identity      (a recorded look)
 //   GET  /situations/{id}/names            back_to_record         POST  names              (a recorded look)
@@ -28,12 +31,27 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <mutex>
 
 #include "rooms/access/room.h"
 #include "rooms/codes/room.h"
 #include "rooms/situations/pages/form_pages.h"
 
 namespace concert::situations {
+
+// How often one seat may have the guard asked by its browser, in a minute. In memory; of several servers each counts.
+class Pace {
+public:
+  explicit Pace(int most) : most_(most) {}
+  bool may(SeatId, Instant now);
+
+private:
+  const int most_;
+  std::mutex mutex_;
+  Instant since_;
+  std::map<SeatId, int> asked_;
+};
 
 class Pages {
 public:
@@ -57,6 +75,11 @@ public:
   http::Reply screen_again(access::Visit&);
   http::Reply picture(access::Visit&);
   http::Reply save_picture(access::Visit&);
+  http::Reply account(access::Visit&);
+  http::Reply write_account(access::Visit&);
+  http::Reply back_to_account(access::Visit&);
+  http::Reply override_guard(access::Visit&);
+  http::Reply guard(access::Visit&);
   http::Reply identity(access::Visit&);
   http::Reply kept_identity(access::Visit&);
   http::Reply save_identity(access::Visit&);
@@ -110,6 +133,7 @@ private:
   access::Room& access_;
   const clock::Clock& clock_;
   OnHome on_home_;
+  Pace pace_{240}; // one every quarter of a second, which nobody types
 };
 
 } // namespace concert::situations

@@ -1,5 +1,6 @@
 #include "platform/html/components.h"
 #include "rooms/situations/pages/form_pages.h"
+#include "rooms/situations/pages/guard_shown.h"
 #include "rooms/situations/pages/next_acts.h"
 #include "rooms/situations/pages/picture_shown.h"
 
@@ -99,6 +100,8 @@ html::Page record_page(const Telling& tell, const View& view, const html::FormSt
                           .heading = tell("situations.screening.no"),
                           .body = html::paragraph(tell("situations.screening.no.what"))});
   body += clock_tile(tell, view.clock);
+  if (view.account)
+    body += html::section(tell("situations.account"), account_shown(tell, view), "account");
   body += picture_section(tell, view);
   if (!view.plan.empty() || (view.picture && view.stage == Stage::intervention))
     body += html::section(tell("situations.plan"), plan_shown(tell, view), "plan");
