@@ -65,6 +65,14 @@ void add_situations(std::vector<ApiRoute>& table) {
       Edits::yes, open_fields, bound<Api, &Api::screen_again>);
   act(Method::put, "/situations/{id}/picture", "situation picture", "The coded, de-identified picture, whole",
       Edits::yes, picture_fields, bound<Api, &Api::amend>);
+  act(Method::put, "/situations/{id}/account", "situation account",
+      "What the agency tells in plain words; If-Match is account_version", Edits::no, account_fields,
+      bound<Api, &Api::write_account>);
+  act(Method::post, "/situations/{id}/account/override", "situation override",
+      "A second person of the agency lets held words pass; If-Match is account_version", Edits::no, override_fields,
+      bound<Api, &Api::override_guard>);
+  act(Method::post, "/guard", "situation guard", "What the guard against re-identification finds; keeps nothing",
+      Edits::no, guard_fields, bound<Api, &Api::guard>);
   act(Method::put, "/situations/{id}/identity", "situation identify", "Keep, sealed, who it is about", Edits::no,
       people::identity_fields, bound<Api, &Api::identify>);
   read("/situations/{id}/names", "situation names", "Name and date of birth; the look is recorded", {},
@@ -142,6 +150,12 @@ void add_installation(std::vector<ApiRoute>& table) {
        .body = import_codes_fields,
        .local_only = true},
       bound<Api, &Api::import_codes>);
+  add(Method::post, "/local/households",
+      {.summary = "Bring in the table's own counts of households, which the guard asks; without a file, none",
+       .command = "table households",
+       .body = households_fields,
+       .local_only = true},
+      bound<Api, &Api::bring_households>);
   add(Method::post, "/local/directory-import",
       {.summary = "Import a service directory from a folder of Ohana CSV files",
        .command = "directory import",

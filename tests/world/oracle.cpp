@@ -78,6 +78,8 @@ std::vector<std::string> wrongs(World& world, SituationId id) {
       out.push_back("the situation is gone and its keys are not");
     if (world.has_box(id))
       out.push_back("the situation is gone and its sealed identity is not");
+    if (world.account_version(id) != 0)
+      out.push_back("the situation is gone and what was told of it is not");
     return out;
   }
   for (const std::string_view broken : situations::broken_promises(*situation))
@@ -94,6 +96,8 @@ std::vector<std::string> wrongs(World& world, SituationId id) {
                   listed(world, due.everything));
   if (!world.keys_open(id))
     out.push_back("a wrapped key does not open");
+  if (situation->ending && world.account_version(id) != 0)
+    out.push_back("ended, and what was told of it in words is still there");
   if (situation->stage == Stage::rejected && world.has_box(id))
     out.push_back("rejected, and the sealed identity is still there");
   return out;

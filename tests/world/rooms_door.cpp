@@ -75,6 +75,10 @@ Answered RoomsDoor::ask(const Member& member, const Deed& deed) {
     return on(read_open, &R::screen_again);
   if (deed.what == "picture")
     return on(read_picture, &R::amend);
+  if (deed.what == "account")
+    return on(read_account, &R::write_account);
+  if (deed.what == "override")
+    return on(read_override, &R::override_guard);
   if (deed.what == "accept")
     return on(read_accept, &R::accept);
   if (deed.what == "reject")

@@ -129,6 +129,11 @@ std::int64_t World::identity_version(SituationId id) {
   return people::SqlStore(concert_->database(), concert_->audit_log()).version(id);
 }
 
+std::int64_t World::account_version(SituationId id) {
+  const auto kept = situations::SqlStore(concert_->database(), concert_->audit_log()).account(id);
+  return kept ? kept->version : 0;
+}
+
 people::Openings World::keys_of(SituationId id) {
   people::SqlKeyStore store(concert_->keys());
   people::Openings out;

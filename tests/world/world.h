@@ -65,6 +65,7 @@ public:
   // Past every door.
   std::optional<situations::Situation> situation(SituationId);
   std::int64_t identity_version(SituationId); // of its sealed box; 0: there is none
+  std::int64_t account_version(SituationId); // of its sealed account; 0: there is none
   bool has_box(SituationId id) { return identity_version(id) != 0; }
   people::Openings keys_of(SituationId);            // whoever holds a wrap
   bool keys_open(SituationId);                      // every wrap there is unwraps to the same two keys

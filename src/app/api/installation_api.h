@@ -19,6 +19,7 @@ public:
   http::Reply import_codes(access::ApiCall&);     // local only
   http::Reply import_directory(access::ApiCall&); // local only
   http::Reply export_directory(access::ApiCall&); // local only
+  http::Reply bring_households(access::ApiCall&); // local only
   http::Reply back_up(access::ApiCall&);          // local only
 
 private:
@@ -29,6 +30,7 @@ const FieldSpecs& no_fields();
 const FieldSpecs& import_codes_fields();     // files
 const FieldSpecs& import_directory_fields(); // folder, name, language
 const FieldSpecs& export_directory_fields(); // folder
+const FieldSpecs& households_fields();       // files; none: the table has no figures any more
 const FieldSpecs& back_up_fields();          // folder
 
 } // namespace concert::app

@@ -140,6 +140,9 @@ void fill_town(Concert& concert, clock::ManualClock& clock, Instant today, const
   clock.set(today); // its invented capacity statements are dated from today
   install_directory(concert, share);
   link_agencies(concert, share, agency_ids);
+  must(concert.situations().bring_households(administrator, founded.table,
+                                             file_text(share / "demo" / "households.csv")),
+       "households");
   progress.say("a year of situations");
   live_a_year(concert, clock, today, plan, rows_of(share / "demo" / "people.csv"), progress);
 }

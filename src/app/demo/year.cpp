@@ -88,7 +88,41 @@ public:
     must(concert_.meetings().plan(chair_, {clock_.now() + 10min, 90, "Community room, 40 Cedar Court", ""}));
   }
 
+  // What the police tell of two of their situations at filter 2: words that the guard lets pass, and a house named
+  // after somebody, which a second person of the agency has answered for.
+  void tell_in_words() {
+    const access::Actor& constable = presenters_[1].actor;
+    const access::Actor& sergeant = presenters_[2].actor;
+    situations::ListQuery query;
+    query.stage = access::Stage::discussion;
+    query.involving = situations::Involving::mine;
+    auto& room = concert_.situations();
+    int told = 0;
+    for (const situations::ListEntry& line : must(room.list(constable, query)).entries) {
+      if (told == 2 || line.originating != constable.agency)
+        continue;
+      const View v = must(room.write_account(constable, line.id, 0, told == 0 ? clear_account() : named_account()));
+      if (v.account->state == situations::AccountState::held)
+        must(room.override_guard(sergeant, line.id, v.account_version,
+                                 {code("override_reasons", "public_place_or_office")}));
+      ++told;
+    }
+  }
+
 private:
+  static situations::WriteAccount clear_account() {
+    return {
+        "Neighbours have called several times about shouting at night. The mother says that she can no longer manage, "
+        "and the oldest child has missed most of the month at school. Nobody has opened the door since last week; we "
+        "worry about what the younger ones see and about her health.",
+        Language::en};
+  }
+  static situations::WriteAccount named_account() {
+    return {"He sleeps behind the Marguerite Bourgeoys building most nights and was found twice without a coat. "
+            "Workers there know him, and he trusts them; he turns away from anybody in uniform.",
+            Language::en};
+  }
+
   template <class T>
   static T must(Result<T> result) {
     if (!result) {
@@ -308,6 +342,8 @@ void live_a_year(Concert& concert, clock::ManualClock& clock, Instant today, con
       progress.say(std::to_string(i + 1) + " of " + std::to_string(plan.situations) + " situations");
   }
   clock.set(today);
+  progress.say("what an agency tells in words");
+  year.tell_in_words();
   progress.say("a meeting about to begin");
   year.plan_meeting();
 }

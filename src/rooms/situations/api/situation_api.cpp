@@ -56,6 +56,13 @@ Result<ListQuery> read_query(const Fields& fields) {
 
 } // namespace
 
+const FieldSpecs& guard_fields() {
+  static const FieldSpecs specs = {{.name = "text", .kind = FieldKind::long_text, .longest = longest_account,
+                                    .personal = true},
+                                   {.name = "language", .kind = FieldKind::choice, .choices = {"en", "fr"}}};
+  return specs;
+}
+
 const FieldSpecs& list_fields() {
   static const FieldSpecs specs = {
       {.name = "stage",
@@ -103,6 +110,26 @@ Reply Api::amend(ApiCall& call) {
   return acted(call, codes_.book(), read_picture, [&](SituationId id, const AmendPicture& told) {
     return room_.amend(call.actor, id, call.version.value_or(0), told);
   });
+}
+
+Reply Api::write_account(ApiCall& call) {
+  return acted(call, codes_.book(), read_account, [&](SituationId id, const WriteAccount& told) {
+    return room_.write_account(call.actor, id, call.version.value_or(0), told);
+  });
+}
+
+Reply Api::override_guard(ApiCall& call) {
+  return acted(call, codes_.book(), read_override, [&](SituationId id, const OverrideGuard& told) {
+    return room_.override_guard(call.actor, id, call.version.value_or(0), told);
+  });
+}
+
+Reply Api::guard(ApiCall& call) {
+  if (auto problems = problems_of(call.fields, guard_fields(), codes_.book()->knows()); !problems.empty())
+    return access::problem_reply(Refusal::invalid(std::move(problems)), call.say);
+  const auto found = room_.try_text(call.actor, std::nullopt, call.fields.text_or("text"),
+                                    *language_of(call.fields.text_or("language")));
+  return found ? access::json_reply(200, json_of(*found)) : access::problem_reply(found.error(), call.say);
 }
 
 Reply Api::identify(ApiCall& call) {

@@ -16,6 +16,9 @@ public:
   http::Reply open(access::ApiCall&);
   http::Reply screen_again(access::ApiCall&);
   http::Reply amend(access::ApiCall&);
+  http::Reply write_account(access::ApiCall&);
+  http::Reply override_guard(access::ApiCall&);
+  http::Reply guard(access::ApiCall&);
   http::Reply identify(access::ApiCall&);
   http::Reply names(access::ApiCall&);
   http::Reply contact_details(access::ApiCall&);
@@ -43,6 +46,7 @@ private:
   const clock::Clock& clock_;
 };
 
+const FieldSpecs& guard_fields(); // text, language
 const FieldSpecs& list_fields(); // stage?, number?, mine?, open?, limit?, after?
 
 } // namespace concert::situations

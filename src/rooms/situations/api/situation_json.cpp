@@ -101,7 +101,49 @@ Value task_json(const Task& task) {
                 {"set_at", task.set_at.iso()}};
 }
 
+// PRIVACY: what the guard found goes to the desk of its own agency alone; how few households there are, to nobody.
+Value found_json(const Judged& found) {
+  Array words, rare;
+  for (std::size_t i = 0; i < found.words.size(); ++i) {
+    Array offers;
+    if (i < found.offers.size())
+      for (const std::string& one : found.offers[i])
+        offers.emplace_back(one);
+    words.emplace_back(Object{{"begin", static_cast<std::int64_t>(found.words[i].begin)},
+                              {"end", static_cast<std::int64_t>(found.words[i].end)},
+                              {"kind", engines::reidentification::name_of(found.words[i].kind)},
+                              {"say_instead", std::move(offers)}});
+  }
+  for (const auto& combination : found.rare) {
+    Object together;
+    for (const auto& one : combination.attributes)
+      together.add(one.name, one.value);
+    rare.emplace_back(std::move(together));
+  }
+  return Object{{"words", std::move(words)},
+                {"rare_combinations", std::move(rare)},
+                {"neutral", found.words.empty() ? Value() : Value(found.neutral)}};
+}
+
+Value account_json(const std::optional<AccountShown>& account) {
+  if (!account)
+    return {};
+  Object out{{"state", name_of(account->state)},
+             {"text", account->text ? Value(*account->text) : Value()},
+             {"language", account->text ? Value(tag_of(account->language)) : Value()}};
+  if (account->desk) {
+    out.add("found", found_json(account->desk->found));
+    out.add("own_words", account->desk->is_author);
+    out.add("override_reason", code(account->desk->reason));
+  }
+  return out;
+}
+
 } // namespace
+
+Value json_of(const Judged& found) {
+  return found_json(found);
+}
 
 Value json_of(const View& view) {
   Object out;
@@ -126,7 +168,7 @@ Value json_of(const View& view) {
                                 {"relevant_agencies", std::move(relevant)}});
   }
   if (view.printable) {
-    out.add("picture", picture_json(*view.printable));
+    out.add("picture", picture_json(*view.printable)).add("account", account_json(view.account));
     if (view.threshold)
       out.add("threshold",
               Object{{"reasons", codes(view.threshold->reasons)}, {"met_at", view.threshold->met_at.iso()}});
@@ -157,6 +199,8 @@ Value json_of(const View& view) {
   out.add("allowed", std::move(allowed))
       .add("may_see_names", view.may_see_names)
       .add("may_see_contact", view.may_see_contact);
+  if (view.allows(access::Act::write_account)) // what it is written against
+    out.add("account_version", view.account_version);
   if (view.has_identity()) // PRIVACY: absent where the seat may not know whether one is kept
     out.add("identity_version", view.identity_version);
   return out;
