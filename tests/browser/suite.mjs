@@ -9,6 +9,7 @@ import './journey_cases.mjs';
 import './flow_cases.mjs';
 import './meeting_cases.mjs';
 import './keyboard_cases.mjs';
+import './account_cases.mjs';
 import './error_cases.mjs';
 import './crawl_cases.mjs';
 import './canary_cases.mjs';

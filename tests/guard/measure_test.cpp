@@ -181,3 +181,44 @@ TEST_CASE("false alarms on 400 clean sentences") {
   CHECK(of_tuning + of_heldout <= (tuning.size() + heldout.size()) * 2 / 100);
   CHECK(of_heldout <= heldout.size() * 2 / 100);
 }
+
+// What an agency tells, as the pages have it: "{kind|words}" marks what could tell who somebody is.
+namespace {
+
+std::vector<Sentence> read_marked(const std::string& bytes) {
+  std::vector<Sentence> out;
+  for (Clean& line : read_clean(bytes)) {
+    Sentence sentence;
+    sentence.language = line.language;
+    std::string_view rest = line.text;
+    for (auto open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
+      const auto bar = rest.find('|', open), close = rest.find('}', open);
+      REQUIRE((bar != std::string_view::npos && close != std::string_view::npos && bar < close));
+      sentence.text += rest.substr(0, open);
+      Planted mark;
+      mark.kind = std::string(rest.substr(open + 1, bar - open - 1));
+      mark.begin = sentence.text.size();
+      sentence.text += rest.substr(bar + 1, close - bar - 1);
+      mark.end = sentence.text.size();
+      sentence.planted.push_back(std::move(mark));
+      rest.remove_prefix(close + 1);
+    }
+    sentence.text += rest;
+    out.push_back(std::move(sentence));
+  }
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("second held-out part: 40 planted and 40 clean sentences of accounts, with the shipped lists") {
+  const reid::Lexicon shipped = reid::shipped_lexicon();
+  const auto planted = read_marked(file("second_planted.txt"));
+  const auto clean = read_clean(file("second_clean.txt"));
+  const Measured measured = measure(planted, shipped, "second");
+  print("SECOND HELD-OUT PART, shipped lexicon", measured);
+  std::printf("  false alarms: %zu of %zu clean sentences\n", alarms(clean, shipped, "second"), clean.size());
+  CHECK(planted.size() == 40);
+  CHECK(clean.size() == 40);
+  CHECK(measured.all.touched >= measured.all.planted * 95 / 100); // held back, whatever else is missed
+}

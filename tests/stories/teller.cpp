@@ -27,6 +27,8 @@ const std::vector<Verb>& verbs() {
       {"screens", "screen", {}, open_fields},
       {"rescreens", "rescreen", {}, open_fields},
       {"describes", "picture", {"risk_factors"}, picture_fields},
+      {"tells", "account", {"account"}, account_fields},
+      {"overrides", "override", {"reason"}, override_fields},
       {"identifies", "identify", {}, people::identity_fields},
       {"withdraws", "withdraw"},
       {"presents", "present"},
@@ -51,7 +53,7 @@ const std::vector<Verb>& verbs() {
 // Everything about the story's situations that a refused step must leave as it is.
 struct Stand {
   std::optional<situations::Situation> situation;
-  std::int64_t identity = 0;
+  std::int64_t identity = 0, account = 0;
   std::set<AgencyId> names, everything;
   std::size_t entries = 0;
   friend bool operator==(const Stand&, const Stand&) = default;
@@ -99,7 +101,7 @@ std::map<std::string, Stand> standing(world::World& world, const std::map<std::s
   std::map<std::string, Stand> out;
   for (const auto& [name, id] : situations) {
     people::Openings keys = world.keys_of(id);
-    out[name] = {world.situation(id), world.identity_version(id), std::move(keys.names), std::move(keys.everything),
+    out[name] = {world.situation(id), world.identity_version(id), world.account_version(id), std::move(keys.names), std::move(keys.everything),
                  world.trail(id).size()};
   }
   return out;
@@ -249,6 +251,8 @@ std::optional<std::int64_t> Teller::version_now(const Deed& deed) {
     const std::int64_t version = world_.identity_version(*deed.situation);
     return version == 0 ? std::nullopt : std::optional(version);
   }
+  if (deed.what == "account" || deed.what == "override")
+    return world_.account_version(*deed.situation);
   const auto now = world_.situation(*deed.situation);
   return now ? now->version : 1;
 }
@@ -305,6 +309,10 @@ Fields Teller::told(const Step& step, const Verb& verb) {
                                                                     {"address", "12 Mill Street"},
                                                                     {"telephone", "705-555-0114"}})
       out.add(field, value);
+  } else if (verb.deed == "account") {
+    standard("language", {"en"});
+  } else if (verb.deed == "override") {
+    standard("reason", {"looks_like_a_name"});
   } else if (verb.deed == "accept") {
     standard("threshold_reasons",
              {"repeated_emergency_response", "harm_occurred_before", "risk_to_life", "needs_cross_sectors"});
