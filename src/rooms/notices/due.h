@@ -17,7 +17,8 @@ struct Due {
 // or was to be over, but that a chair signs the minutes; nothing of a cancelled one to who never heard of it.
 std::optional<Due> due_of(const meetings::Header&, access::Role, const Notice* before, Instant now);
 
-// When it is this seat's turn, from filter 2 on: at filter 1 an agency works by itself and waits for nobody.
-std::optional<Due> due_of(const situations::View&, const access::Actor&, LocalDate today);
+// When it is this seat's turn, from filter 2 on: at filter 1 an agency works by itself and waits for nobody. Also when
+// a task of the plan is overdue and that has reached this seat: its owner and the lead at once, the chair a day later.
+std::optional<Due> due_of(const situations::View&, const access::Actor&, Instant now);
 
 } // namespace concert::notices

@@ -75,10 +75,10 @@ void Room::settle(TableId table, meetings::MeetingId id) {
 }
 
 void Room::settle(TableId table, SituationId id) {
-  const LocalDate today = LocalDate::utc_day_of(clock_.now());
+  const Instant now = clock_.now();
   follow(table, notices::about(id), [&](const access::Actor& actor, const Notice*) -> std::optional<Due> {
     const auto view = situations_.view(actor, id);
-    return view ? due_of(*view, actor, today) : std::nullopt;
+    return view ? due_of(*view, actor, now) : std::nullopt;
   });
 }
 

@@ -83,21 +83,49 @@ TEST_CASE("a situation is told when it is this seat's turn, from filter 2 on") {
   chair.role = Role::chair;
   access::Actor constable;
   constable.agency = view.originating;
-  const LocalDate today = LocalDate::utc_day_of(noon);
-  CHECK(said(due_of(view, chair, today)) == "situation_waits");
-  CHECK(said(due_of(view, constable, today)) == "nothing");
+  CHECK(said(due_of(view, chair, noon)) == "situation_waits");
+  CHECK(said(due_of(view, constable, noon)) == "nothing");
   view.stage = access::Stage::identification;
   view.picture = std::make_shared<const situations::Picture>();
-  const auto grounds = due_of(view, constable, today); // the originating agency opens the names
+  const auto grounds = due_of(view, constable, noon); // the originating agency opens the names
   REQUIRE(said(grounds) == "situation_waits");
   view.disclosure = situations::Disclosure{};
-  const auto wider = due_of(view, constable, today);
+  const auto wider = due_of(view, constable, noon);
   REQUIRE(said(wider) == "situation_waits");
   CHECK(wider->mark != grounds->mark); // another thing to do: told again
   view.stage = access::Stage::screening;
-  CHECK(said(due_of(view, constable, today)) == "nothing");
+  CHECK(said(due_of(view, constable, noon)) == "nothing");
   view.stage = access::Stage::concluded;
-  CHECK(said(due_of(view, constable, today)) == "nothing");
+  CHECK(said(due_of(view, constable, noon)) == "nothing");
+}
+
+TEST_CASE("an overdue task reaches its owner and the lead at once, the chair a day later, and is told once") {
+  const AgencyId police = *AgencyId::parse(std::string(32, 'a')), housing = *AgencyId::parse(std::string(32, 'b'));
+  situations::Task task;
+  task.id = *situations::TaskId::parse(std::string(32, '7'));
+  task.owner = housing;
+  task.due_at = noon;
+  situations::View view;
+  view.originating = police;
+  view.lead = police;
+  view.stage = access::Stage::concluded; // no step of the journey is awaited: only the task can be told of
+  view.plan = {task};
+  access::Actor landlord, constable, nurse, chair;
+  landlord.agency = housing;
+  constable.agency = police;
+  nurse.agency = *AgencyId::parse(std::string(32, 'c'));
+  chair.role = Role::chair;
+  const auto minute = std::chrono::minutes(1);
+  CHECK(said(due_of(view, landlord, noon - minute)) == "nothing");
+  const auto late = due_of(view, landlord, noon + minute);
+  CHECK(said(late) == "situation_waits");
+  CHECK(due_of(view, landlord, noon + std::chrono::hours(5)) == late); // not told again every hour
+  CHECK(said(due_of(view, constable, noon + minute)) == "situation_waits");
+  CHECK(said(due_of(view, nurse, noon + minute)) == "nothing");
+  CHECK(said(due_of(view, chair, noon + minute)) == "nothing");
+  CHECK(said(due_of(view, chair, noon + std::chrono::hours(25))) == "situation_waits");
+  view.plan.front().state = situations::TaskState::done;
+  CHECK(said(due_of(view, landlord, noon + minute)) == "nothing");
 }
 
 TEST_CASE("pauses double from a minute and end at four hours") {
