@@ -1,8 +1,8 @@
 // What a browser may add to pages that work without it: the error summary takes the focus, long check-lists can be
 // narrowed while typing, a form is sent once, a changed form is not left by mistake, what is told in words is asked of the
-// guard while it is typed, and a meeting that is followed renews itself.
-// No storage, and no requests but for the same page again and to the guard of this house: nothing here keeps what a page
-// shows.
+// guard while it is typed, what is typed is kept as a draft on the server, and a meeting that is followed renews itself.
+// No storage, and no requests but for the same page again, to the guard of this house and for drafts: nothing here keeps
+// what a page shows, or sends it anywhere else.
 'use strict';
 (() => {
   const fold = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/\u2019/g, "'").toLowerCase();
@@ -138,6 +138,89 @@
     });
     if (typed.value !== '' && guard.dataset.shown !== 'yes') ask();
   }
+
+  // Drafts: a second after the last letter, and every two seconds while somebody types, the form goes to /drafts as it
+  // stands, without passwords. It also goes when the page is left or sent: what arrives after a form was sent is not kept.
+  const drafts = new Map(); // by form: what is not kept yet, and since when
+  const opening = () => [...crypto.getRandomValues(new Uint8Array(16))].map((one) => one.toString(16).padStart(2, '0')).join('');
+  let thisOpening = opening(); // of this page, in this tab
+  const of_draft = (form) => {
+    if (!drafts.has(form)) drafts.set(form, { since: null, timer: 0, busy: false, well: null });
+    return drafts.get(form);
+  };
+  const is_secret = (name) => [...document.getElementsByName(name)].some((one) => one.type === 'password' || one.type === 'file');
+  const typed_in = (form) => {
+    const body = new URLSearchParams();
+    const names = new Set();
+    for (const { name, type } of form.elements)
+      if (name && type !== 'hidden' && type !== 'submit' && !is_secret(name)) names.add(name.split('~')[0]);
+    for (const [name, value] of new FormData(form))
+      if (typeof value === 'string' && name !== 'then' && !is_secret(name)) body.append(name, value);
+    body.append('draft~form', new URL(form.action).pathname);
+    body.append('draft~opening', thisOpening);
+    body.append('draft~names', [...names].join(' '));
+    return body;
+  };
+  const say_of_draft = (form, text, well) => {
+    const draft = of_draft(form);
+    const seen = form.querySelector('.c-draft');
+    seen.textContent = text;
+    seen.hidden = false;
+    seen.classList.toggle('is-not-saved', !well);
+    if (draft.well !== well || text.length > 60) form.querySelector('.c-draft-said').textContent = text;
+    draft.well = well;
+  };
+  const keep_draft = async (form, parting = false) => {
+    const draft = of_draft(form);
+    if (draft.since === null || (draft.busy && !parting)) return;
+    clearTimeout(draft.timer);
+    draft.since = null;
+    draft.busy = true;
+    let text = form.dataset.draft;
+    let well = false;
+    try {
+      const reply = await fetch('/drafts', { method: 'POST', body: typed_in(form), keepalive: parting, redirect: 'error' });
+      if (reply.headers.get('Content-Type')?.startsWith('text/plain')) text = await reply.text();
+      well = reply.ok;
+      if (well) {
+        form.elements.draft.value = `${form.elements.draft.value.split(' ')[0]} ${thisOpening}`;
+      }
+    } catch {
+      // No connection just now.
+    }
+    draft.busy = false;
+    if (!well) draft.since ??= performance.now(); // the next letter tries again, and so does leaving
+    else if (draft.since !== null) soon(form);
+    if (well && draft.since === null) leavingIsFine = [...drafts.values()].every((one) => one.since === null);
+    if (form.isConnected) say_of_draft(form, text, well);
+  };
+  const soon = (form) => {
+    const draft = of_draft(form);
+    clearTimeout(draft.timer);
+    draft.timer = setTimeout(() => keep_draft(form), Math.max(0, Math.min(1000, draft.since + 2000 - performance.now())));
+  };
+  document.addEventListener('input', (event) => {
+    const form = event.target.form;
+    if (!form || form.dataset.draft === undefined || !event.target.name || is_secret(event.target.name)) return;
+    of_draft(form).since ??= performance.now();
+    soon(form);
+  });
+  const keep_all = () => {
+    for (const form of drafts.keys()) keep_draft(form, true);
+  };
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && keep_all());
+  window.addEventListener('pagehide', keep_all);
+  window.addEventListener('pageshow', (event) => event.persisted && (thisOpening = opening()));
+  document.addEventListener('submit', ({ target: form }) => {
+    if (form.getAttribute('action') === '/drafts/discard') {
+      for (const draft of drafts.values()) clearTimeout(draft.timer);
+      drafts.clear();
+    }
+    if (form.dataset.draft === undefined) return;
+    const mark = form.elements.draft; // so that the server knows which draft has been sent, the one on its way too
+    if (!mark.value.split(' ').includes(thisOpening)) mark.value += ` ${thisOpening}`;
+    if (drafts.has(form)) keep_draft(form, true);
+  });
 
   // The timer goes on from the server's figure by the browser's steady clock; what the computer thinks the time is does
   // not count.

@@ -14,6 +14,7 @@
 #include "rooms/alignment/sql/alignment_store.h"
 #include "rooms/codes/sql/code_store.h"
 #include "rooms/directory/sql/directory_store.h"
+#include "rooms/drafts/sql/draft_store.h"
 #include "rooms/meetings/sql/meeting_store.h"
 #include "rooms/notices/sql/notice_store.h"
 #include "rooms/people/sql/people_store.h"
@@ -49,6 +50,7 @@ std::vector<storage::Migration> main_migrations() {
   std::vector<storage::Migration> all;
   add(all, audit::migrations());
   add(all, access::migrations());
+  add(all, drafts::migrations());
   add(all, codes::migrations());
   add(all, agencies::migrations());
   add(all, people::migrations());
@@ -75,6 +77,9 @@ struct Concert::Rooms {
 
   access::SqlStore access_store;
   access::Room access;
+  drafts::SqlStore draft_store;
+  drafts::SqlKeyStore draft_keys;
+  drafts::Room drafts;
   codes::SqlStore code_store;
   codes::Room codes;
   agencies::SqlStore agency_store;
@@ -102,8 +107,10 @@ struct Concert::Rooms {
         key_database(storage::open_sqlite(fs::path(from.data_folder) / "keys.sqlite", {.readers = 2})), log(root),
         passwords({.memory_kib = from.argon_memory_kib}), access_store(migrated(*database), log),
         access(access_store, passwords, clock, chance, {.idle = from.session_idle, .absolute = from.session_absolute}),
+        draft_store(*database), draft_keys(migrated_keys(*key_database)),
+        drafts(draft_store, draft_keys, crypto::derive(root, "drafts"), clock, chance, from.drafts_live),
         code_store(*database, log), codes(code_store, clock), agency_store(*database, log),
-        agencies(agency_store, clock, chance), people_store(*database, log), key_store(migrated_keys(*key_database)),
+        agencies(agency_store, clock, chance), people_store(*database, log), key_store(*key_database),
         key_ring(crypto::derive(root, "key-ring"), key_store, chance), people(people_store, key_ring, chance),
         directory_store(*database, log),
         directory(directory_store, clock, [this](AgencyId id) { return agencies.agencies()->find(id) != nullptr; }),
@@ -135,6 +142,8 @@ struct Concert::Rooms {
     if (access.tables().empty() && !people.keyed_situations().empty())
       throw std::runtime_error("keys.sqlite holds keys, but the database is empty: it is not the one that belongs to "
                                "these keys; nothing was changed in them");
+    people.when_destroyed([this](SituationId id) { drafts.forget_about("situations/" + id.text()); });
+    access.when_seat_is_taken_back([this](MemberId member, SeatId seat) { drafts.forget_all_of({member, seat}); });
     situations.settle_all_keys();
     access.when_table_changes([this](TableId table) { situations.settle_names(table); });
   }
@@ -164,7 +173,9 @@ struct Concert::Rooms {
     return opened;
   }
   storage::Database& migrated_keys(storage::Database& opened) const {
-    storage::migrate(opened, people::key_migrations(), clock.now());
+    std::vector<storage::Migration> all = people::key_migrations();
+    add(all, drafts::key_migrations());
+    storage::migrate(opened, all, clock.now());
     return opened;
   }
 };
@@ -202,6 +213,9 @@ agencies::Room& Concert::agencies() {
 }
 crypto::SecretKey Concert::draft_key() const {
   return crypto::derive(rooms_->root, "locked-draft");
+}
+drafts::Room& Concert::drafts() {
+  return rooms_->drafts;
 }
 AnsweredStore& Concert::answered() {
   return rooms_->answered;

@@ -15,6 +15,7 @@
 #include "rooms/audit/sql/audit_log.h"
 #include "rooms/codes/room.h"
 #include "rooms/directory/room.h"
+#include "rooms/drafts/room.h"
 #include "rooms/meetings/room.h"
 #include "rooms/notices/room.h"
 #include "rooms/people/room.h"
@@ -45,6 +46,7 @@ public:
   AnsweredStore& answered();
   crypto::SecretKey draft_key() const; // seals what was typed when the idle lock came
   access::Room& access();
+  drafts::Room& drafts();
   codes::Room& codes();
   agencies::Room& agencies();
   people::Room& people();

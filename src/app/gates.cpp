@@ -173,7 +173,22 @@ Reply Gates::page_reply(const Request& request, const Entry& entry, const http::
   }
   if (wanted)
     visit.only_change_language();
-  return entry.page(visit);
+  if (!changes(request) || wanted || !visit.is_seated() || !visit.draft_mark() || !form_sent_)
+    return entry.page(visit);
+  const access::Actor who = visit.actor(); // what is sent may end the seat
+  Reply reply = entry.page(visit);
+  if (reply.status < 400)
+    form_sent_(who, request.path, *visit.draft_mark());
+  return reply;
+}
+
+bool Gates::is_form(const std::string& page, const std::string& form) const {
+  const auto shown = routes_.match(http::Method::get, page);
+  const auto sent = routes_.match(http::Method::post, form);
+  const auto is_seated_page = [](const auto& match) {
+    return match.found == http::Found::yes && match.route->function.page && match.route->function.open == Open::seated;
+  };
+  return is_seated_page(shown) && is_seated_page(sent);
 }
 
 Reply Gates::api_reply(const Request& request, const Entry& entry, const http::PathParameters& path) const {

@@ -47,6 +47,12 @@ public:
   http::Reply failed(std::exception_ptr, const http::Request&) const;
   const EntryTable& table() const { return routes_.table(); }
 
+  // Whether a seated reader may open `page` at all, and send a form to `form`.
+  bool is_form(const std::string& page, const std::string& form) const;
+  // Called when a form that drafts are kept of was sent with success.
+  using FormSent = std::function<void(const access::Actor&, const std::string& form, const access::DraftMark&)>;
+  void when_form_is_sent(FormSent then) { form_sent_ = std::move(then); }
+
 private:
   http::Reply page_reply(const http::Request&, const Entry&, const http::PathParameters&,
                          std::optional<Language> wanted = std::nullopt) const;
@@ -62,6 +68,7 @@ private:
   log::Log& log_;
   Chance& chance_;
   PageFunction locked_;
+  FormSent form_sent_;
 };
 
 // The cookie that holds a session's token, and the one that holds a reader's language.

@@ -7,6 +7,7 @@
 #include "embedded/alignment_words.h"
 #include "embedded/codes_words.h"
 #include "embedded/directory_words.h"
+#include "embedded/drafts_words.h"
 #include "embedded/initiatives_words.h"
 #include "embedded/notices_words.h"
 #include "embedded/oversight_words.h"
@@ -56,6 +57,8 @@ void HousePages::add_words(words::Catalogue& catalogue) {
   using namespace embedded;
   catalogue.add(Language::en, pages_words::en_po.bytes, "app/pages/words/en.po");
   catalogue.add(Language::fr, pages_words::fr_po.bytes, "app/pages/words/fr.po");
+  catalogue.add(Language::en, drafts_words::en_po.bytes, "rooms/drafts/words/en.po");
+  catalogue.add(Language::fr, drafts_words::fr_po.bytes, "rooms/drafts/words/fr.po");
   catalogue.add(Language::en, codes_words::en_po.bytes, "rooms/codes/words/en.po");
   catalogue.add(Language::fr, codes_words::fr_po.bytes, "rooms/codes/words/fr.po");
   catalogue.add(Language::en, agencies_words::en_po.bytes, "rooms/agencies/words/en.po");

@@ -7,6 +7,7 @@
 #include "app/navigation.h"
 #include "app/routes.h"
 #include "app/texts.h"
+#include "rooms/drafts/pages/draft_pages.h"
 #include "embedded/web.h"
 #include "platform/http/assets.h"
 
@@ -33,6 +34,7 @@ struct Surface::Parts {
   access::Api access_api;
   HousePages house_pages;
   MeetingDoor meeting_door;
+  drafts::DraftPages draft_pages;
   Gates gates;
 
   Parts(Concert& the_concert, log::Log& log, DemoDoor demo)
@@ -43,9 +45,20 @@ struct Surface::Parts {
         situations_api(concert.situations(), concert.codes(), concert.clock()),
         alignment_api(concert.alignment(), concert.codes()), directory_api(concert.directory(), concert.clock()),
         installation_api(concert), access_api(concert.access()), house_pages(concert),
-        meeting_door(concert),
+        meeting_door(concert), draft_pages(concert.drafts(),
+                                           [this](const std::string& page, const std::string& form) {
+                                             return gates.is_form(page, form);
+                                           }),
         gates(all_routes(), site, concert.access(), concert.answered(), log, concert.chance(),
-              [this](access::Visit& visit) { return sign_in.locked_while_typing(visit); }) {
+              [this](access::Visit& visit) {
+                return draft_pages.keep_from_locked(visit) ? sign_in.locked_with_draft(visit)
+                                                           : sign_in.locked_while_typing(visit);
+              }) {
+    site.drafts = [this](const access::Actor& who, const std::string& page) { return draft_pages.on_page(who, page); };
+    gates.when_form_is_sent(
+        [this](const access::Actor& who, const std::string& form, const access::DraftMark& mark) {
+          draft_pages.sent(who, form, mark);
+        });
     situations_pages.say_on_home([this](const access::Visit& visit) { return meeting_door.on_home(visit); });
   }
 
@@ -82,6 +95,12 @@ struct Surface::Parts {
                            }}});
     house_pages.add_routes(table);
     meeting_door.add_routes(table);
+    // A letter typed is a person's doing: it keeps the session from locking. A locked session may still keep what is typed.
+    table.push_back({http::Method::post, "/drafts",
+                     Entry{.open = Open::signed_in,
+                           .page = [this](access::Visit& visit) { return draft_pages.keep(visit); }}});
+    table.push_back({http::Method::post, "/drafts/discard",
+                     Entry{.page = [this](access::Visit& visit) { return draft_pages.discard(visit); }}});
     const auto add_asset = [&](const std::string& path, std::string_view bytes, std::string type,
                                std::string_view hash) {
       table.push_back({http::Method::get, path, Entry{.open = Open::anyone, .page = [=](access::Visit& visit) {

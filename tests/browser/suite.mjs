@@ -7,6 +7,7 @@ import { Town } from './town.mjs';
 import './watch_cases.mjs';
 import './journey_cases.mjs';
 import './flow_cases.mjs';
+import './draft_cases.mjs';
 import './meeting_cases.mjs';
 import './keyboard_cases.mjs';
 import './account_cases.mjs';

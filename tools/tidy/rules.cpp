@@ -113,7 +113,7 @@ const std::vector<Allowed>& markup_places() {
 }
 
 const std::vector<std::string_view>& room_order() {
-  static const std::vector<std::string_view> list = {"audit",      "access",     "codes",       "agencies",  "people",
+  static const std::vector<std::string_view> list = {"audit",      "access",     "drafts",     "codes",       "agencies",  "people",
                                                      "directory",  "situations", "alignment",   "meetings",  "notices",   "sites",
                                                      "evaluation", "returns",    "initiatives", "oversight", "reports"};
   return list;
@@ -124,6 +124,7 @@ const std::vector<Allowed>& extra_uses() {
       {"audit uses crypto", "hashes of the Merkle log, sealed details"},
       {"access uses crypto", "password hashes, session tokens, passkeys"},
       {"people uses crypto", "identities are sealed"},
+      {"drafts uses crypto", "what was typed is sealed"},
       {"situations uses crypto", "one key a situation"},
       {"meetings uses crypto", "minutes have a digest and a signature"},
       {"directory uses crypto", "draws ids and hashes imported rows, so that an import can be repeated"},

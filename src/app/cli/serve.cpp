@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "app/demo/town.h"
+#include "app/draft_rounds.h"
 #include "app/notice_rounds.h"
 #include "app/share.h"
 #include "app/surface.h"
@@ -65,6 +66,7 @@ int serve(const settings::Settings& asked) {
     door = {demo_seats(share_folder()), std::string(demo_password)};
   const Surface surface(concert, log, door);
   NoticeRounds rounds(concert, *sender, surface.catalogue(), log);
+  DraftRounds draft_rounds(concert, log);
 
   http::ServerOptions options;
   options.address = settings.address;
@@ -78,6 +80,7 @@ int serve(const settings::Settings& asked) {
   http::Server server(options, [&](const http::Request& request) { return surface.answer(request); });
   server.start();
   rounds.start();
+  draft_rounds.start();
   log.write(log::Level::info, "serving", {{"port", server.port()}});
   std::cout << "Concert is at http://localhost:" << server.port() << "\n";
   if (settings.demo) {
@@ -91,6 +94,7 @@ int serve(const settings::Settings& asked) {
   sigwait(&signals, &signal);
   server.stop();
   rounds.stop();
+  draft_rounds.stop();
   log.write(log::Level::info, "stopped");
   return 0;
 }

@@ -117,10 +117,16 @@ Html form(const Form& form, const Html& body) {
   const bool post = form.method == Method::post;
   return el("form",
             {cls("c-form"), id(form.id), attr("method", post ? "post" : "get"), action(form.action), flag("novalidate"),
-             form.warn_when_leaving ? attr("data-warn-when-leaving", "") : Attr()},
+             form.warn_when_leaving ? attr("data-warn-when-leaving", "") : Attr(),
+             form.draft.empty() ? Attr() : attr("data-draft", form.draft_not_saved)},
             when(!form.csrf.empty(), [&] { return hidden("csrf", form.csrf); }),
             when(!form.version.empty(), [&] { return hidden("version", form.version); }),
-            when(!form.then.empty(), [&] { return hidden("then", form.then); }), body);
+            when(!form.then.empty(), [&] { return hidden("then", form.then); }),
+            when(!form.draft.empty(), [&] { return hidden("draft", form.draft); }), body, when(!form.draft.empty(), [&] {
+              // What is seen changes each time; what is said, only when things turn out differently than before.
+              return all({el("p", {cls("c-draft"), flag("hidden")}),
+                          el("p", {cls("c-spoken c-draft-said"), attr("role", "status")})});
+            }));
 }
 
 Html text_field(const TextField& field, const FormState& state) {

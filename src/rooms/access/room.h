@@ -106,6 +106,8 @@ public:
   std::vector<AgencyId> seats_at(TableId table);
   // For the program, when it has something to say to those who sit there; by login. PRIVACY: no door shows it.
   std::vector<Reachable> reachable_at(TableId table);
+  // For the program: whether the member still holds the seat, suspended or not.
+  bool holds(MemberId member, SeatId seat);
   NamesPolicy names_policy(TableId table); // of an unknown table: the strictest (only the intervening)
   Result<Table> add_table(const Actor& actor, const AddTable& act);
   Result<Table> set_names_policy(const Actor& actor, TableId id, std::int64_t version, NamesPolicy names);
@@ -113,6 +115,9 @@ public:
   // Called after a table has changed whom it lets hear names, or who may speak at it: rooms below keep what follows
   // from that, and make it follow at start-up too, should the program end in between.
   void when_table_changes(std::function<void(TableId)> then) { table_changed_ = std::move(then); }
+
+  // Called after a member has lost a seat; what it fails to do is done later by whoever asks holds().
+  void when_seat_is_taken_back(std::function<void(MemberId, SeatId)> then) { seat_taken_back_ = std::move(then); }
 
   // The program itself, once, while there is no member: audited with an empty actor.
   Result<Founded> bootstrap(const Bootstrap& act);
@@ -147,6 +152,7 @@ private:
   Attempts by_login_;
   Attempts by_peer_;
   std::function<void(TableId)> table_changed_ = [](TableId) {};
+  std::function<void(MemberId, SeatId)> seat_taken_back_ = [](MemberId, SeatId) {};
 };
 
 } // namespace concert::access

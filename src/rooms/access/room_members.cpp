@@ -239,7 +239,14 @@ Result<void> Room::take_seat_back(const Actor& actor, MemberId id, SeatId seat_i
     return Refusal::not_found();
   audit::Entry trace = entry_by(actor, "access.take_seat_back", "member", id.text());
   trace.detail = audit::Detail::plain("seat " + seat_id.text());
-  return store_.take_seat_back(id, seat_id, trace);
+  TRY(store_.take_seat_back(id, seat_id, trace));
+  seat_taken_back_(id, seat_id);
+  return {};
+}
+
+bool Room::holds(MemberId member, SeatId seat) {
+  const std::vector<Seat> seats = store_.seats_of(member);
+  return std::any_of(seats.begin(), seats.end(), [&](const Seat& one) { return one.id == seat; });
 }
 
 Result<Seat> Room::set_seat_state(const Actor& actor, SeatId id, std::int64_t version, State state) {

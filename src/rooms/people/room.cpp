@@ -121,6 +121,7 @@ void Room::settle(SituationId situation, const Openings& openings) {
 
 void Room::destroy(SituationId situation) {
   keys_.destroy(situation);
+  destroyed_(situation);
 }
 
 std::vector<SituationId> Room::keyed_situations() {

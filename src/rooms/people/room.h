@@ -2,6 +2,8 @@
 // act, and a key that was wrapped for that very agency.
 #pragma once
 
+#include <functional>
+
 #include "base/result.h"
 #include "rooms/access/gate.h"
 #include "rooms/people/identity.h"
@@ -32,6 +34,8 @@ public:
   // keys follow the saved state even after a crash between the two databases.
   void settle(SituationId, const Openings&);
   void destroy(SituationId);
+  // Called with each: what else is kept about the situation goes with its keys.
+  void when_destroyed(std::function<void(SituationId)> then) { destroyed_ = std::move(then); }
   std::vector<SituationId> keyed_situations(); // those with keys, whether or not the situation still exists
   // The agency's own list, decrypted in memory for this question only; folded prefix match on given and family name.
   Result<std::vector<Found>> search(const access::Permit<access::Act::search_people>&, std::string_view text,
@@ -47,6 +51,7 @@ private:
   Store& store_;
   KeyRing& keys_;
   Chance& chance_;
+  std::function<void(SituationId)> destroyed_ = [](SituationId) {};
 };
 
 } // namespace concert::people

@@ -270,7 +270,7 @@ Reply MemberPages::member_page(const Visit& visit, const MemberView& member, Cam
   if (member.email)
     kept.add("email", member.email->text());
   const auto state_for = [&](Part part, Fields shown) {
-    return came.part == part ? came.state : visit.state(std::move(shown));
+    return came.part == part ? came.state : visit.opened(std::move(shown));
   };
   Page page;
   page.title = member.name;

@@ -24,14 +24,18 @@ std::string back(const Visit& visit) {
   return http::is_local_target(wanted) ? wanted : "/";
 }
 
-// The fields of the act alone: "back" and "draft" belong to the page.
+// The fields of the act alone: "back" and "sealed" belong to the page.
 Fields without_back(const Fields& fields) {
   Fields out;
   for (const auto& [name, values] : fields.by_name())
-    if (name != "back" && name != "draft")
+    if (name != "back" && name != "sealed")
       for (const std::string& value : values)
         out.add(name, value);
   return out;
+}
+
+std::string_view lead_over(const std::string& sealed) {
+  return sealed.empty() ? "access.unlock.lead" : "access.unlock.lead_with_draft";
 }
 
 } // namespace
@@ -135,7 +139,8 @@ Reply SignInPages::choose_seat(Visit& visit) {
   return http::see_other(back(visit));
 }
 
-Reply SignInPages::unlock_page(const Visit& visit, html::FormState state, const std::string& draft, int status) {
+Reply SignInPages::unlock_page(const Visit& visit, html::FormState state, const std::string& to,
+                               const std::string& sealed, std::string_view lead, int status) {
   const auto& say = visit.say();
   html::Page page;
   page.title = say("access.unlock.title");
@@ -144,10 +149,10 @@ Reply SignInPages::unlock_page(const Visit& visit, html::FormState state, const 
   page.error_prefix = state.errors.empty() ? "" : say("form.error_prefix");
   page.before_heading = html::error_summary(state);
   page.body =
-      html::all({html::lead(say(draft.empty() ? "access.unlock.lead" : "access.unlock.lead_with_draft")),
+      html::all({html::lead(say(lead)),
                  html::form(visit.typed_form("/unlock"),
-                            html::all({html::hidden("back", back(visit)),
-                                       html::when(!draft.empty(), [&] { return html::hidden("draft", draft); }),
+                            html::all({html::hidden("back", to),
+                                       html::when(!sealed.empty(), [&] { return html::hidden("sealed", sealed); }),
                                        html::text_field({.name = "password",
                                                          .label = say("field.password"),
                                                          .kind = html::TextKind::password,
@@ -161,30 +166,36 @@ Reply SignInPages::unlock_page(const Visit& visit, html::FormState state, const 
 Reply SignInPages::unlock(Visit& visit) {
   if (visit.session() == nullptr || !visit.session()->locked)
     return http::see_other(back(visit));
-  return unlock_page(visit, visit.opened(), visit.fields().text_or("draft"), 200);
+  const std::string sealed = visit.fields().text_or("sealed");
+  return unlock_page(visit, visit.opened(), back(visit), sealed, lead_over(sealed), 200);
 }
 
 Reply SignInPages::locked_while_typing(Visit& visit) {
   // The address and the body as they came; bound to the member, so that it opens for nobody else.
   const std::string typed = visit.request().path + "\n" + visit.request().body;
   const Bytes box = crypto::seal(draft_key_, bytes_of(typed), draft_context(*visit.session()), visit.site().chance);
-  return unlock_page(visit, visit.state(), to_base64url(box), 401);
+  const std::string sealed = to_base64url(box);
+  return unlock_page(visit, visit.state(), back(visit), sealed, lead_over(sealed), 401);
+}
+
+Reply SignInPages::locked_with_draft(Visit& visit) {
+  return unlock_page(visit, visit.state(), visit.draft_mark()->page, "", "access.unlock.lead_with_kept", 401);
 }
 
 Reply SignInPages::do_unlock(Visit& visit) {
-  const std::string draft = visit.fields().text_or("draft");
+  const std::string sealed = visit.fields().text_or("sealed");
   const auto told = read_unlock(without_back(visit.fields()));
   if (!told)
-    return unlock_page(visit, refused(visit, told.error()), draft, 422);
+    return unlock_page(visit, refused(visit, told.error()), back(visit), sealed, lead_over(sealed), 422);
   const auto done = room_.unlock(token(visit), told->password, visit.request().peer);
   if (!done)
-    return unlock_page(visit, refused(visit, done.error()), draft, 422);
-  return draft.empty() ? http::see_other(back(visit)) : draft_page(visit, *done, draft);
+    return unlock_page(visit, refused(visit, done.error()), back(visit), sealed, lead_over(sealed), 422);
+  return sealed.empty() ? http::see_other(back(visit)) : draft_page(visit, *done, sealed);
 }
 
 // Not sent by itself: whoever typed it looks at one sentence and presses the button.
-Reply SignInPages::draft_page(const Visit& visit, const Session& session, const std::string& draft) {
-  const auto box = from_base64url(draft);
+Reply SignInPages::draft_page(const Visit& visit, const Session& session, const std::string& sealed) {
+  const auto box = from_base64url(sealed);
   const auto plain = box ? crypto::open(draft_key_, *box, draft_context(session)) : std::nullopt;
   const std::string typed = plain ? text_of(*plain) : "";
   const auto line = typed.find('\n');

@@ -41,6 +41,8 @@ public:
   // A form arrived for a locked session: asks for the password and keeps what was typed, sealed, inside the page, so
   // that nothing is lost and whoever finds the screen reads nothing.
   http::Reply locked_while_typing(Visit&);
+  // The same for a form that drafts are kept of, after its draft was kept: unlocking leads to its page, filled in.
+  http::Reply locked_with_draft(Visit&);
   http::Reply password(Visit&);
   http::Reply change_password(Visit&);
   http::Reply sign_out(Visit&);
@@ -48,8 +50,10 @@ public:
 
 private:
   http::Reply sign_in_page(const Visit&, html::FormState, int status);
-  http::Reply unlock_page(const Visit&, html::FormState, const std::string& draft, int status);
-  http::Reply draft_page(const Visit&, const Session&, const std::string& draft);
+  // `to`: the page to go to afterwards. `sealed`: what was typed, if it travels in the page. `lead`: a key.
+  http::Reply unlock_page(const Visit&, html::FormState, const std::string& to, const std::string& sealed,
+                          std::string_view lead, int status);
+  http::Reply draft_page(const Visit&, const Session&, const std::string& sealed);
   http::Reply password_page(const Visit&, html::FormState, int status);
   std::string token(const Visit&) const;
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/check.h"
+#include "base/text.h"
 #include "platform/html/form_fields.h"
 #include "platform/html/status.h"
 #include "platform/http/forms.h"
@@ -18,6 +19,30 @@ std::optional<std::int64_t> number_in(const std::optional<std::string>& text) {
     return std::nullopt;
   const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), out);
   return error == std::errc() && end == text->data() + text->size() ? std::optional(out) : std::nullopt;
+}
+
+constexpr std::string_view aside = "aside";
+
+std::string without_part(const std::string& name) {
+  return name.substr(0, name.find('~'));
+}
+
+// `stored`, with what a draft says of the fields that its form has.
+Fields with_draft(const Fields& stored, const TypedDraft& draft, const Fields& asked) {
+  const auto is_typed = [&](const std::string& name) {
+    return !asked.has(name) && (draft.names.contains(name) || draft.names.contains(without_part(name)));
+  };
+  Fields out;
+  for (const auto& [name, values] : stored.by_name())
+    if (!is_typed(name))
+      for (const std::string& value : values)
+        out.add(name, value);
+  const Fields typed = html::gathered(draft.fields);
+  for (const auto& [name, values] : typed.by_name())
+    if (!asked.has(name))
+      for (const std::string& value : values)
+        out.add(name, value);
+  return out;
 }
 
 html::LanguageSwitch switch_to(Language to, std::string label, const http::Request& request, const std::string& address,
@@ -36,6 +61,24 @@ html::LanguageSwitch switch_to(Language to, std::string label, const http::Reque
 
 } // namespace
 
+std::string DraftMark::text() const {
+  std::string out = page;
+  for (const std::string& opening : openings)
+    out += " " + opening;
+  return out;
+}
+
+std::optional<DraftMark> DraftMark::parse(std::string_view text) {
+  constexpr std::size_t most = 8;
+  DraftMark out;
+  for (const std::string_view part : text::split(text, ' '))
+    if (out.page.empty())
+      out.page = std::string(part);
+    else if (out.openings.size() < most)
+      out.openings.emplace_back(part);
+  return http::is_local_target(out.page) ? std::optional(std::move(out)) : std::nullopt;
+}
+
 Visit::Visit(const Site& site, const http::Request& request, http::PathParameters path, Language language,
              std::optional<Session> session, Fields fields)
     : site_(site), request_(request), path_(std::move(path)), say_(site.catalogue.in(language)),
@@ -43,9 +86,13 @@ Visit::Visit(const Site& site, const http::Request& request, http::PathParameter
   version_ = number_in(fields.one("version"));
   said_ = fields.text_or("said");
   come_back_to(fields.text_or("then"));
+  const std::string draft = fields.text_or("draft");
+  drafts_aside_ = draft == aside;
+  mark_ = DraftMark::parse(draft);
   const Fields gathered = html::gathered(fields);
   for (const auto& [name, values] : gathered.by_name())
-    if (name != "csrf" && name != "version" && name != "said" && name != "then" && name != "switch_to")
+    if (name != "csrf" && name != "version" && name != "said" && name != "then" && name != "switch_to" &&
+        name != "draft")
       for (const std::string& value : values)
         fields_.add(name, value);
 }
@@ -81,13 +128,80 @@ std::string Visit::toward(std::string address) const {
 }
 
 html::Form Visit::typed_form(std::string action, std::optional<std::int64_t> version) const {
+  const TypedDraft* draft = draft_of(action);
+  if (draft != nullptr) {
+    draft_shown_ = std::max(draft_shown_.value_or(draft->kept_at), draft->kept_at);
+    if (version && draft->version && *draft->version != *version) {
+      draft_is_outdated_ = true;
+      version = draft->version; // sending it is refused, and shows what is stored beside it
+    }
+  }
   html::Form out = form(std::move(action), carries_ && version_ ? version_ : version);
   out.id = "typed-" + std::to_string(++typed_forms_);
+  if (is_seated() && site_.drafts) {
+    out.draft = mark_of(out.action).text();
+    out.draft_not_saved = say_("draft.not_saved");
+  }
   return out;
 }
 
 html::FormState Visit::opened(Fields stored) const {
-  return state(carries_ ? fields_ : std::move(stored));
+  if (carries_)
+    return state(fields_);
+  for (const TypedDraft& draft : drafts())
+    stored = with_draft(stored, draft, fields_);
+  return state(std::move(stored));
+}
+
+// Only where a page is opened: a form that came back shows what was just typed.
+const std::vector<TypedDraft>& Visit::drafts() const {
+  if (!drafts_) {
+    drafts_.emplace();
+    if (is_seated() && site_.drafts && request_.method == http::Method::get)
+      *drafts_ = site_.drafts(actor(), request_.path);
+  }
+  static const std::vector<TypedDraft> none;
+  return drafts_aside_ ? none : *drafts_;
+}
+
+const TypedDraft* Visit::draft_of(std::string_view action) const {
+  for (const TypedDraft& draft : drafts())
+    if (draft.form == action)
+      return &draft;
+  return nullptr;
+}
+
+DraftMark Visit::mark_of(const std::string& action) const {
+  if (request_.method == http::Method::get) {
+    const TypedDraft* draft = draft_of(action);
+    DraftMark out{request_.path, {}};
+    if (draft != nullptr)
+      out.openings.push_back(draft->opening);
+    return out;
+  }
+  if (!mark_)
+    return {action, {}};
+  return carries_ || request_.path == action ? *mark_ : DraftMark{mark_->page, {}};
+}
+
+html::Html Visit::draft_notice(const std::string& page) const {
+  const bool is_aside = drafts_aside_ && typed_forms_ > 0 && drafts_ && !drafts_->empty();
+  if (!draft_shown_ && !is_aside)
+    return {};
+  const std::string key = is_aside ? "draft.aside" : draft_is_outdated_ ? "draft.outdated" : "draft.shown";
+  const Instant since = is_aside ? drafts_->back().kept_at : *draft_shown_;
+  const html::Html other =
+      is_aside ? html::link_to(toward(page), say_("draft.put_back"))
+               : html::link_to(toward(http::url(page, {{"draft", std::string(aside)}})), say_("draft.see_without"));
+  return html::notice(
+      {.tone = draft_is_outdated_ ? html::Tone::warning : html::Tone::note,
+       .label = say_("draft.label"),
+       .heading = say_(key, {{"when", say_.moment(since)}}),
+       .body = html::all(
+           {html::paragraph(say_(key + ".what")), html::paragraph(other),
+            html::form(form("/drafts/discard"),
+                       html::all({html::hidden("page", page),
+                                  html::button({.label = say_("draft.discard"), .kind = html::ButtonKind::quiet})}))})});
 }
 
 html::FormState Visit::state(Fields shown) const {
@@ -133,6 +247,10 @@ http::Reply Visit::page(html::Page page, int status) const {
     page.banner = say_("frame.demo_banner");
   page.language_switch =
       switch_to(other, site_.catalogue.in(other)("frame.this_language"), request_, page.address, typed_forms_);
+  const html::Html drafts = draft_notice(request_.path);
+  const bool echoes = !drafts.empty();
+  if (echoes)
+    page.before_heading = html::all({drafts, page.before_heading});
   if (session_) {
     page.account = html::Account{.seat = session_->name,
                                  .seat_href = "/seats",
@@ -160,6 +278,9 @@ http::Reply Visit::page(html::Page page, int status) const {
                                                    .announced = html::Announced::yes}),
                                      page.before_heading});
   http::Reply reply = http::typed_reply(status, "text/html; charset=utf-8", html::page(page).markup());
+  // PRIVACY: what was typed is never compressed beside a proof of the session.
+  if (echoes)
+    reply.compression = http::Compression::forbidden;
   return reply;
 }
 

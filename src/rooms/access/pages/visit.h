@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,25 @@ struct NavigationItem {
   std::function<bool(const Actor&)> shown;
 };
 
+// What the reader typed into a form of this page before, and did not send.
+struct TypedDraft {
+  std::string form;            // where it goes
+  std::set<std::string> names; // every field of it, without what follows "~"
+  Fields fields;               // as a form posts them
+  std::optional<std::int64_t> version;
+  std::string opening; // of the page, that kept it last
+  Instant kept_at;
+};
+
+// What a form that drafts are kept of says of itself: the page on which it stands, and the openings of that page whose
+// draft it shows or has kept, the latest last. Travels as one hidden field.
+struct DraftMark {
+  std::string page;
+  std::vector<std::string> openings = {};
+  std::string text() const;
+  static std::optional<DraftMark> parse(std::string_view text);
+};
+
 // What every page of this installation shares.
 struct Site {
   const words::Catalogue& catalogue;
@@ -37,6 +57,9 @@ struct Site {
   std::vector<NavigationItem> navigation = {};
   std::function<std::string(TableId, Language)> table_name = {};
   std::function<std::string(AgencyId, Language)> agency_name = {};
+  // PRIVACY: the drafts of this very member in this very seat on this very page, the oldest first. Asked only by a page that
+  // has passed its gate. Without it no drafts are kept.
+  std::function<std::vector<TypedDraft>(const Actor&, const std::string& page)> drafts = {};
 };
 
 class Visit {
@@ -65,6 +88,11 @@ public:
   const Actor& actor() const; // only on routes that are open to seated readers alone
   bool is_seated() const { return session_ && session_->actor; }
 
+  // Of the form that was posted, if drafts are kept of it.
+  const std::optional<DraftMark>& draft_mark() const { return mark_; }
+  // Whether a draft of the form that goes to `action` is shown; such a form stands open on its page.
+  bool has_draft(std::string_view action) const { return draft_of(action) != nullptr; }
+
   // The form was not sent: its page is wanted in another language, with what was typed so far.
   void only_change_language() { carries_ = true; }
   bool carries() const { return carries_; }
@@ -75,10 +103,12 @@ public:
 
   html::Form form(std::string action, std::optional<std::int64_t> version = std::nullopt) const;
   // A form that people type into: what stands in it goes along when the reader changes the language, with the version
-  // that it was opened at.
+  // that it was opened at, and is kept as a draft until it is sent.
   html::Form typed_form(std::string action, std::optional<std::int64_t> version = std::nullopt) const;
   html::FormState state(Fields shown = {}) const;   // as stored
-  html::FormState opened(Fields stored = {}) const; // as stored; or as typed, when the language was changed meanwhile
+  // As stored; or as typed, when the language was changed meanwhile, or when there is a draft. Every page with a typed_form
+  // is made from this. What the address of the page asks for stands over a draft.
+  html::FormState opened(Fields stored = {}) const;
   html::FormState state(const Refusal& refusal) const; // as typed, with what is wrong
   std::string message(const Problem& problem) const;   // one problem in the reader's language
   // `refusal.word`, or with its problems when it has no form to go back to.
@@ -92,6 +122,11 @@ public:
   http::Reply go(std::string location, std::string_view said = {}) const;
 
 private:
+  const std::vector<TypedDraft>& drafts() const;
+  const TypedDraft* draft_of(std::string_view action) const;
+  DraftMark mark_of(const std::string& action) const;
+  html::Html draft_notice(const std::string& page) const;
+
   const Site& site_;
   const http::Request& request_;
   http::PathParameters path_;
@@ -102,7 +137,12 @@ private:
   std::string said_;
   std::string then_;
   bool carries_ = false;
-  mutable int typed_forms_ = 0; // on the page that is being made
+  std::optional<DraftMark> mark_;
+  bool drafts_aside_ = false; // the reader wants to see what is stored
+  mutable std::optional<std::vector<TypedDraft>> drafts_;
+  mutable int typed_forms_ = 0;                // on the page that is being made …
+  mutable std::optional<Instant> draft_shown_; // … with a draft kept then …
+  mutable bool draft_is_outdated_ = false;     // … of something that has changed since
 };
 
 } // namespace concert::access

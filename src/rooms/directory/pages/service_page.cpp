@@ -124,7 +124,7 @@ Html capacity_forms(const ServiceView& view, const access::Visit& visit, const F
                            actions({button({.label = words("directory.state")})})});
   return all({el("p", {cls("c-hint")}, words.count("directory.state_hint", max_age_days)), quick,
               details(words("directory.state_numbers"), html::form(visit.typed_form(to), fields),
-                      visit.carries() || !state.errors.empty())});
+                      visit.carries() || visit.has_draft(to) || !state.errors.empty())});
 }
 
 } // namespace
