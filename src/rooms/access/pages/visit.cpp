@@ -198,10 +198,12 @@ html::Html Visit::draft_notice(const std::string& page) const {
        .label = say_("draft.label"),
        .heading = say_(key, {{"when", say_.moment(since)}}),
        .body = html::all(
-           {html::paragraph(say_(key + ".what")), html::paragraph(other),
+           {html::paragraph(say_(key + ".what")),
             html::form(form("/drafts/discard"),
                        html::all({html::hidden("page", page),
-                                  html::button({.label = say_("draft.discard"), .kind = html::ButtonKind::quiet})}))})});
+                                  html::actions({html::button({.label = say_("draft.discard"),
+                                                               .kind = html::ButtonKind::secondary}),
+                                                 other})}))})});
 }
 
 html::FormState Visit::state(Fields shown) const {
