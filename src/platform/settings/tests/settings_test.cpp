@@ -67,6 +67,7 @@ TEST_CASE("nothing said gives what the program brings") {
                                                       {"workers", "8"},
                                                       {"session_idle_minutes", "15"},
                                                       {"session_absolute_hours", "12"},
+                                                      {"drafts_days", "90"},
                                                       {"demo", "no"},
                                                       {"time_zone", "America/Toronto"},
                                                       {"argon_memory_mib", "64"},
