@@ -35,6 +35,7 @@ const std::vector<Access>& accesses() {
        "let the caller decide on threads; only the server, the storage's writer and app's jobs start any",
        {{"src/platform/http/server.cpp", "the loop's thread"},
         {"src/platform/http/workers.h", "the pool that answers requests"},
+        {"src/platform/documents/pdf.cpp", "the child that makes a PDF"},
         {"src/platform/storage/sqlite_writer.h", "the one writer"},
         {"src/platform/storage/postgres_database.cpp", "waits before it tries a lost connection again"},
         {"src/engines/", "solvers may use several threads; the answer does not depend on how many"},
@@ -83,6 +84,7 @@ const std::vector<Library>& libraries() {
       // The operating system.
       {"sys/",
        {{"src/platform/", "the machine's own part of the house"}, {"src/app/", "signals, the data folder's lock"}}},
+      {"spawn.h", {{"src/platform/documents/pdf.cpp", "the child that makes a PDF"}}},
       {"unistd.h", {{"src/platform/", "the machine's own part of the house"}, {"src/app/", "the terminal, the lock"}}},
       {"fcntl.h", {{"src/platform/", "the machine's own part of the house"}, {"src/app/", "the data folder's lock"}}},
       {"signal.h", {{"src/platform/", "the machine's own part of the house"}, {"src/app/", "an orderly end"}}},
