@@ -1,6 +1,7 @@
 #include "app/meeting_door.h"
 
 #include "embedded/meetings_words.h"
+#include "embedded/web.h"
 
 namespace concert::app {
 
@@ -10,9 +11,35 @@ MeetingDoor::MeetingDoor(Concert& concert)
                                                          return concert.access().still_sits(session, seat);
                                                        })),
       pages_(concert.meetings(), *followers_, concert.codes(), concert.agencies(), concert.access(), concert.clock()) {
+  pages_.offer_pdf(printer_.is_there());
   concert.meetings().on_change(
       [followers = followers_](TableId table, meetings::MeetingId) { followers->changed(table); });
   concert.situations().on_change([followers = followers_](TableId table, SituationId) { followers->changed(table); });
+}
+
+// What WeasyPrint makes otherwise than a browser: it has no fonts of a system's own, no variables inside shorthands and no
+// clipping, by which a browser hides what is only to be read aloud.
+constexpr std::string_view on_paper = R"(
+@page { size: letter; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; } }
+:root { --sans: "DejaVu Sans", sans-serif; --serif: "DejaVu Serif", serif; }
+body { font-family: "DejaVu Sans", sans-serif; font-size: 10.5pt; line-height: 1.4; }
+.c-spoken { color: transparent; font-size: 1px; }
+.c-table { width: 100%; border-collapse: collapse; }
+.c-table th, .c-table td { border-bottom: .5pt solid #767676; padding: 4pt 6pt 4pt 0; text-align: left; }
+)";
+
+// The page itself, through its own gate, on paper of the size that is used here.
+http::Reply MeetingDoor::print_as_pdf(access::Visit& visit) {
+  const http::Reply page = pages_.print(visit);
+  if (page.status != 200)
+    return page;
+  const std::string style = std::string(embedded::web::concert_css.bytes) + std::string(on_paper);
+  auto pdf = printer_.pdf(page.body, style);
+  if (!pdf)
+    return visit.refuse(pdf.error());
+  http::Reply out = http::typed_reply(200, "application/pdf", std::move(*pdf));
+  out.compression = http::Compression::forbidden; // it is compressed, but for what tells readers its structure
+  return out;
 }
 
 html::Html MeetingDoor::on_home(const access::Visit& visit) {
@@ -43,6 +70,8 @@ void MeetingDoor::add_routes(EntryTable& table) {
   add(get, "/meetings/{id}/live", &MeetingPages::cockpit, true);
   add(get, "/meetings/{id}/events", &MeetingPages::events, true);
   add(get, "/meetings/{id}/print", &MeetingPages::print);
+  table.push_back({get, "/meetings/{id}/print.pdf",
+                   Entry{.page = [this](access::Visit& visit) { return print_as_pdf(visit); }}});
   add(get, "/meetings/{id}/plan", &MeetingPages::amending);
   add(post, "/meetings/{id}/plan", &MeetingPages::amend);
   for (const auto& [name, function] : MeetingPages::acts()) {

@@ -5,6 +5,7 @@
 
 #include "app/concert.h"
 #include "app/gates.h"
+#include "platform/documents/printer.h"
 #include "platform/words/catalogue.h"
 #include "rooms/meetings/pages/meeting_pages.h"
 
@@ -21,8 +22,11 @@ public:
   html::Html on_home(const access::Visit&);
 
 private:
+  http::Reply print_as_pdf(access::Visit&);
+
   std::shared_ptr<meetings::Followers> followers_; // shared with the rooms that call it
   meetings::MeetingPages pages_;
+  documents::Printer printer_;
 };
 
 } // namespace concert::app

@@ -194,7 +194,7 @@ Reply MeetingPages::print(Visit& visit) {
   int copies = 1;
   const std::string asked = visit.fields().text_or("copies", "1");
   std::from_chars(asked.data(), asked.data() + asked.size(), copies);
-  return visit.page(print_page(telling(visit), *view, *sheets, std::clamp(copies, 1, most_copies)));
+  return visit.page(print_page(telling(visit), *view, *sheets, std::clamp(copies, 1, most_copies), offers_pdf_));
 }
 
 Reply MeetingPages::back_to_cockpit(Visit& visit) {

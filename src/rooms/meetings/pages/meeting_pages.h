@@ -28,6 +28,9 @@ public:
                const clock::Clock& clock)
       : room_(room), followers_(followers), codes_(codes), agencies_(agencies), access_(access), clock_(clock) {}
 
+  // Whether the print pack can also be had as a PDF, at …/print.pdf.
+  void offer_pdf(bool there) { offers_pdf_ = there; }
+
   // For the first page: the meeting that is in session, or begins within a day, or should have begun. Else nothing.
   html::Html on_home(const access::Visit&);
 
@@ -76,6 +79,7 @@ private:
   agencies::Room& agencies_;
   access::Room& access_;
   const clock::Clock& clock_;
+  bool offers_pdf_ = false;
 };
 
 } // namespace concert::meetings

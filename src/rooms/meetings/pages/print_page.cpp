@@ -51,7 +51,7 @@ Html sheet(const Telling& tell, const situations::View& view, const Html& copy) 
 } // namespace
 
 html::Page print_page(const Telling& tell, const LiveView& view, const std::vector<situations::View>& sheets,
-                      int copies) {
+                      int copies, bool offers_pdf) {
   html::Page page;
   page.title = tell("meetings.of", {{"day", tell.say().day_of(view.planned_start)}});
   page.breadcrumbs = {{tell("frame.meetings"), "/meetings"}, {page.title, path_of(view.id)}};
@@ -67,7 +67,12 @@ html::Page print_page(const Telling& tell, const LiveView& view, const std::vect
                                                    .longest = 2,
                                                    .autocomplete = "off"},
                                                   tell.visit.state(shown)),
-                                 html::actions({html::button({.label = tell("meetings.print.button")})})})));
+                                 html::actions({html::button({.label = tell("meetings.print.button")})})})),
+                 html::when(offers_pdf, [&] {
+                   const std::string to = path_of(view.id, "print.pdf") + "?copies=" + std::to_string(copies);
+                   return all({html::paragraph(html::link_to(to, tell("meetings.print.pdf"))),
+                               el("p", {cls("c-hint")}, tell("meetings.print.pdf.hint"))});
+                 }));
   for (int copy = 1; copy <= copies; ++copy) {
     const Html line = copy_line(tell, copy, copies);
     body += el("section", {cls("c-sheet")}, line, el("h2", tell("meetings.agenda")),

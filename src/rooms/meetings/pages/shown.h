@@ -34,7 +34,8 @@ html::Page plan_page(const Telling&, const std::string& action, std::optional<st
 html::Page cockpit_page(const Telling&, const LiveView&, const std::optional<SeatsView>&, const html::FormState&);
 // Agenda and sheets of filter 2, on numbered copies that are collected and shredded.
 constexpr int most_copies = 40;
-html::Page print_page(const Telling&, const LiveView&, const std::vector<situations::View>& sheets, int copies);
+html::Page print_page(const Telling&, const LiveView&, const std::vector<situations::View>& sheets, int copies,
+                      bool offers_pdf);
 html::Page minutes_page(const Telling&, const Header&, const MinutesView&, const std::vector<Finding>&,
                         const html::FormState&);
 
