@@ -11,7 +11,7 @@ MeetingDoor::MeetingDoor(Concert& concert)
                                                          return concert.access().still_sits(session, seat);
                                                        })),
       pages_(concert.meetings(), *followers_, concert.codes(), concert.agencies(), concert.access(), concert.clock()) {
-  pages_.offer_pdf(printer_.is_there());
+  pages_.offer_pdf(printer_.is_available());
   concert.meetings().on_change(
       [followers = followers_](TableId table, meetings::MeetingId) { followers->changed(table); });
   concert.situations().on_change([followers = followers_](TableId table, SituationId) { followers->changed(table); });
@@ -34,10 +34,17 @@ http::Reply MeetingDoor::print_as_pdf(access::Visit& visit) {
   if (page.status != 200)
     return page;
   const std::string style = std::string(embedded::web::concert_css.bytes) + std::string(on_paper);
-  auto pdf = printer_.pdf(page.body, style);
-  if (!pdf)
-    return visit.refuse(pdf.error());
-  http::Reply out = http::typed_reply(200, "application/pdf", std::move(*pdf));
+  std::string pdf;
+  try {
+    if (!printer_.is_available())
+      return visit.refuse({RefusalKind::conflict, "documents.failed", {}});
+    pdf = printer_.pdf_of(page.body, style);
+  } catch (const documents::PdfBusy&) {
+    return visit.refuse({RefusalKind::too_many, "documents.busy", {}});
+  } catch (const documents::PdfFailure&) {
+    return visit.refuse({RefusalKind::conflict, "documents.failed", {}});
+  }
+  http::Reply out = http::typed_reply(200, "application/pdf", std::move(pdf));
   out.compression = http::Compression::forbidden; // it is compressed, but for what tells readers its structure
   return out;
 }

@@ -5,7 +5,7 @@
 
 #include "app/concert.h"
 #include "app/gates.h"
-#include "platform/documents/printer.h"
+#include "platform/documents/pdf.h"
 #include "platform/words/catalogue.h"
 #include "rooms/meetings/pages/meeting_pages.h"
 
@@ -26,7 +26,7 @@ private:
 
   std::shared_ptr<meetings::Followers> followers_; // shared with the rooms that call it
   meetings::MeetingPages pages_;
-  documents::Printer printer_;
+  documents::PdfPrinter printer_;
 };
 
 } // namespace concert::app

@@ -58,8 +58,10 @@ async function reachable(caller, first, faults) {
     let bytes = reply.sent;
     for (const [, asset] of reply.text.matchAll(/(?:href|src)="(\/assets\/[^"]+\.(?:css|js))"/g))
       bytes += await weight(asset);
-    heaviest = Math.max(heaviest, bytes);
-    if (!(bytes <= most_bytes)) faults.push(`${pattern}: ${Math.ceil(bytes / 1024)} KB are sent`);
+    // A page with a draft that an earlier case left is not compressed, so that its size tells nothing of what was typed.
+    const has_draft = reply.text.includes('action="/drafts/discard"');
+    if (!has_draft) heaviest = Math.max(heaviest, bytes);
+    if (!has_draft && !(bytes <= most_bytes)) faults.push(`${pattern}: ${Math.ceil(bytes / 1024)} KB are sent`);
     for (const link of links_in(reply.text))
       if (link.startsWith('/') && !link.startsWith('/language') && !link.startsWith('/assets/')) waiting.push(link);
   }

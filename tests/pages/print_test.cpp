@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "platform/documents/printer.h"
+#include "platform/documents/pdf.h"
 #include "world/door.h"
 
 using namespace concert;
@@ -50,7 +50,7 @@ TEST_CASE("the print pack is a tagged PDF where WeasyPrint is, and is not offere
   const http::Reply page = paper.get(paper.chair, paper.page + "?copies=2");
   REQUIRE(page.status == 200);
   const http::Reply made = paper.get(paper.chair, paper.page + ".pdf?copies=2");
-  if (!documents::Printer().is_there()) {
+  if (!documents::PdfPrinter().is_available()) {
     std::fputs("SKIPPED: the print pack as a PDF, because WeasyPrint is not installed\n", stderr);
     CHECK_FALSE(has(page, "print.pdf"));
     CHECK(made.status == 409);

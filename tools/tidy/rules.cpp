@@ -94,9 +94,12 @@ const std::vector<Library>& libraries() {
       {"arpa/",
        {{"src/platform/http/", "addresses"},
         {"src/platform/settings/", "checks the address to listen on"},
+        {"src/platform/documents/tests/", "a door to which nobody may come"},
         {"src/platform/mail/tests/", "an SMTP server of the tests"}}},
       {"netinet/",
-       {{"src/platform/http/", "socket options"}, {"src/platform/mail/tests/", "an SMTP server of the tests"}}},
+       {{"src/platform/http/", "socket options"},
+        {"src/platform/documents/tests/", "a door to which nobody may come"},
+        {"src/platform/mail/tests/", "an SMTP server of the tests"}}},
       {"netdb.h", {{"src/platform/http/", "names of hosts"}}},
   };
   return list;

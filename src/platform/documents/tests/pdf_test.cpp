@@ -1,5 +1,10 @@
 #include "platform/documents/pdf.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <thread>
 
@@ -16,6 +21,11 @@ constexpr std::string_view page =
 
 bool holds(const std::string& text, std::string_view what) {
   return text.find(what) != std::string::npos;
+}
+
+std::string page_with(const std::string& body) {
+  return "<!doctype html><html lang=\"en\"><head><title>t</title><link rel=\"stylesheet\" href=\"/a.css\"></head><body>" +
+         body + "</body></html>";
 }
 
 } // namespace
@@ -71,4 +81,27 @@ TEST_CASE("one at a time: who comes second waits, and is told when that takes to
   CHECK(made >= 1);
   CHECK(made + busy == 4);
   CHECK(busy >= 1); // the child takes half a second; the others do not wait
+}
+
+TEST_CASE("nothing is fetched: no file, no address, no style that a page asks for") {
+  PdfPrinter printer;
+  REQUIRE(printer.is_available()); // ./test installs it
+  const int door = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
+  sockaddr_in at{};
+  at.sin_family = AF_INET;
+  at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  REQUIRE(::bind(door, reinterpret_cast<sockaddr*>(&at), sizeof at) == 0);
+  REQUIRE(::listen(door, 8) == 0);
+  socklen_t size = sizeof at;
+  ::getsockname(door, reinterpret_cast<sockaddr*>(&at), &size);
+  const std::string here = "http://127.0.0.1:" + std::to_string(ntohs(at.sin_port)) + "/";
+  const std::string made = printer.pdf_of(
+      page_with("<h1>x</h1><img src=\"" + here + "a.png\"><img src=\"file:///etc/passwd\"><object data=\"" + here +
+              "b\"></object><a rel=\"attachment\" href=\"file:///etc/hostname\">f</a><style>@import url(" + here +
+              "c.css); @font-face { font-family: q; src: url(" + here + "d.woff) } p { font-family: q }</style><p>y</p>"),
+      "@import url(" + here + "e.css); body { background: url(" + here + "f.png) }");
+  CHECK(holds(made, "/StructTreeRoot"));
+  CHECK(!holds(made, "/EmbeddedFile"));
+  CHECK(::accept(door, nullptr, nullptr) < 0); // nobody came
+  ::close(door);
 }
