@@ -173,7 +173,9 @@ Reply Gates::page_reply(const Request& request, const Entry& entry, const http::
   }
   if (wanted)
     visit.only_change_language();
-  if (!changes(request) || wanted || !visit.is_seated() || !visit.draft_mark() || !form_sent_)
+  // Keeping a draft carries the mark of its form too, and sends nothing.
+  if (!changes(request) || wanted || !visit.is_seated() || !visit.draft_mark() || !form_sent_ ||
+      !is_form(visit.draft_mark()->page, request.path))
     return entry.page(visit);
   const access::Actor who = visit.actor(); // what is sent may end the seat
   Reply reply = entry.page(visit);

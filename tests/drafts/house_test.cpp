@@ -212,6 +212,21 @@ TEST_CASE("without a script: what meets the lock is a draft at once, and the for
   });
 }
 
+TEST_CASE("typing goes on for as long as somebody types, each time over the draft that the page has kept itself") {
+  everywhere([](Desk& here) {
+    const std::string tab = here.opening();
+    std::string text, mark;
+    for (int i = 0; i < 5; ++i) {
+      text += "a";
+      const http::Reply kept = here.type(here.constable, "given_name", text, tab, mark);
+      CHECK(kept.status == 200);
+      CHECK_FALSE(has(kept, "replaces"));
+      mark = tab;
+    }
+    CHECK(has(here.look(here.constable), "value=\"aaaaa\""));
+  });
+}
+
 TEST_CASE("typing keeps a session from locking; a form that is no form of ours is not kept") {
   everywhere([](Desk& here) {
     here.browser.hold(here.constable);
