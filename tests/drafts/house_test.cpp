@@ -50,7 +50,6 @@ struct Desk : Town {
 };
 
 void everywhere(const std::function<void(Desk&)>& body) {
-  storage::testing::on_every_engine([&](Place&) {});
   {
     Desk desk(Place::sqlite());
     body(desk);
