@@ -75,6 +75,7 @@ struct View {
 struct Sight {
   AgencyId agency;
   bool header = false, picture = false, names = false, contact = false;
+  bool names_once_opened = false; // the table's policy gives it the name as soon as the originating agency opens it
   Involvement involvement; // of this agency; as good as empty for one without a part
   bool originating = false;
   friend bool operator==(const Sight&, const Sight&) = default;

@@ -3,6 +3,7 @@
 #include "rooms/situations/room.h"
 
 #include <algorithm>
+#include <set>
 
 namespace concert::situations {
 namespace {
@@ -23,6 +24,12 @@ std::vector<Sight> sights_of(const Situation& s, const std::vector<StepOut>& ste
                              const std::vector<AgencyId>& at_table, LocalDate today) {
   const access::Gate gate;
   const people::Openings openings = openings_of(s, policy, at_table);
+  std::set<AgencyId> once_opened;
+  if (s.stage == Stage::identification && !names_are_open(s, AgencyId(), today)) {
+    Situation opened = s;
+    opened.disclosure.emplace();
+    once_opened = openings_of(opened, policy, at_table).names;
+  }
   std::vector<Sight> out;
   for (const AgencyId agency : at_table) {
     const access::Actor actor = anybody_from(agency, s.table);
@@ -39,6 +46,7 @@ std::vector<Sight> sights_of(const Situation& s, const std::vector<StepOut>& ste
     sight.header = allowed(Act::see_header);
     sight.picture = allowed(Act::see_picture);
     sight.names = allowed(Act::see_names) && names_are_open(s, agency, today) && openings.names.contains(agency);
+    sight.names_once_opened = !sight.names && allowed(Act::see_names) && once_opened.contains(agency);
     sight.contact = allowed(Act::see_contact) && openings.everything.contains(agency);
     out.push_back(sight);
   }

@@ -3,6 +3,7 @@
 #include "rooms/situations/pages/form_options.h"
 #include "rooms/situations/pages/form_pages.h"
 #include "rooms/situations/pages/picture_shown.h"
+#include "rooms/situations/pages/seats_shown.h"
 
 namespace concert::situations {
 namespace {
@@ -125,8 +126,9 @@ html::Page conclude_page(const Telling& tell, const View& view, const html::Form
                all({grouped_radios(
                         {.name = "reason", .legend = tell("situations.conclude.reason"), .groups = conclusions(tell)},
                         state),
-                    html::grade_list(grades, state),
+                    html::grade_list(grades, state), looked_at(tell),
                     html::actions({html::button({.label = tell("situations.conclude.button")}),
+                                   look_button(tell, path_of(view.id, "conclude")),
                                    html::link_to(path_of(view.id), tell("situations.cancel"))})}))});
   return page;
 }

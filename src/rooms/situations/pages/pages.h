@@ -126,6 +126,11 @@ private:
   // After an act: on to the record, or the same form with what is wrong, everything typed, and the present version.
   http::Reply after(access::Visit&, access::Act act, const Result<View>& done, std::string_view said,
                     const FormPage& page);
+  // Whether the chair wants to look first, and what the step would change: the form again, with that above its buttons
+  // and everything chosen kept. Nothing is saved.
+  static bool looks(const access::Visit&);
+  template <class Told>
+  http::Reply look(access::Visit&, access::Act act, const Result<Told>& told, const FormPage& page);
 
   Room& room_;
   codes::Room& codes_;

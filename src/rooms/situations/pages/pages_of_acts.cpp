@@ -42,6 +42,29 @@ Result<View> acted(const Result<Told>& told, const Do& act) {
 
 } // namespace
 
+bool Pages::looks(const Visit& visit) {
+  return visit.fields().has("look");
+}
+
+template <class Told>
+Reply Pages::look(Visit& visit, Act act, const Result<Told>& told, const FormPage& page) {
+  const auto aim = aim_of(visit);
+  if (!aim)
+    return visit.refuse(Refusal::not_found());
+  if (!told)
+    return after(visit, act, Result<View>(told.error()), "", page);
+  // PRIVACY: by the room and its gate, which ask for the permit of the step itself.
+  auto seats = room_.seats(visit.actor(), aim->id, Proposal(*told));
+  if (!seats)
+    return after(visit, act, Result<View>(seats.error()), "", page);
+  return with(visit, [&](Telling tell, const View& now) {
+    if (now.version != aim->version)
+      return after(visit, act, Result<View>(Refusal::stale()), "", page);
+    tell.looked = std::make_shared<const Seats>(std::move(*seats));
+    return visit.page(page(tell, now, visit.state(visit.fields())));
+  });
+}
+
 Reply Pages::check(Visit& visit) {
   return form(visit, Act::present_situation, check_page);
 }
@@ -88,14 +111,18 @@ Reply Pages::decide(Visit& visit) {
     return visit.refuse(Refusal::not_found());
   const codes::SharedCodeBook book = codes_.book();
   if (visit.fields().text_or("decision") == "reject") {
-    const auto done =
-        acted(read_reject(only(visit.fields(), reject_fields()), *book),
-              [&](const RejectSituation& told) { return room_.reject(visit.actor(), aim->id, aim->version, told); });
+    const auto told = read_reject(only(visit.fields(), reject_fields()), *book);
+    if (looks(visit))
+      return look(visit, Act::reject_situation, told, decide_page);
+    const auto done = acted(
+        told, [&](const RejectSituation& act) { return room_.reject(visit.actor(), aim->id, aim->version, act); });
     return after(visit, Act::reject_situation, done, "situation_rejected", decide_page);
   }
-  const auto done = acted(read_accept(accept_typed(visit.fields(), *book), *book), [&](const AcceptSituation& told) {
-    return room_.accept(visit.actor(), aim->id, aim->version, told);
-  });
+  const auto told = read_accept(accept_typed(visit.fields(), *book), *book);
+  if (looks(visit))
+    return look(visit, Act::accept_situation, told, decide_page);
+  const auto done = acted(
+      told, [&](const AcceptSituation& act) { return room_.accept(visit.actor(), aim->id, aim->version, act); });
   return after(visit, Act::accept_situation, done, "situation_accepted", decide_page);
 }
 
@@ -107,9 +134,11 @@ Reply Pages::mark_likely(Visit& visit) {
   const auto aim = aim_of(visit);
   if (!aim)
     return visit.refuse(Refusal::not_found());
-  const auto done =
-      acted(read_likely(only(visit.fields(), likely_fields()), *codes_.book()),
-            [&](const MarkLikely& told) { return room_.mark_likely(visit.actor(), aim->id, aim->version, told); });
+  const auto told = read_likely(only(visit.fields(), likely_fields()), *codes_.book());
+  if (looks(visit))
+    return look(visit, Act::mark_likely, told, likely_page);
+  const auto done = acted(
+      told, [&](const MarkLikely& act) { return room_.mark_likely(visit.actor(), aim->id, aim->version, act); });
   return after(visit, Act::mark_likely, done, "likely_marked", likely_page);
 }
 
@@ -121,9 +150,11 @@ Reply Pages::assign(Visit& visit) {
   const auto aim = aim_of(visit);
   if (!aim)
     return visit.refuse(Refusal::not_found());
+  const auto told = read_assign(only(visit.fields(), assign_fields()), *codes_.book());
+  if (looks(visit))
+    return look(visit, Act::assign_roles, told, assign_page);
   const auto done =
-      acted(read_assign(only(visit.fields(), assign_fields()), *codes_.book()),
-            [&](const AssignRoles& told) { return room_.assign(visit.actor(), aim->id, aim->version, told); });
+      acted(told, [&](const AssignRoles& act) { return room_.assign(visit.actor(), aim->id, aim->version, act); });
   return after(visit, Act::assign_roles, done, "roles_assigned", assign_page);
 }
 
@@ -184,9 +215,11 @@ Reply Pages::conclude(Visit& visit) {
   const auto aim = aim_of(visit);
   if (!aim)
     return visit.refuse(Refusal::not_found());
-  const auto done =
-      acted(read_conclude(only(visit.fields(), conclude_fields()), *codes_.book()),
-            [&](const ConcludeSituation& told) { return room_.conclude(visit.actor(), aim->id, aim->version, told); });
+  const auto told = read_conclude(only(visit.fields(), conclude_fields()), *codes_.book());
+  if (looks(visit))
+    return look(visit, Act::conclude_situation, told, conclude_page);
+  const auto done = acted(
+      told, [&](const ConcludeSituation& act) { return room_.conclude(visit.actor(), aim->id, aim->version, act); });
   return after(visit, Act::conclude_situation, done, "situation_concluded", conclude_page);
 }
 

@@ -5,6 +5,7 @@
 #include "rooms/situations/pages/form_options.h"
 #include "rooms/situations/pages/form_pages.h"
 #include "rooms/situations/pages/picture_shown.h"
+#include "rooms/situations/pages/seats_shown.h"
 #include "rooms/situations/waiting.h"
 
 namespace concert::situations {
@@ -60,7 +61,9 @@ Html accept_form(const Telling& tell, const View& view, const html::FormState& s
       all({html::paragraph(tell("situations.decide.accept.what")),
            html::form(tell.visit.typed_form(path_of(view.id, "decide"), view.version),
                       all({html::hidden("decision", "accept"), threshold(tell, state), likely_boxes(tell, view, state),
-                           html::actions({html::button({.label = tell("situations.decide.accept.button")})})}))}),
+                           looked_at(tell, state.shown.text_or("decision") == "accept"),
+                           html::actions({html::button({.label = tell("situations.decide.accept.button")}),
+                                          look_button(tell, path_of(view.id, "decide"))})}))}),
       "accept");
 }
 
@@ -74,8 +77,10 @@ Html reject_form(const Telling& tell, const View& view, const html::FormState& s
                                          .legend = tell("situations.decide.reject.ask"),
                                          .options = options_of(tell, "conclusions", "rejected")},
                                         state),
+                           looked_at(tell, state.shown.text_or("decision") == "reject"),
                            html::actions({html::button({.label = tell("situations.decide.reject.button"),
-                                                        .kind = html::ButtonKind::danger})})}))}),
+                                                        .kind = html::ButtonKind::danger}),
+                                          look_button(tell, path_of(view.id, "decide"))})}))}),
       "reject");
 }
 
@@ -103,8 +108,9 @@ html::Page likely_page(const Telling& tell, const View& view, const html::FormSt
   page.narrow = true;
   page.body = all({html::lead(tell("situations.likely.lead")),
                    html::form(tell.visit.typed_form(path_of(view.id, "likely"), view.version),
-                              all({likely_boxes(tell, view, state),
+                              all({likely_boxes(tell, view, state), looked_at(tell),
                                    html::actions({html::button({.label = tell("situations.likely.button")}),
+                                                  look_button(tell, path_of(view.id, "likely")),
                                                   html::link_to(path_of(view.id), tell("situations.cancel"))})}))});
   return page;
 }
@@ -138,7 +144,9 @@ html::Page assign_page(const Telling& tell, const View& view, const html::FormSt
                                                      .presence = Presence::optional,
                                                      .options = options},
                                                     state),
+                                   looked_at(tell),
                                    html::actions({html::button({.label = tell("situations.assign.button")}),
+                                                  look_button(tell, path_of(view.id, "assign")),
                                                   html::link_to(path_of(view.id), tell("situations.cancel"))})}))});
   return page;
 }

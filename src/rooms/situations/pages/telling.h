@@ -22,6 +22,7 @@ struct Telling {
   std::shared_ptr<const agencies::Agencies> agencies;
   std::vector<AgencyId> at_table = {}; // agencies that may be named likely, by name
   LocalDate today = {};                // as the rules count days
+  std::shared_ptr<const Seats> looked = nullptr; // a chair asked what the step on this form would change
 
   const words::Words& say() const { return visit.say(); }
   std::string operator()(std::string_view key, std::initializer_list<words::Value> values = {}) const {
