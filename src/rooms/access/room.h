@@ -43,6 +43,7 @@ struct SeatView {
 struct Reachable {
   Actor actor;
   std::optional<EmailAddress> email;
+  std::string name = {}; // a staff name, shown to colleagues
 };
 
 struct MailChoice {

@@ -137,7 +137,7 @@ std::vector<Reachable> Room::reachable_at(TableId table) {
     for (const Seat& seat : seats)
       if (seat.table == table && seat.state == State::active)
         out.push_back({{member.id, seat.id, seat.agency, seat.table, seat.role, member.language},
-                       member.mail_off ? std::nullopt : member.email});
+                       member.mail_off ? std::nullopt : member.email, member.name});
   }
   return out;
 }
