@@ -1,6 +1,7 @@
 // What a browser may add to pages that work without it: the error summary takes the focus, long check-lists can be
 // narrowed while typing, a form is sent once, a changed form is not left by mistake, what is told in words is asked of the
-// guard while it is typed, what is typed is kept as a draft on the server, and a meeting that is followed renews itself.
+// guard while it is typed, what is typed is kept as a draft on the server, a meeting that is followed renews itself, and
+// its chair may use one key for what has a button.
 // No storage, and no requests but for the same page again, to the guard of this house and for drafts: nothing here keeps
 // what a page shows, or sends it anywhere else.
 'use strict';
@@ -243,6 +244,31 @@
     }
   };
   timers();
+
+  // Keys of the cockpit: the server lists them, with the address of what each leads to, and says whether they are on.
+  // Each does what its link or button does; where that cannot be undone, it leads to the button and Enter does it.
+  const types = (one) => one.closest('textarea, select, [contenteditable]') || (one.localName === 'input' && !one.matches('[type=radio], [type=checkbox], [type=button], [type=submit]'));
+  document.addEventListener('keydown', (event) => {
+    const keys = document.querySelector('#keys[data-on=yes]');
+    if (!keys || event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.isComposing || event.defaultPrevented) return;
+    if (types(event.target)) return;
+    if (event.key === '?') {
+      const summary = keys.querySelector('summary');
+      summary.parentElement.open = true;
+      event.preventDefault();
+      return summary.focus();
+    }
+    const row = [...keys.querySelectorAll('[data-key]')].find((one) => one.dataset.key === event.key.toLowerCase());
+    if (!row || event.shiftKey) return;
+    const leads = (address) => new URL(address, location).pathname + new URL(address, location).hash === row.dataset.leads;
+    const form = [...document.querySelectorAll('form[method=post]')].find((one) => leads(one.action));
+    const there = form ? form.querySelector('button') : [...document.querySelectorAll('main a[href]')].find((one) => leads(one.href));
+    if (!there) return;
+    event.preventDefault();
+    if (row.dataset.again !== 'yes') return there.click();
+    there.focus();
+    document.querySelector('#keys-said').textContent = keys.dataset.confirm.replace('{0}', there.textContent.trim());
+  });
 
   // A meeting says only that something changed; the page then asks for itself again, and puts in the parts that differ.
   const meeting = document.querySelector('#meeting');

@@ -73,6 +73,8 @@ void MeetingDoor::add_routes(EntryTable& table) {
   add(get, "/meetings", &MeetingPages::list);
   add(get, "/meetings/new", &MeetingPages::planning);
   add(post, "/meetings/new", &MeetingPages::plan);
+  add(get, "/meetings/rules", &MeetingPages::rules);
+  add(post, "/meetings/rules", &MeetingPages::set_rules);
   add(get, "/meetings/{id}", &MeetingPages::cockpit);
   add(get, "/meetings/{id}/live", &MeetingPages::cockpit, true);
   add(get, "/meetings/{id}/events", &MeetingPages::events, true);

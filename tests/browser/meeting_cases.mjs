@@ -159,3 +159,129 @@ test('a whole meeting: ten situations, six seats at once, agenda to signed minut
   await constable.open(meeting);
   expect((await constable.text()).includes(constable.say('meetings.decided.rejected')), 'the minutes say what was decided');
 });
+
+// A meeting of its own, planned by the chair with what was presented, and begun.
+async function begun_meeting(world, chair) {
+  const by = await seats_of(world);
+  await situation_at('discussion', by, names);
+  await chair.open('/meetings/new');
+  await chair.type_date('day', today());
+  await chair.type('time', '23:45');
+  await chair.press('meetings.plan.button');
+  await chair.expect_shown('said.meeting_planned');
+  return chair.path();
+}
+const focused = (hand) => hand.page.evaluate(() => document.activeElement.textContent.trim());
+const press_key = (hand, key) => hand.load(() => hand.page.keyboard.press(key));
+async function nothing_happens(hand, key) {
+  const before = hand.page.url();
+  const heading = () => on_table(hand).locator('h2').textContent(); // the timer goes on all the same
+  const table = await heading();
+  await hand.page.keyboard.press(key);
+  await hand.page.waitForTimeout(300);
+  expect_equal(hand.page.url(), before, `after "${key}" the page is`);
+  expect_equal(await heading(), table, `after "${key}" on the table is`);
+}
+
+test('the chair runs a meeting with one key a step, looks before deciding, and can turn the keys off', async (world, note) => {
+  const chair = await world.hand({ login: 'chair' });
+  const meeting = await begun_meeting(world, chair);
+
+  // What cannot be undone asks for Enter once more.
+  await chair.page.keyboard.press('n');
+  expect_equal(await focused(chair), chair.say('meetings.start'), 'the focus is on');
+  expect((await chair.page.locator('#keys-said').textContent()).includes(chair.say('meetings.start')), 'the key is not explained');
+  await press_key(chair, 'Enter');
+  await chair.expect_shown('said.meeting_started');
+  await chair.page.keyboard.press('?');
+  expect(await chair.page.locator('#keys .c-keys').isVisible(), 'the list of keys is not shown');
+
+  // To the first that is still discussed.
+  for (let steps = 0; steps < 200 && !(await chair.link('situations.act.decide').count()); ++steps) await press_key(chair, 'n');
+  const number = (await on_table(chair).locator('h2').textContent()).match(/S-\d{4,}/)[0];
+
+  // Not while something is typed or chosen, and not with a modifier of the browser.
+  await chair.page.locator('#live-out details > summary').click();
+  await chair.page.locator('select[name=whom]').focus();
+  await nothing_happens(chair, 'n');
+  await chair.page.locator('h1').click(); // out of the list again
+  await nothing_happens(chair, 'Shift+KeyN');
+  await nothing_happens(chair, 'Alt+KeyT');
+
+  // Looking first keeps what was chosen and saves nothing; deciding without looking stays one press.
+  await press_key(chair, 'a');
+  expect(chair.path().endsWith('/decide'), `"a" leads to ${chair.path()}`);
+  for (const [test, reason] of Object.entries(reasons)) await chair.choose(test, reason);
+  await chair.choose_called('likely_agencies', names.lead);
+  await chair.load(() => chair.page.locator('#accept button[name=look]').click());
+  const looked = chair.page.locator('#looked');
+  expect((await looked.textContent()).includes(names.lead), 'who will hear names is not said');
+  await chair.expect_shown('situations.look.not_saved');
+  expect(await chair.page.locator('input[name=likely_agencies]:checked').count(), 'what was chosen is lost');
+  await chair.press('situations.decide.accept.button');
+  await chair.expect_shown('said.situation_accepted');
+  expect_equal(chair.path(), meeting, 'after deciding, the chair is at');
+  expect((await on_table(chair).textContent()).includes(number), 'the situation left the table');
+
+  // Somebody is sent out, and called back.
+  const housing = await world.hand({ login: 'housing' });
+  await join(housing, meeting);
+  await shows_by_itself(housing, number);
+  await chair.reload();
+  await chair.page.locator('#live-out details > summary').click();
+  const whom = chair.page.locator('select[name=whom]');
+  await whom.selectOption(await whom.locator('option', { hasText: names.assisting }).first().getAttribute('value'));
+  await chair.choose('conflict', 'professional_tie');
+  await chair.press('meetings.send_out.button');
+  await chair.expect_shown('said.sent_out');
+  await housing.page.locator('#live-agenda', { hasText: housing.say('meetings.hidden') }).waitFor({ timeout: 5000 });
+  expect(!(await housing.text()).includes(number), 'a seat that was sent out still reads the number');
+  await chair.load(() => chair.page.locator('#live-out').getByRole('button').first().click());
+  await chair.expect_shown('said.called_back');
+  await shows_by_itself(housing, number);
+
+  // Off means off, for this browser, until it is turned on again.
+  await chair.page.locator('#keys summary').click();
+  await chair.press('meetings.keys.turn_off');
+  await chair.expect_shown('said.keys_off');
+  await nothing_happens(chair, 'n');
+  await nothing_happens(chair, 'q');
+  await chair.page.locator('#keys summary').click();
+  await chair.press('meetings.keys.turn_on');
+  await chair.page.keyboard.press('q');
+  expect_equal(await focused(chair), chair.say('meetings.close'), 'the focus is on');
+  await press_key(chair, 'Enter');
+  await chair.expect_shown('said.meeting_closed');
+  note('a decision with keys: a, its choices, Enter');
+});
+
+test('without script the chair looks before a step, adds an emergency and changes the rules', async (world) => {
+  const by = await seats_of(world);
+  const chair = await world.hand({ login: 'chair', scripts: false, width: 320 });
+  const meeting = await begun_meeting(world, chair);
+  await situation_at('discussion', by, names);
+  await chair.open(meeting);
+  await chair.page.locator('#live-add details > summary').click();
+  const option = chair.page.locator('select[name=situation] option').nth(1);
+  const late = (await option.textContent()).match(/S-\d{4,}/)[0];
+  await chair.pick('situation', await option.getAttribute('value'));
+  await chair.choose('first', 'yes');
+  await chair.press('meetings.add.button');
+  await chair.expect_shown('said.item_added');
+  expect((await numbers_of(chair))[0].includes(late), 'the emergency is not first');
+  await chair.press('meetings.start');
+  await chair.press('meetings.first');
+  await chair.follow('situations.act.decide');
+  await chair.choose('reason', 'single_agency_can_address');
+  await chair.load(() => chair.page.locator('#reject button[name=look]').click());
+  await chair.expect_shown('situations.look.title');
+  await chair.open(meeting);
+  await chair.press('meetings.close');
+  await chair.open('/meetings/rules');
+  await chair.choose('quorum_kind', 'number');
+  await chair.press('meetings.rules.button');
+  expect(await chair.page.locator('.c-errors').count(), 'a quorum without a number was accepted');
+  await chair.choose('quorum_kind', 'none');
+  await chair.press('meetings.rules.button');
+  await chair.expect_shown('said.rules_set');
+});

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/well_shaped.h"
+#include "rooms/situations/step_out.h"
 
 namespace concert::meetings {
 namespace {
@@ -78,6 +79,11 @@ const FieldSpecs& item_fields() {
   static const FieldSpecs specs = {id("situation")};
   return specs;
 }
+const FieldSpecs& add_fields() {
+  static const FieldSpecs specs = {
+      id("situation"), {.name = "first", .kind = FieldKind::yes_no, .presence = Presence::optional}};
+  return specs;
+}
 const FieldSpecs& move_fields() {
   static const FieldSpecs specs = {
       id("situation"),
@@ -108,6 +114,37 @@ const FieldSpecs& sign_fields() {
   return specs;
 }
 
+namespace {
+
+FieldSpecs with_situation(const FieldSpecs& others) {
+  FieldSpecs out = item_fields();
+  out.insert(out.end(), others.begin(), others.end());
+  return out;
+}
+
+} // namespace
+
+const FieldSpecs& step_out_here_fields() {
+  static const FieldSpecs specs = with_situation(situations::step_out_fields());
+  return specs;
+}
+const FieldSpecs& send_out_here_fields() {
+  static const FieldSpecs specs = with_situation(situations::send_out_fields());
+  return specs;
+}
+const FieldSpecs& call_back_here_fields() {
+  static const FieldSpecs specs = with_situation(situations::call_back_fields());
+  return specs;
+}
+
+Apart apart(const Fields& fields) {
+  Apart out;
+  for (const auto& [name, values] : fields.by_name())
+    for (const std::string& value : values)
+      (name == "situation" ? out.which : out.told).add(name, value);
+  return out;
+}
+
 Result<PlanMeeting> read_plan(const Fields& fields, const AtTable& at_table, int usual_minutes) {
   TRY(well_shaped(fields, plan_fields()));
   PlanMeeting out;
@@ -131,6 +168,11 @@ Result<PlanMeeting> read_plan(const Fields& fields, const AtTable& at_table, int
 Result<OneItem> read_item(const Fields& fields) {
   TRY(well_shaped(fields, item_fields()));
   return OneItem{TRY(id_in<SituationId>(fields, "situation"))};
+}
+
+Result<AddItem> read_add(const Fields& fields) {
+  TRY(well_shaped(fields, add_fields()));
+  return AddItem{TRY(id_in<SituationId>(fields, "situation")), fields.yes("first")};
 }
 
 Result<MoveItem> read_move(const Fields& fields) {
@@ -165,6 +207,18 @@ Result<SetRules> read_rules(const Fields& fields) {
   out.rules.minutes_per_situation = number_in(fields, "minutes_per_situation", 0);
   out.rules.expected_minutes = number_in(fields, "expected_minutes", 0);
   TRY(are_sound(out.rules));
+  return out;
+}
+
+Fields fields_of(const TableRules& rules) {
+  Fields out;
+  out.add("quorum_kind", std::string(name_of(rules.quorum_kind)));
+  if (rules.quorum_kind != QuorumKind::none)
+    out.add("quorum", std::to_string(rules.quorum));
+  out.add("quorum_binds", rules.quorum_binds ? "yes" : "no");
+  out.add("reminder", rules.reminder);
+  out.add("minutes_per_situation", std::to_string(rules.minutes_per_situation));
+  out.add("expected_minutes", std::to_string(rules.expected_minutes));
   return out;
 }
 

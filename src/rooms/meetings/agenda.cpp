@@ -110,7 +110,7 @@ Result<Meeting> move_by(Meeting m, SituationId situation, int places) {
   return m;
 }
 
-Result<Meeting> add(Meeting m, const Candidate& candidate, const ReachedOf& reached_of) {
+Result<Meeting> add(Meeting m, const Candidate& candidate, const ReachedOf& reached_of, Where where) {
   if (!can_change(m))
     return not_open();
   const auto reached = reached_of(candidate.situation);
@@ -123,12 +123,17 @@ Result<Meeting> add(Meeting m, const Candidate& candidate, const ReachedOf& reac
       return Refusal::invalid("situation", "problem.repeated");
     there->state = ItemState::waiting;
     shift(m.items, place_of(m, candidate.situation), m.items.size() - 1);
-    return m;
+  } else {
+    Item item = item_of(candidate);
+    if (m.state == State::in_session)
+      item.before = reached->stage;
+    m.items.push_back(std::move(item));
   }
-  Item item = item_of(candidate);
-  if (m.state == State::in_session)
-    item.before = reached->stage;
-  m.items.push_back(std::move(item));
+  if (where == Where::first) {
+    const auto waits = [](const Item& item) { return item.state == ItemState::waiting; };
+    const auto to = std::find_if(m.items.begin(), m.items.end(), waits) - m.items.begin();
+    shift(m.items, m.items.size() - 1, static_cast<std::size_t>(to));
+  }
   return m;
 }
 

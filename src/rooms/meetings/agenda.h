@@ -37,8 +37,9 @@ Result<Meeting> bring_up_to_date(Meeting, std::vector<Candidate>, const ReachedO
 Result<Meeting> move_to(Meeting, SituationId, int position);
 // Up (-1) or down (+1); at the edge nothing happens.
 Result<Meeting> move_by(Meeting, SituationId, int places);
-// At the end. One that was dropped waits again.
-Result<Meeting> add(Meeting, const Candidate&, const ReachedOf&);
+// At the end, or, in an emergency, before everything that still waits. One that was dropped waits again.
+enum class Where { last, first };
+Result<Meeting> add(Meeting, const Candidate&, const ReachedOf&, Where = Where::last);
 // Off the agenda; in session it stays in the minutes as not reached, and carries over.
 Result<Meeting> drop(Meeting, SituationId);
 

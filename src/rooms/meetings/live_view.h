@@ -79,6 +79,24 @@ struct SeatsView {
   std::optional<situations::Seats> seats; // who sees what of it, now and after the proposed step
 };
 
+// Why an action stands on the print pack: carried over as MARAC splits it, what could not be done apart from what was
+// not done.
+enum class OpenBecause { overdue, not_done, circumstances_changed, planned };
+std::string_view name_of(OpenBecause why);
+std::optional<OpenBecause> open_because(const situations::Task&, Instant now); // nothing: done or cancelled
+
+struct Action {
+  SituationId situation;
+  std::int64_t number = 0;
+  situations::Task task;
+  OpenBecause why = OpenBecause::planned;
+};
+// The sheet of one agency: its own actions and nobody else's.
+struct AgencyActions {
+  AgencyId agency;
+  std::vector<Action> actions; // by why, then in the order of the agenda
+};
+
 // Minutes as one seat may read them now: each line by the gate's present verdict on the situation.
 struct MinutesView {
   Minutes minutes;

@@ -31,6 +31,9 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
+// A meeting that began, or should have begun, longer ago than that was forgotten, not held.
+inline constexpr std::chrono::hours longest_session{12};
+
 struct Item {
   SituationId situation;
   std::int64_t number = 0; // S-0142

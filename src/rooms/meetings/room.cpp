@@ -120,13 +120,15 @@ Result<Room::Revision> Room::bring_up_to_date(const access::Actor& actor, Meetin
       "bring_up_to_date");
 }
 
-Result<Room::Revision> Room::add(const access::Actor& actor, MeetingId id, Revision seen, const OneItem& act) {
+Result<Room::Revision> Room::add(const access::Actor& actor, MeetingId id, Revision seen, const AddItem& act) {
   TRY(gate_.permit<Act::plan_meeting>(actor));
   const Candidate candidate = TRY(known(actor, act.situation));
   return change<Act::plan_meeting>(
       actor, id, seen, Touches::course,
-      [&](const Meeting& m, const ReachedOf& reached_of) { return meetings::add(m, candidate, reached_of); },
-      "add=" + act.situation.text());
+      [&](const Meeting& m, const ReachedOf& reached_of) {
+        return meetings::add(m, candidate, reached_of, act.first ? Where::first : Where::last);
+      },
+      "add=" + act.situation.text() + (act.first ? ";first" : ""));
 }
 
 Result<Room::Revision> Room::drop(const access::Actor& actor, MeetingId id, Revision seen, const OneItem& act) {
@@ -160,8 +162,10 @@ Result<TableRules> Room::set_rules(const access::Actor& actor, std::int64_t vers
   TableRules rules = act.rules;
   rules.table = actor.table;
   rules.version = version + 1;
-  if (!store_.save_rules(rules, version, entry(actor, Act::plan_meeting, "table", actor.table.text(), "rules")))
+  if (!store_.save_rules(rules, version, entry(actor, Act::plan_meeting, "table", actor.table.text(), said_of(rules))))
     return Refusal::stale();
+  if (const auto now = store_.current(actor.table, clock_.now() - longest_session))
+    tell(actor.table, now->id); // open pages show the quorum and the minutes
   return rules;
 }
 

@@ -33,13 +33,17 @@ public:
 
   // ---- Reading. A meeting of another table does not exist.
   Result<std::vector<Header>> meetings(const access::Actor&, int limit = 50); // latest first
-  Result<std::optional<Header>> current(const access::Actor&);                // in session, or else the next
+  // In session, or else the next; not one that somebody forgot to close or to cancel (longest_session) …
+  Result<std::optional<Header>> current(const access::Actor&);
+  Result<std::vector<Header>> left_open(const access::Actor&); // … which a chair is told of, oldest first
   Result<Header> header(const access::Actor&, MeetingId);
   Result<TableRules> rules(const access::Actor&);
   Result<LiveView> live_view(const access::Actor&, MeetingId);
   Result<SeatsView> seats_view(const access::Actor&, MeetingId, const std::optional<situations::Proposal>&);
   // For the chair's print pack: what is still at filter 2 on this agenda, as this seat may see it, in its order.
   Result<std::vector<situations::View>> sheets(const access::Actor&, MeetingId);
+  // For the chair's print pack: the actions of the situations on this agenda that are not done, by agency.
+  Result<std::vector<AgencyActions>> actions(const access::Actor&, MeetingId);
   // What the agenda could take up and does not have; in the order in which it would stand.
   Result<std::vector<Item>> not_on_agenda(const access::Actor&, MeetingId);
   Result<MinutesView> minutes(const access::Actor&, MeetingId);         // of a meeting that is over
@@ -51,7 +55,7 @@ public:
   Result<Revision> amend(const access::Actor&, MeetingId, Revision seen, const PlanMeeting&);
   Result<Revision> cancel(const access::Actor&, MeetingId, Revision seen);
   Result<Revision> bring_up_to_date(const access::Actor&, MeetingId, Revision seen);
-  Result<Revision> add(const access::Actor&, MeetingId, Revision seen, const OneItem&);
+  Result<Revision> add(const access::Actor&, MeetingId, Revision seen, const AddItem&);
   Result<Revision> drop(const access::Actor&, MeetingId, Revision seen, const OneItem&);
   Result<Revision> move(const access::Actor&, MeetingId, Revision seen, const MoveItem&);
   Result<TableRules> set_rules(const access::Actor&, std::int64_t version, const SetRules&);

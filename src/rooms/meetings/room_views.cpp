@@ -1,5 +1,6 @@
 // What a seat sees of a meeting, what the chair sees of the seats, and the minutes.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -31,6 +32,26 @@ bool is_out(const std::vector<situations::StepOut>& out, const Attendance& perso
 
 } // namespace
 
+std::optional<OpenBecause> open_because(const situations::Task& task, Instant now) {
+  switch (task.state) {
+  case situations::TaskState::planned:
+    return task.due_at < now ? OpenBecause::overdue : OpenBecause::planned;
+  case situations::TaskState::not_done:
+    return OpenBecause::not_done;
+  case situations::TaskState::not_possible_circumstances_changed:
+    return OpenBecause::circumstances_changed;
+  case situations::TaskState::done:
+  case situations::TaskState::cancelled:
+    break;
+  }
+  return std::nullopt;
+}
+
+std::string_view name_of(OpenBecause why) {
+  constexpr std::array<std::string_view, 4> names = {"overdue", "not_done", "circumstances_changed", "planned"};
+  return names.at(static_cast<std::size_t>(why));
+}
+
 Result<std::vector<Header>> Room::meetings(const access::Actor& actor, int limit) {
   TRY(gate_.permit<Act::see_meetings>(actor));
   std::vector<Header> out = store_.list(actor.table, limit);
@@ -56,10 +77,15 @@ Result<Header> Room::header(const access::Actor& actor, MeetingId id) {
 
 Result<std::optional<Header>> Room::current(const access::Actor& actor) {
   TRY(gate_.permit<Act::see_meetings>(actor));
-  std::optional<Header> out = store_.current(actor.table);
+  std::optional<Header> out = store_.current(actor.table, clock_.now() - longest_session);
   if (out && !gate_.allows(Act::run_meeting, actor))
     out->revision = 0;
   return out;
+}
+
+Result<std::vector<Header>> Room::left_open(const access::Actor& actor) {
+  TRY(gate_.permit<Act::run_meeting>(actor));
+  return store_.left_open(actor.table, clock_.now() - longest_session);
 }
 
 std::vector<AgendaLine> Room::agenda_lines(const access::Actor& actor, const Meeting& meeting, Instant now) {
@@ -147,6 +173,31 @@ Result<std::vector<situations::View>> Room::sheets(const access::Actor& actor, M
   for (const Item& item : meeting.items)
     if (auto view = situations_.view(actor, item.situation); view && view->stage == Stage::discussion && view->picture)
       out.push_back(std::move(*view));
+  return out;
+}
+
+Result<std::vector<AgencyActions>> Room::actions(const access::Actor& actor, MeetingId id) {
+  TRY(gate_.permit<Act::run_meeting>(actor));
+  const Meeting meeting = TRY(load(actor, id));
+  const Instant now = clock_.now();
+  std::map<AgencyId, std::vector<Action>> found;
+  for (const Item& item : meeting.items)
+    // PRIVACY: from the chair's own view: of what a chair is out of, no action is on paper either.
+    if (auto view = situations_.view(actor, item.situation); view && !view->ending)
+      for (const situations::Task& task : view->plan)
+        if (const auto why = open_because(task, now))
+          found[task.owner].push_back({item.situation, item.number, task, *why});
+  std::vector<AgencyActions> out;
+  for (const AgencyId agency : agencies_at_(meeting.table)) {
+    auto own = found.extract(agency);
+    if (!own.empty())
+      out.push_back({agency, std::move(own.mapped())});
+  }
+  for (auto& [agency, actions] : found) // of an agency that has left the table
+    out.push_back({agency, std::move(actions)});
+  for (AgencyActions& one : out)
+    std::stable_sort(one.actions.begin(), one.actions.end(),
+                     [](const Action& a, const Action& b) { return a.why < b.why; });
   return out;
 }
 

@@ -51,7 +51,9 @@ public:
   virtual std::optional<SignedMinutes> minutes(MeetingId) = 0;
 
   virtual std::vector<Header> list(TableId, int limit) = 0; // latest planned first
-  virtual std::optional<Header> current(TableId) = 0;       // in session, or else the next that is planned
+  // In session or planned for no earlier than `since`; of those the one in session, or else the next.
+  virtual std::optional<Header> current(TableId, Instant since) = 0;
+  virtual std::vector<Header> left_open(TableId, Instant before) = 0; // in session or planned, from earlier; oldest first
   // Situations on the agenda of a meeting of this table that is over, and when the last such meeting was closed.
   virtual std::map<SituationId, Instant> heard_before(TableId) = 0;
 

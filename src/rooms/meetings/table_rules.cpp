@@ -21,6 +21,19 @@ std::optional<QuorumKind> quorum_kind_of(std::string_view name) {
   return std::nullopt;
 }
 
+const std::vector<std::string>& reminder_editions() {
+  static const std::vector<std::string> all = {"2026-11"};
+  return all;
+}
+
+std::string said_of(const TableRules& rules) {
+  return "rules;quorum=" + std::string(name_of(rules.quorum_kind)) +
+         (rules.quorum_kind == QuorumKind::none ? "" : ":" + std::to_string(rules.quorum)) +
+         ";binds=" + (rules.quorum_binds ? "yes" : "no") + ";reminder=" + rules.reminder +
+         ";minutes_per_situation=" + std::to_string(rules.minutes_per_situation) +
+         ";expected_minutes=" + std::to_string(rules.expected_minutes);
+}
+
 Result<void> are_sound(const TableRules& rules) {
   std::vector<Problem> problems;
   const auto between = [&](const char* field, int value, int least, int most) {
@@ -33,8 +46,9 @@ Result<void> are_sound(const TableRules& rules) {
     between("quorum", rules.quorum, 1, 100);
   between("minutes_per_situation", rules.minutes_per_situation, 1, 60);
   between("expected_minutes", rules.expected_minutes, 10, 600);
-  if (rules.reminder.empty())
-    problems.push_back({"reminder", "problem.required", {}});
+  const auto& editions = reminder_editions();
+  if (std::find(editions.begin(), editions.end(), rules.reminder) == editions.end())
+    problems.push_back({"reminder", "problem.no_such_reminder", {}});
   if (!problems.empty())
     return Refusal::invalid(std::move(problems));
   return {};

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "rooms/meetings/meeting.h"
@@ -27,6 +28,10 @@ struct TableRules {
   int expected_minutes = 90;
   friend bool operator==(const TableRules&, const TableRules&) = default;
 };
+
+// The editions of the reminder that there are words for, the present one last.
+const std::vector<std::string>& reminder_editions();
+std::string said_of(const TableRules&); // for the audit log: settings, in plain
 
 // Refused field by field when a number makes no sense.
 Result<void> are_sound(const TableRules&);

@@ -6,6 +6,7 @@
 #include "rooms/situations/pages/next_acts.h"
 #include "rooms/situations/pages/guard_shown.h"
 #include "rooms/situations/pages/picture_shown.h"
+#include "rooms/situations/pages/seats_shown.h"
 
 namespace concert::meetings {
 namespace {
@@ -102,77 +103,9 @@ Html on_the_table(const Telling& tell, const LiveView& view, const html::FormSta
   return html::section(tell("meetings.on_table.number", {{"number", situations::spoken(*s.number)}}), body);
 }
 
-Html yes_or_dash(const Telling& tell, bool sees) {
-  return sees ? html::tag(tell("meetings.sees.yes"), html::Tone::success) : Html("–");
-}
-
-// What each agency at the table sees of it now: by the gate, before the chair takes a step.
-Html seats_shown(const Telling& tell, const SeatsView& seats) {
-  if (!seats.seats)
-    return {};
-  html::Table table;
-  table.caption = tell("meetings.sees.title");
-  table.caption_spoken_only = true;
-  table.columns = {{tell("meetings.agency")},
-                   {tell("situations.sees.picture")},
-                   {tell("situations.sees.names")},
-                   {tell("situations.sees.contact")}};
-  for (const situations::Sight& one : seats.seats->now)
-    table.rows.push_back({tell.agency(one.agency), yes_or_dash(tell, one.picture), yes_or_dash(tell, one.names),
-                          yes_or_dash(tell, one.contact)});
-  return html::details(tell("meetings.sees.title"), html::table(table));
-}
-
-Html who_is_out(const Telling& tell, const LiveView& view, const SeatsView& seats) {
-  if (!seats.seats || !view.on_table || seats.seats->out.empty())
-    return {};
-  Html out;
-  for (const situations::StepOut& one : seats.seats->out) {
-    const std::string member = one.whom.member ? one.whom.member->text() : std::string();
-    out += one_button(tell, view,
-                      {.page = "call-back",
-                       .label = tell("meetings.call_back", {{"agency", tell.agency(one.whom.agency)}}),
-                       .kind = html::ButtonKind::quiet,
-                       .fields = all({html::hidden("situation", view.on_table->situation.id.text()),
-                                      html::hidden("agency", one.whom.agency.text()),
-                                      member.empty() ? Html() : html::hidden("member", member)})});
-  }
-  return html::panel({.heading = tell("meetings.out"), .body = out});
-}
-
-Html chair_acts(const Telling& tell, const LiveView& view) {
-  Html out;
-  if (view.state == State::planned) {
-    out += one_button(
-        tell, view, {.page = "start", .label = tell("meetings.start"), .kind = html::ButtonKind::primary, .key = "n"});
-    out += el("p", {cls("c-note")}, tell("meetings.reminder." + view.reminder));
-    out += one_button(tell, view, {.page = "up-to-date", .label = tell("meetings.up_to_date")});
-    out += html::bullets({html::link_to(path_of(view.id, "plan"), tell("meetings.plan.amend")),
-                          html::link_to(path_of(view.id, "print"), tell("meetings.print.title"))});
-    out +=
-        one_button(tell, view, {.page = "cancel", .label = tell("meetings.cancel"), .kind = html::ButtonKind::danger});
-    return html::panel({.heading = tell("meetings.chair"), .body = out, .strong = true});
-  }
-  bool waits = false;
-  for (const AgendaLine& line : view.agenda)
-    waits = waits || (!line.hidden && line.state == ItemState::waiting);
-  if (waits)
-    out += one_button(tell, view,
-                      {.page = "next",
-                       .label = tell(view.on_table ? "meetings.next" : "meetings.first"),
-                       .kind = html::ButtonKind::primary,
-                       .key = "n"});
-  if (view.on_table)
-    out += one_button(tell, view, {.page = "clear", .label = tell("meetings.clear"), .key = "h"});
-  out += one_button(tell, view,
-                    {.page = "close",
-                     .label = tell("meetings.close"),
-                     .kind = waits ? html::ButtonKind::secondary : html::ButtonKind::primary,
-                     .key = "q"});
-  out += one_button(tell, view,
-                    {.page = "up-to-date", .label = tell("meetings.up_to_date"), .kind = html::ButtonKind::quiet});
-  out += html::bullets({html::link_to(path_of(view.id, "print"), tell("meetings.print.title"))});
-  return html::panel({.heading = tell("meetings.chair"), .body = out, .strong = !view.on_table});
+// By the gate, before the chair takes a step; each step's own form says what it would change.
+Html seats_now(const Telling& tell, const SeatsView& seats) {
+  return seats.seats ? html::details(tell("meetings.sees.title"), situations::seats_shown(tell, *seats.seats)) : Html();
 }
 
 Html where(const Telling& tell, const LiveView& view) {
@@ -186,7 +119,7 @@ Html where(const Telling& tell, const LiveView& view) {
 
 } // namespace
 
-html::Page cockpit_page(const Telling& tell, const LiveView& view, const std::optional<SeatsView>& seats,
+html::Page cockpit_page(const Telling& tell, const LiveView& view, const std::optional<ChairSees>& chair,
                         const html::FormState& state) {
   html::Page page;
   page.title = tell("meetings.of", {{"day", tell.say().day_of(view.planned_start)}});
@@ -199,11 +132,13 @@ html::Page cockpit_page(const Telling& tell, const LiveView& view, const std::op
   if (view.state == State::in_session && view.follows)
     body += live("table", on_the_table(tell, view, state));
   if (view.chairs && view.follows)
-    body += live("seats", seats ? seats_shown(tell, *seats) : Html());
+    body += live("seats", chair && chair->seats ? seats_now(tell, *chair->seats) : Html());
   if (open && !view.follows && !(view.chairs && view.state == State::planned))
     body += live("join", join_form(tell, view, state));
   if (view.follows || view.chairs)
     body += live("agenda", html::section(tell("meetings.agenda"), agenda_shown(tell, view)));
+  if (chair)
+    body += live("add", add_form(tell, view, *chair, state));
   if (view.state == State::planned || !view.follows)
     side += live("where", where(tell, view));
   // The same parts whether or not something is on the table, so that the open page can renew them one by one.
@@ -212,13 +147,16 @@ html::Page cockpit_page(const Telling& tell, const LiveView& view, const std::op
   if (view.state == State::in_session && view.follows)
     side += live("acts", view.on_table ? situations::next_acts(tell, view.on_table->situation) : Html());
   if (view.chairs && view.follows)
-    side += live("out", seats ? who_is_out(tell, view, *seats) : Html());
+    side += live("out", chair ? out_shown(tell, view, *chair, state) : Html());
   if (view.follows || (view.chairs && view.state == State::planned))
     side += live("here", html::panel({.heading = tell("meetings.here"), .body = attendance_shown(tell, view)}));
   if (view.follows && !view.chairs)
     side +=
         live("leave", one_button(tell, view,
                                  {.page = "leave", .label = tell("meetings.leave"), .kind = html::ButtonKind::quiet}));
+  if (chair) // what a key asks for is said outside of the part that is renewed
+    side += all({live("keys", keys_shown(tell, view, *chair)),
+                 el("p", {cls("c-spoken"), attr("id", "keys-said"), attr("role", "status")}, "")});
   page.body = el("div",
                  {attr("id", "meeting"), attr("data-events", path_of(view.id, "events")),
                   attr("data-fetch", path_of(view.id, "live")), attr("data-page", path_of(view.id))},

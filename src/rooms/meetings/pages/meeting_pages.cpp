@@ -18,14 +18,31 @@ std::int64_t seen_in(const Visit& visit) {
   return visit.version().value_or(0);
 }
 
-// Which situation a form is about, and what else was told: each part has a reader of its own.
-std::pair<Fields, Fields> apart(const Fields& fields) {
-  std::pair<Fields, Fields> out;
-  for (const auto& [name, values] : fields.by_name())
-    for (const std::string& value : values)
-      (name == "situation" ? out.first : out.second).add(name, value);
+// "AGENCY", or "AGENCY:MEMBER", as the one list of the page gives it.
+Fields whom_apart(const Fields& typed) {
+  Fields out;
+  for (const auto& [name, values] : typed.by_name())
+    for (const std::string& value : values) {
+      const auto colon = value.find(':');
+      if (name != "whom") {
+        out.add(name, value);
+      } else if (!value.empty()) {
+        out.add("agency", value.substr(0, colon));
+        if (colon != std::string::npos)
+          out.add("member", value.substr(colon + 1));
+      }
+    }
   return out;
 }
+Refusal of_whom(Refusal refusal) {
+  for (Problem& problem : refusal.problems)
+    if (problem.field == "agency" || problem.field == "member")
+      problem = {"whom", "problem.required.whom", {}};
+  return refusal;
+}
+
+// Which browsers do without the cockpit's keys: a wish of that browser and nothing about anybody.
+constexpr std::string_view keys_cookie = "__Host-keys";
 
 bool chairs(const Visit& visit) {
   return access::Gate().allows(access::Act::plan_meeting, visit.actor());
@@ -41,7 +58,9 @@ const std::vector<std::pair<std::string_view, MeetingPages::Function>>& MeetingP
       {"close", &MeetingPages::close},       {"cancel", &MeetingPages::cancel},
       {"move", &MeetingPages::move},         {"drop", &MeetingPages::drop},
       {"sign", &MeetingPages::sign},         {"up-to-date", &MeetingPages::bring_up_to_date},
-      {"step-out", &MeetingPages::step_out}, {"call-back", &MeetingPages::call_back}};
+      {"step-out", &MeetingPages::step_out}, {"call-back", &MeetingPages::call_back},
+      {"send-out", &MeetingPages::send_out}, {"add", &MeetingPages::add},
+      {"keys", &MeetingPages::keys}};
   return all;
 }
 
@@ -53,26 +72,32 @@ situations::Telling MeetingPages::telling(const Visit& visit) const {
 }
 
 html::Html MeetingPages::on_home(const Visit& visit) {
+  html::Html out;
+  if (const auto left_open = room_.left_open(visit.actor()); left_open && !left_open->empty())
+    out += left_open_shown(telling(visit), left_open->front());
   const auto meeting = room_.current(visit.actor());
   if (!meeting || !*meeting)
-    return {};
+    return out;
   const Header& one = **meeting;
   const bool goes_on = one.state == State::in_session;
   if (!goes_on && one.planned_start > clock_.now() + std::chrono::hours(24))
-    return {};
+    return out;
   const auto& say = visit.say();
   const std::string when = say.moment(one.planned_start);
-  return html::notice({.tone = goes_on ? html::Tone::success : html::Tone::note,
+  out += html::notice({.tone = goes_on ? html::Tone::success : html::Tone::note,
                        .label = say("frame.meetings"),
                        .heading = say(goes_on ? "meetings.home.in_session" : "meetings.home.planned", {{"when", when}}),
                        .body = html::paragraph(html::link_to(path_of(one.id), say("meetings.home.go")))});
+  return out;
 }
 
 Reply MeetingPages::list(Visit& visit) {
   const auto meetings = room_.meetings(visit.actor());
   if (!meetings)
     return visit.refuse(meetings.error());
-  return visit.page(list_page(telling(visit), *meetings, chairs(visit)));
+  const auto left_open = room_.left_open(visit.actor());
+  return visit.page(
+      list_page(telling(visit), *meetings, left_open ? *left_open : std::vector<Header>(), chairs(visit)));
 }
 
 Result<PlanMeeting> MeetingPages::told_plan(const Visit& visit) {
@@ -147,13 +172,26 @@ Reply MeetingPages::shown(Visit& visit, MeetingId id, const Refusal* refused) {
   if (view->closed_at)
     return minutes(visit, id, refused);
   visit.come_back_to(path_of(id));
-  std::optional<SeatsView> seats;
-  if (view->chairs && view->on_table)
-    if (auto seen = room_.seats_view(visit.actor(), id, std::nullopt))
-      seats = std::move(*seen);
+  const std::optional<ChairSees> chair = chair_sees(visit, *view);
   const html::FormState state = refused != nullptr ? visit.state(*refused) : visit.state();
-  return visit.page(cockpit_page(telling(visit), *view, seats, state),
+  return visit.page(cockpit_page(telling(visit), *view, chair, state),
                     refused != nullptr ? http::status_of(refused->kind) : 200);
+}
+
+std::optional<ChairSees> MeetingPages::chair_sees(Visit& visit, const LiveView& view) {
+  if (!view.chairs || !(view.follows || view.state == State::planned))
+    return std::nullopt;
+  ChairSees out;
+  if (view.on_table)
+    if (auto seen = room_.seats_view(visit.actor(), view.id, std::nullopt))
+      out.seats = std::move(*seen);
+  if (auto more = room_.not_on_agenda(visit.actor(), view.id))
+    out.not_on_agenda = std::move(*more);
+  if (view.on_table)
+    for (const access::Reachable& one : access_.reachable_at(visit.actor().table))
+      out.staff_names.emplace(one.actor.member, one.name);
+  out.keys_are_on = http::cookie(visit.request(), keys_cookie) != "off";
+  return out;
 }
 
 Reply MeetingPages::minutes(Visit& visit, MeetingId id, const Refusal* refused) {
@@ -189,12 +227,14 @@ Reply MeetingPages::print(Visit& visit) {
     return visit.refuse(Refusal::not_found());
   const auto view = room_.live_view(visit.actor(), *id);
   const auto sheets = room_.sheets(visit.actor(), *id);
-  if (!view || !sheets)
-    return visit.refuse(view ? sheets.error() : view.error());
+  const auto actions = room_.actions(visit.actor(), *id);
+  if (!view || !sheets || !actions)
+    return visit.refuse(!view ? view.error() : !sheets ? sheets.error() : actions.error());
   int copies = 1;
   const std::string asked = visit.fields().text_or("copies", "1");
   std::from_chars(asked.data(), asked.data() + asked.size(), copies);
-  return visit.page(print_page(telling(visit), *view, *sheets, std::clamp(copies, 1, most_copies), offers_pdf_));
+  return visit.page(
+      print_page(telling(visit), *view, *sheets, *actions, std::clamp(copies, 1, most_copies), offers_pdf_));
 }
 
 Reply MeetingPages::back_to_cockpit(Visit& visit) {
@@ -271,6 +311,12 @@ Reply MeetingPages::drop(Visit& visit) {
   });
 }
 
+Reply MeetingPages::add(Visit& visit) {
+  return act(visit, "item_added", [&](MeetingId id) -> Done {
+    return room_.add(visit.actor(), id, seen_in(visit), TRY(read_add(visit.fields())));
+  });
+}
+
 Reply MeetingPages::sign(Visit& visit) {
   return act(visit, "minutes_signed",
              [&](MeetingId id) -> Done { return room_.sign(visit.actor(), id, TRY(read_sign(visit.fields()))); });
@@ -284,6 +330,57 @@ Reply MeetingPages::step_out(Visit& visit) {
     TRY(room_.step_out(visit.actor(), id, item.situation, act));
     return Room::Revision{0};
   });
+}
+
+Reply MeetingPages::send_out(Visit& visit) {
+  return act(visit, "sent_out", [&](MeetingId id) -> Done {
+    const auto [which, typed] = apart(visit.fields());
+    const OneItem item = TRY(read_item(which));
+    const auto act = situations::read_send_out(whom_apart(typed));
+    if (!act)
+      return of_whom(act.error());
+    TRY(room_.send_out(visit.actor(), id, item.situation, *act));
+    return Room::Revision{0};
+  });
+}
+
+Reply MeetingPages::keys(Visit& visit) {
+  const auto id = visit.id<MeetingId>();
+  if (!id)
+    return visit.refuse(Refusal::not_found());
+  const bool on = visit.fields().text_or("keys") == "on";
+  Reply reply = visit.go(path_of(*id), on ? "keys_on" : "keys_off");
+  reply.with("Set-Cookie", http::set_cookie({.name = std::string(keys_cookie),
+                                             .value = on ? "on" : "off",
+                                             .lives = std::chrono::hours(24 * 365)}));
+  return reply;
+}
+
+Reply MeetingPages::rules(Visit& visit) {
+  if (!chairs(visit))
+    return visit.refuse(Refusal::not_permitted());
+  const auto now = room_.rules(visit.actor());
+  if (!now)
+    return visit.refuse(now.error());
+  return visit.page(rules_page(telling(visit), now->version, visit.opened(fields_of(*now))));
+}
+
+Reply MeetingPages::set_rules(Visit& visit) {
+  if (!chairs(visit))
+    return visit.refuse(Refusal::not_permitted());
+  const auto told = read_rules(visit.fields());
+  const auto done =
+      told ? room_.set_rules(visit.actor(), seen_in(visit), *told) : Result<TableRules>(told.error());
+  if (done)
+    return visit.go("/meetings", "rules_set");
+  const RefusalKind kind = done.error().kind;
+  const auto now = room_.rules(visit.actor());
+  if ((kind != RefusalKind::invalid && kind != RefusalKind::stale) || !now)
+    return visit.refuse(done.error());
+  // Another chair was faster: what was typed stays, and saving once more means it.
+  return visit.page(rules_page(telling(visit), kind == RefusalKind::stale ? now->version : seen_in(visit),
+                               visit.state(done.error())),
+                    http::status_of(kind));
 }
 
 Reply MeetingPages::call_back(Visit& visit) {

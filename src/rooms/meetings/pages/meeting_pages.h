@@ -3,6 +3,7 @@
 //
 //   GET  /meetings                    list
 //   GET  /meetings/new                planning            POST  plan
+//   GET  /meetings/rules              rules                POST  set_rules
 //   GET  /meetings/{id}               cockpit             (after the meeting: its minutes)
 //   GET  /meetings/{id}/live          cockpit, asked for by the page itself
 //   GET  /meetings/{id}/events        events
@@ -22,6 +23,8 @@
 
 namespace concert::meetings {
 
+struct ChairSees; // shown.h
+
 class MeetingPages {
 public:
   MeetingPages(Room& room, Followers& followers, codes::Room& codes, agencies::Room& agencies, access::Room& access,
@@ -39,12 +42,16 @@ public:
   http::Reply plan(access::Visit&);
   http::Reply amending(access::Visit&);
   http::Reply amend(access::Visit&);
+  http::Reply rules(access::Visit&);
+  http::Reply set_rules(access::Visit&);
   http::Reply cockpit(access::Visit&);
   http::Reply events(access::Visit&);
   http::Reply print(access::Visit&);
   http::Reply back_to_cockpit(access::Visit&);
   http::Reply step_out(access::Visit&);
+  http::Reply send_out(access::Visit&);
   http::Reply call_back(access::Visit&);
+  http::Reply keys(access::Visit&);
   http::Reply sign(access::Visit&);
 
   using Function = http::Reply (MeetingPages::*)(access::Visit&);
@@ -55,6 +62,7 @@ private:
   using Done = Result<Room::Revision>;
   situations::Telling telling(const access::Visit&) const;
   http::Reply shown(access::Visit&, MeetingId, const Refusal* refused);
+  std::optional<ChairSees> chair_sees(access::Visit&, const LiveView&);
   http::Reply minutes(access::Visit&, MeetingId, const Refusal* refused);
   // Does one act and goes back to the cockpit, or shows it with what was refused.
   template <class Act>
@@ -72,6 +80,7 @@ private:
   http::Reply bring_up_to_date(access::Visit&);
   http::Reply move(access::Visit&);
   http::Reply drop(access::Visit&);
+  http::Reply add(access::Visit&);
 
   Room& room_;
   Followers& followers_;

@@ -5,7 +5,19 @@ namespace concert::meetings {
 using html::all;
 using html::Html;
 
-html::Page list_page(const Telling& tell, const std::vector<Header>& meetings, bool chairs) {
+Html left_open_shown(const Telling& tell, const Header& one) {
+  const bool began = one.state == State::in_session;
+  return html::notice(
+      {.tone = html::Tone::warning,
+       .label = tell("situations.attention"),
+       .heading = tell(began ? "meetings.left_open.began" : "meetings.left_open.planned",
+                       {{"when", tell.say().moment(one.planned_start)}}),
+       .body = html::paragraph(html::link_to(
+           path_of(one.id), tell(began ? "meetings.left_open.close" : "meetings.left_open.cancel")))});
+}
+
+html::Page list_page(const Telling& tell, const std::vector<Header>& meetings, const std::vector<Header>& left_open,
+                     bool chairs) {
   html::Page page;
   page.title = tell("frame.meetings");
   html::Table table;
@@ -17,11 +29,15 @@ html::Page list_page(const Telling& tell, const std::vector<Header>& meetings, b
   for (const Header& one : meetings)
     table.rows.push_back({html::link_to(path_of(one.id), tell.say().moment(one.planned_start)),
                           one.place.empty() ? "–" : one.place, state_tag(tell, one.state)});
-  page.body =
-      all({html::lead(tell("meetings.list.lead")),
-           html::when(chairs,
-                      [&] { return html::actions({html::button_link(tell("meetings.plan.title"), "/meetings/new")}); }),
-           html::table(table)});
+  page.body = all({html::lead(tell("meetings.list.lead")),
+                   html::each(left_open, [&](const Header& one) { return left_open_shown(tell, one); }),
+                   html::when(chairs,
+                              [&] {
+                                return html::actions(
+                                    {html::button_link(tell("meetings.plan.title"), "/meetings/new"),
+                                     html::link_to("/meetings/rules", tell("meetings.rules.title"))});
+                              }),
+                   html::table(table)});
   return page;
 }
 

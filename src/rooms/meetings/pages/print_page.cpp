@@ -1,5 +1,7 @@
 // The print pack: what the table needs on paper and nothing that could tell who a person is. A browser prints it; what
 // must not be on paper is left out here already, not hidden by a style.
+#include <algorithm>
+
 #include "rooms/meetings/pages/shown.h"
 #include "rooms/situations/pages/guard_shown.h"
 #include "rooms/situations/pages/picture_shown.h"
@@ -48,10 +50,36 @@ Html sheet(const Telling& tell, const situations::View& view, const Html& copy) 
             situations::picture_in_brief(tell, *view.printable, *view.printable));
 }
 
+// What an agency has still to answer for. No name, no address: a number, a coded action, a day.
+Html action_sheet(const Telling& tell, const LiveView& view, const AgencyActions& agency) {
+  Html out = all({copy_line(tell, 1, 1), el("h2", tell("meetings.actions.of", {{"agency", tell.agency(agency.agency)}})),
+                  html::paragraph(tell.say().moment(view.planned_start))});
+  for (auto at = agency.actions.begin(); at != agency.actions.end();) {
+    const auto end =
+        std::find_if(at, agency.actions.end(), [&](const Action& one) { return one.why != at->why; });
+    const std::string heading = tell("meetings.actions." + std::string(name_of(at->why)));
+    html::Table table;
+    table.caption = heading;
+    table.caption_spoken_only = true;
+    table.columns = {{tell("situations.column.situation")},
+                     {tell("meetings.actions.what")},
+                     {tell("meetings.actions.due")},
+                     {tell("meetings.actions.outcome")},
+                     {tell("meetings.print.notes")}};
+    table.stays_table = true;
+    for (; at != end; ++at)
+      table.rows.push_back({situations::spoken(at->number), tell.label("plan_tasks", at->task.what),
+                            tell.say().moment(at->task.due_at),
+                            at->task.outcome ? tell.label("plan_outcomes", *at->task.outcome) : "–", ""});
+    out += all({el("h3", heading), html::table(table)});
+  }
+  return el("section", {cls("c-sheet")}, out);
+}
+
 } // namespace
 
 html::Page print_page(const Telling& tell, const LiveView& view, const std::vector<situations::View>& sheets,
-                      int copies, bool offers_pdf) {
+                      const std::vector<AgencyActions>& actions, int copies, bool offers_pdf) {
   html::Page page;
   page.title = tell("meetings.of", {{"day", tell.say().day_of(view.planned_start)}});
   page.breadcrumbs = {{tell("frame.meetings"), "/meetings"}, {page.title, path_of(view.id)}};
@@ -80,6 +108,9 @@ html::Page print_page(const Telling& tell, const LiveView& view, const std::vect
     for (const situations::View& one : sheets)
       body += sheet(tell, one, line);
   }
+  // One sheet an agency, whatever the number of copies: it goes to that agency alone.
+  for (const AgencyActions& one : actions)
+    body += action_sheet(tell, view, one);
   page.body = body;
   return page;
 }

@@ -127,12 +127,25 @@ std::vector<Header> SqlStore::list(TableId table, int limit) {
   });
 }
 
-std::optional<Header> SqlStore::current(TableId table) {
+std::optional<Header> SqlStore::current(TableId table, Instant since) {
   return database_.read([&](Transaction& tx) {
     return tx.first(
         "select id, state, revision, planned_start, expected_minutes, place, link, started_at, closed_at from meetings"
-        " where table_id = $1 and state in ('in_session', 'planned') order by state, planned_start, id limit 1",
-        header_in, table);
+        " where table_id = $1 and ((state = 'in_session' and started_at >= $2)"
+        " or (state = 'planned' and planned_start >= $2)) order by state, planned_start, id limit 1",
+        header_in, table, since);
+  });
+}
+
+std::vector<Header> SqlStore::left_open(TableId table, Instant before) {
+  return database_.read([&](Transaction& tx) {
+    std::vector<Header> out;
+    tx.each(
+        "select id, state, revision, planned_start, expected_minutes, place, link, started_at, closed_at from meetings"
+        " where table_id = $1 and ((state = 'in_session' and started_at < $2)"
+        " or (state = 'planned' and planned_start < $2)) order by planned_start, id",
+        [&](const Row& row) { out.push_back(header_in(row)); }, table, before);
+    return out;
   });
 }
 

@@ -23,7 +23,8 @@ public:
   Result<Meeting> sign(MeetingId, const SigningStep&, const audit::Entry&) override;
   std::optional<SignedMinutes> minutes(MeetingId) override;
   std::vector<Header> list(TableId, int limit) override;
-  std::optional<Header> current(TableId) override;
+  std::optional<Header> current(TableId, Instant since) override;
+  std::vector<Header> left_open(TableId, Instant before) override;
   std::map<SituationId, Instant> heard_before(TableId) override;
   std::optional<TableRules> rules(TableId) override;
   bool save_rules(const TableRules&, std::int64_t expected_version, const audit::Entry&) override;

@@ -46,6 +46,7 @@ TEST_CASE("agenda: the chair moves, adds and drops") {
   CHECK(agenda_said(must(drop(m, situation(3)))) == "5 4 2 1");
   CHECK(outcome(drop(m, situation(9))) == "not_found refusal.not_found");
   CHECK(agenda_said(must(add(m, candidate(6), all_discussed))) == "5 4 3 2 1 6");
+  CHECK(agenda_said(must(add(m, candidate(6), all_discussed, Where::first))) == "6 5 4 3 2 1");
   CHECK(outcome(add(m, candidate(5), all_discussed)) == "invalid refusal.invalid situation:problem.repeated");
   CHECK(outcome(add(m, candidate(6), [](SituationId) { return std::optional<Reached>(); })) ==
         "not_found refusal.not_found");
@@ -57,6 +58,9 @@ TEST_CASE("agenda: in session a dropped situation is not reached, and may wait a
   Meeting m = must(drop(in_session(3), situation(2)));
   CHECK(agenda_said(m) == "3 2- 1");
   CHECK(outcome(drop(m, situation(2))) == "step_not_open refusal.item_is_not_waiting");
+  const Meeting hearing = must(put_on_table(m, situation(3), start_time));
+  CHECK(agenda_said(must(add(hearing, candidate(2), all_discussed, Where::first))) == "3* 2 1"); // an emergency
+  CHECK(agenda_said(must(add(hearing, candidate(4), all_discussed, Where::first))) == "3* 2- 4 1");
   m = must(add(m, candidate(2), all_discussed));
   CHECK(agenda_said(m) == "3 1 2");
   m = must(put_on_table(m, situation(1), start_time));

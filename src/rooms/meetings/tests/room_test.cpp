@@ -111,7 +111,11 @@ TEST_CASE("who may do what: the chair's acts, another table's meeting, and who d
                                  outcome(room.close(who, id, seen)),
                                  outcome(room.sign(who, id, {""})),
                                  outcome(room.seats_view(who, id, std::nullopt)),
-                                 outcome(room.not_on_agenda(who, id))};
+                                 outcome(room.not_on_agenda(who, id)),
+                                 outcome(room.actions(who, id)),
+                                 outcome(room.left_open(who)),
+                                 outcome(room.send_out(who, id, one, {{health, std::nullopt}, {}})),
+                                 outcome(room.call_back(who, id, one, {{health, std::nullopt}}))};
   };
   const auto seat_acts = [&](const access::Actor& who) {
     return std::set<std::string>{outcome(room.live_view(who, id)), outcome(room.join(who, id, {true, "2026-11"})),

@@ -23,6 +23,8 @@ audit::Entry trace(std::string act = "meetings.run") {
   return out;
 }
 
+const Instant long_ago = start_time - 1000h;
+
 struct Shelf {
   explicit Shelf(storage::testing::Place& place)
       : database(place.open()), log(crypto::SecretKey::draw(chance)), situations(migrated(*database), log),
@@ -132,7 +134,7 @@ TEST_CASE("store: a refused step leaves nothing behind; a table sits once at a t
     REQUIRE(begin(m.id));
     CHECK(outcome(begin(second.id)) == "conflict refusal.another_in_session");
     CHECK(begin(at_another_table.id));
-    CHECK(shelf.store.current(table)->id == m.id);
+    CHECK(shelf.store.current(table, long_ago)->id == m.id);
     CHECK(shelf.store.load(second.id)->state == State::planned);
   });
 }
@@ -171,7 +173,7 @@ TEST_CASE("store: lists, what comes next, what was heard before, and the table's
   storage::testing::on_every_engine([](storage::testing::Place& place) {
     INFO(place.name());
     Shelf shelf(place);
-    CHECK(!shelf.store.current(table));
+    CHECK(!shelf.store.current(table, long_ago));
     for (const char digit : {'a', 'b', 'c'}) {
       Meeting m = planned(2);
       m.id = id_of<MeetingId>(digit);
@@ -183,7 +185,13 @@ TEST_CASE("store: lists, what comes next, what was heard before, and the table's
     const auto listed = shelf.store.list(table, 2);
     REQUIRE(listed.size() == 2);
     CHECK(listed[0].id == id_of<MeetingId>('c'));
-    CHECK(shelf.store.current(table)->id == id_of<MeetingId>('b'));
+    CHECK(shelf.store.current(table, long_ago)->id == id_of<MeetingId>('b'));
+    CHECK(shelf.store.current(table, start_time + 2h)->id == id_of<MeetingId>('c')); // b was never begun
+    CHECK(!shelf.store.current(table, start_time + 3h));
+    CHECK(shelf.store.left_open(table, start_time + 1h).empty());
+    REQUIRE(shelf.store.left_open(table, start_time + 3h).size() == 2);
+    CHECK(shelf.store.left_open(table, start_time + 3h)[0].id == id_of<MeetingId>('b'));
+    CHECK(shelf.store.left_open(id_of<TableId>('2'), start_time + 3h).empty());
     CHECK(shelf.store.list(id_of<TableId>('2'), 9).empty());
     CHECK(shelf.store.heard_before(table).empty());
     Meeting over = *shelf.store.load(id_of<MeetingId>('b'));
