@@ -24,6 +24,10 @@ access::Api& door(const Doors& doors, access::Api*) {
   return doors.access_api;
 }
 
+meetings::Api& door(const Doors& doors, meetings::Api*) {
+  return doors.meetings_api;
+}
+
 InstallationApi& door(const Doors& doors, InstallationApi*) {
   return doors.installation_api;
 }
@@ -116,6 +120,92 @@ void add_situations(std::vector<ApiRoute>& table) {
        bound<Api, &Api::waiting>);
   read("/figures", "situation figures", "Counts over the table's situations; marked internal", {},
        bound<Api, &Api::figures>);
+}
+
+void add_meetings(std::vector<ApiRoute>& table) {
+  using meetings::Api;
+  using namespace meetings;
+  const auto read = [&table](std::string path, std::string command, std::string summary,
+                             ApiFunction (*open)(const Doors&)) {
+    table.push_back({Method::get,
+                     "/api/v1" + path,
+                     {.summary = std::move(summary), .command = "meeting " + std::move(command)},
+                     open});
+  };
+  const auto act = [&table](std::string path, std::string command, std::string summary, Edits edits,
+                            const FieldSpecs& (*body)(), ApiFunction (*open)(const Doors&), int success = 200) {
+    table.push_back({Method::post,
+                     "/api/v1" + path,
+                     {.summary = std::move(summary),
+                      .command = "meeting " + std::move(command),
+                      .body = body,
+                      .edits = edits == Edits::yes,
+                      .success = success},
+                     open});
+  };
+  read("/meetings", "list", "The meetings of one's table, latest first", bound<Api, &Api::list>);
+  act("/meetings", "plan", "Plan a meeting; the agenda is made by rule", Edits::no, plan_fields, bound<Api, &Api::plan>,
+      201);
+  read("/meetings/current", "current", "The meeting in session, or else the next", bound<Api, &Api::current>);
+  read("/meetings/{id}", "show", "One meeting, as this seat may follow it now", bound<Api, &Api::show>);
+  read("/meetings/{id}/seats", "seats", "The chair: who is here, who is out, what each agency sees",
+       bound<Api, &Api::seats>);
+  act("/meetings/{id}/seats/accept", "look-accept", "What each agency would see after accepting; nothing is saved",
+      Edits::no, situations::accept_fields, bound<Api, &Api::look_accept>);
+  act("/meetings/{id}/seats/reject", "look-reject", "What each agency would see after rejecting; nothing is saved",
+      Edits::no, situations::reject_fields, bound<Api, &Api::look_reject>);
+  act("/meetings/{id}/seats/likely", "look-likely", "What each agency would see after marking; nothing is saved",
+      Edits::no, situations::likely_fields, bound<Api, &Api::look_likely>);
+  act("/meetings/{id}/seats/assign", "look-assign", "What each agency would see after assigning; nothing is saved",
+      Edits::no, situations::assign_fields, bound<Api, &Api::look_assign>);
+  act("/meetings/{id}/seats/conclude", "look-conclude",
+      "What each agency would see after concluding; nothing is saved", Edits::no, situations::conclude_fields,
+      bound<Api, &Api::look_conclude>);
+  read("/meetings/{id}/not-on-agenda", "not-on-agenda", "The chair: situations that the agenda could take up",
+       bound<Api, &Api::not_on_agenda>);
+  read("/meetings/{id}/sheets", "sheets", "The print pack: what is at filter 2 on the agenda",
+       bound<Api, &Api::sheets>);
+  read("/meetings/{id}/actions", "actions", "The print pack: actions that are not done, by agency",
+       bound<Api, &Api::actions>);
+  read("/meetings/{id}/minutes", "minutes", "The minutes of a meeting that is over", bound<Api, &Api::minutes>);
+  read("/meetings/{id}/verification", "verify", "Whether signed minutes are still what was signed",
+       bound<Api, &Api::verify>);
+  act("/meetings/{id}/amend", "amend", "Change day, time, length, place or link of a planned meeting", Edits::yes,
+      plan_fields, bound<Api, &Api::amend>);
+  act("/meetings/{id}/cancel", "cancel", "Cancel a planned meeting", Edits::yes, nothing_told,
+      bound<Api, &Api::cancel>);
+  act("/meetings/{id}/up-to-date", "up-to-date", "Bring the agenda up to date", Edits::yes, nothing_told,
+      bound<Api, &Api::bring_up_to_date>);
+  act("/meetings/{id}/add", "add", "Put a situation on the agenda, first in an emergency", Edits::yes, add_fields,
+      bound<Api, &Api::add>);
+  act("/meetings/{id}/drop", "drop", "Leave a waiting situation out", Edits::yes, item_fields, bound<Api, &Api::drop>);
+  act("/meetings/{id}/move", "move", "Move a situation on the agenda, to a position or up or down", Edits::yes,
+      move_fields, bound<Api, &Api::move>);
+  act("/meetings/{id}/start", "start", "Begin the meeting", Edits::yes, nothing_told, bound<Api, &Api::start>);
+  act("/meetings/{id}/put", "put", "Put a situation on the table", Edits::yes, item_fields,
+      bound<Api, &Api::put_on_table>);
+  act("/meetings/{id}/next", "next", "Put the next waiting situation on the table", Edits::yes, nothing_told,
+      bound<Api, &Api::next>);
+  act("/meetings/{id}/clear", "clear", "Take off the table what is on it", Edits::yes, nothing_told,
+      bound<Api, &Api::clear_table>);
+  act("/meetings/{id}/close", "close", "Close the meeting; the minutes write themselves", Edits::yes, nothing_told,
+      bound<Api, &Api::close>);
+  act("/meetings/{id}/sign", "sign", "Sign the minutes that one has read, by their digest", Edits::no, sign_fields,
+      bound<Api, &Api::sign>);
+  act("/meetings/{id}/join", "join", "Acknowledge the reminder and follow the meeting", Edits::no, attend_fields,
+      bound<Api, &Api::join>);
+  act("/meetings/{id}/leave", "leave", "Leave the meeting", Edits::no, nothing_told, bound<Api, &Api::leave>);
+  act("/meetings/{id}/mark-left", "mark-left", "The chair: write down that somebody has left", Edits::no,
+      mark_left_fields, bound<Api, &Api::mark_left>);
+  act("/meetings/{id}/step-out", "step-out", "Step out of a situation over a conflict of interest", Edits::no,
+      step_out_here_fields, bound<Api, &Api::step_out>);
+  act("/meetings/{id}/send-out", "send-out", "The chair: send a member or an agency out of a situation", Edits::no,
+      send_out_here_fields, bound<Api, &Api::send_out>);
+  act("/meetings/{id}/call-back", "call-back", "The chair: call back who is out", Edits::no, call_back_here_fields,
+      bound<Api, &Api::call_back>);
+  read("/meeting-rules", "rules", "What one's table has settled for its meetings", bound<Api, &Api::rules>);
+  act("/meeting-rules/set", "set-rules", "Settle quorum, times and reminder of one's table", Edits::yes, rules_fields,
+      bound<Api, &Api::set_rules>);
 }
 
 void add_installation(std::vector<ApiRoute>& table) {
@@ -245,6 +335,7 @@ const std::vector<ApiRoute>& api_routes() {
   static const std::vector<ApiRoute> table = [] {
     std::vector<ApiRoute> out;
     add_situations(out);
+    add_meetings(out);
     add_directory(out);
     add_installation(out);
     add_seats_and_tables(out);

@@ -7,6 +7,7 @@
 #include "rooms/access/pages/sign_in_pages.h"
 #include "rooms/alignment/api/alignment_api.h"
 #include "rooms/directory/api/directory_api.h"
+#include "rooms/meetings/api/meeting_api.h"
 #include "rooms/situations/api/situation_api.h"
 #include "rooms/situations/pages/pages.h"
 
@@ -19,6 +20,7 @@ struct Doors {
   situations::Api& situations_api;
   alignment::Api& alignment_api;
   directory::Api& directory_api;
+  meetings::Api& meetings_api;
   InstallationApi& installation_api;
   access::Api& access_api;
 };

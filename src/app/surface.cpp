@@ -30,6 +30,7 @@ struct Surface::Parts {
   situations::Api situations_api;
   alignment::Api alignment_api;
   directory::Api directory_api;
+  meetings::Api meetings_api;
   InstallationApi installation_api;
   access::Api access_api;
   HousePages house_pages;
@@ -44,6 +45,7 @@ struct Surface::Parts {
         situations_pages(concert.situations(), concert.codes(), concert.agencies(), concert.access(), concert.clock()),
         situations_api(concert.situations(), concert.codes(), concert.clock()),
         alignment_api(concert.alignment(), concert.codes()), directory_api(concert.directory(), concert.clock()),
+        meetings_api(concert.meetings(), concert.codes()),
         installation_api(concert), access_api(concert.access()), house_pages(concert),
         meeting_door(concert), draft_pages(concert.drafts(),
                                            [this](const std::string& page, const std::string& form) {
@@ -87,6 +89,7 @@ struct Surface::Parts {
                                .situations_api = situations_api,
                                .alignment_api = alignment_api,
                                .directory_api = directory_api,
+                               .meetings_api = meetings_api,
                                .installation_api = installation_api,
                                .access_api = access_api});
     table.push_back({http::Method::get, "/api/v1/openapi.json",

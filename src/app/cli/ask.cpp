@@ -267,6 +267,13 @@ int ask(const settings::Settings& settings, const ApiRoute& route, Question ques
         absolute.add(name, route.described.local_only && name == path ? fs::absolute(value).string() : value);
     question.fields = std::move(absolute);
   }
+  if (question.fields.has("situation")) {
+    Fields by_id;
+    for (const auto& [name, values] : question.fields.by_name())
+      for (const std::string& value : values)
+        by_id.add(name, name == "situation" ? id_of(answering, question.as, value) : value);
+    question.fields = std::move(by_id);
+  }
   resolve_agencies(answering, question.as, specs, question.fields);
   std::string etag = question.version.empty() ? "" : "\"v" + question.version + "\"";
   if (route.described.edits && etag.empty()) {
