@@ -25,6 +25,7 @@ public:
 
   const world::Member& member(const std::string& name) const;
   SituationId situation(const std::string& name) const;
+  std::optional<meetings::MeetingId> meeting_called(const std::string& name) const;
   bool has_situation(const std::string& name) const { return situations_.contains(name); }
 
 private:
@@ -44,6 +45,11 @@ private:
   void see(const json::Value& seen, const std::string& item);
   std::string as_seen(const std::string& word);
 
+  bool is_of_meetings(const Step&) const; // by what is acted on: M1, rules, meetings
+  void meet();
+  Fields told_at_meeting(const Step&, const Verb&, meetings::MeetingId);
+  meetings::MeetingId meeting(const std::string& name) const;
+
   void administer();
   void come_and_go();
 
@@ -61,6 +67,7 @@ private:
   std::map<std::string, TableId> tables_;
   std::map<std::string, world::Member> members_;
   std::map<std::string, SituationId> situations_;
+  std::map<std::string, meetings::MeetingId> meetings_;
 };
 
 } // namespace concert::stories

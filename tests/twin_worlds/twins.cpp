@@ -82,23 +82,36 @@ private:
 
   void go_round(const Walk& walk) {
     begin_block();
-    const auto knows = [&](const stories::Teller& teller) { return teller.has_situation(walk.situation); };
-    const SituationId id = (knows(left_) ? left_ : right_).situation(walk.situation);
-    if (knows(left_) && knows(right_) && right_.situation(walk.situation) != id)
+    const auto id_in = [&](const stories::Teller& teller) {
+      if (const auto meeting = teller.meeting_called(walk.thing))
+        return meeting->text();
+      return teller.has_situation(walk.thing) ? teller.situation(walk.thing).text() : std::string();
+    };
+    const std::string left = id_in(left_), right = id_in(right_);
+    if (!left.empty() && !right.empty() && left != right)
       fail(walk, "the two worlds drew different ids");
+    const Thing thing{left.empty() ? right : left, walk.thing.starts_with('M')};
     for (const std::string& walker : walk.walkers)
-      walk_of_one(walk, walker, id);
+      walk_of_one(walk, walker, thing);
     begin_block();
   }
 
-  void walk_of_one(const Walk& walk, const std::string& walker, SituationId id) {
+  std::int64_t version_of(const Thing& thing) {
+    if (thing.is_meeting) {
+      const auto stored = pair_.left.meeting(*meetings::MeetingId::parse(thing.id));
+      return stored ? stored->revision : 1;
+    }
+    const auto stored = pair_.left.situation(*SituationId::parse(thing.id));
+    return stored ? stored->version : 1;
+  }
+
+  void walk_of_one(const Walk& walk, const std::string& walker, const Thing& thing) {
     const world::Member& left = left_.member(walker);
     const world::Member& right = right_.member(walker);
     begin_step(pair_);
     pair_.left_door.be_signed_in(left);
     pair_.right_door.be_signed_in(right);
-    const auto stored = pair_.left.situation(id);
-    const auto askings = walk_of(pair_.left, id, stored ? stored->version : 1, left.actor.agency,
+    const auto askings = walk_of(pair_.left, thing, version_of(thing), left.actor.agency,
                                  walk.kind == Walk::Kind::walk ? Walking::acts : Walking::looks);
     int differing = 0;
     std::map<char, int> kinds; // by the first digit of the status
@@ -163,7 +176,7 @@ std::vector<Scene> read_scenes(const std::string& file, std::string_view text) {
       const auto as = clean.find(" as ");
       if (as == std::string::npos)
         throw stories::NotUnderstood(file + ":" + std::to_string(number) + ": \"walk S1 as teacher + stranger\"");
-      walk.situation = std::string(text::trim(clean.substr(first.size(), as - first.size())));
+      walk.thing = std::string(text::trim(clean.substr(first.size(), as - first.size())));
       for (const std::string_view walker : text::split(std::string_view(clean).substr(as + 4), '+'))
         walk.walkers.emplace_back(text::trim(walker));
       walks.push_back(std::move(walk));

@@ -10,7 +10,7 @@ struct Walk {
   int line = 0;
   std::string text;
   enum class Kind { walk, look, differ } kind = Kind::walk;
-  std::string situation;
+  std::string thing; // S1, or M1
   std::vector<std::string> walkers;
 };
 

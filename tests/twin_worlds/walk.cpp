@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/api_routes.h"
+#include "platform/http/events.h"
 #include "platform/json/write.h"
 #include "rooms/people/identity.h"
 
@@ -82,15 +83,16 @@ json::Value body_of(const Fields& fields, const FieldSpecs& specs) {
   return out;
 }
 
-// With the situation's id wherever an id belongs: also where another kind of thing is asked for.
-std::string filled(std::string pattern, SituationId id) {
+// With the thing's id wherever an id belongs: also where another kind of thing is asked for.
+std::string filled(std::string pattern, const std::string& id) {
   for (auto open = pattern.find('{'); open != std::string::npos; open = pattern.find('{'))
-    pattern.replace(open, pattern.find('}', open) - open + 1, id.text());
+    pattern.replace(open, pattern.find('}', open) - open + 1, id);
   return pattern;
 }
 
-bool is_about_a_situation(const std::string& pattern) {
-  return pattern.starts_with("/situations/{id}") || pattern.starts_with("/api/v1/situations/{id}");
+bool is_about(const std::string& pattern, const Thing& thing) {
+  const std::string path = thing.is_meeting ? "/meetings/{id}" : "/situations/{id}";
+  return pattern.starts_with(path) || pattern.starts_with("/api/v1" + path);
 }
 
 } // namespace
@@ -99,12 +101,13 @@ std::string Asking::said() const {
   return std::string(http::name_of(method)) + " " + path + (french ? " (fr)" : "");
 }
 
-std::vector<Asking> walk_of(world::World& world, SituationId id, std::int64_t version, AgencyId own, Walking walking) {
+std::vector<Asking> walk_of(world::World& world, const Thing& thing, std::int64_t version, AgencyId own,
+                            Walking walking) {
   std::vector<Asking> out;
   for (const auto& route : world.surface().table()) {
     if (route.pattern.starts_with("/assets/") || route.pattern == "/language")
       continue;
-    const std::string path = filled(route.pattern, id);
+    const std::string path = filled(route.pattern, thing.id);
     if (route.method == Method::get) {
       const bool page = route.function.page != nullptr;
       for (const bool french : {false, true})
@@ -118,7 +121,7 @@ std::vector<Asking> walk_of(world::World& world, SituationId id, std::int64_t ve
           out.push_back({.method = Method::get, .path = path + query, .json = {}, .form = {}, .version = {}});
       continue;
     }
-    if (walking == Walking::looks || !is_about_a_situation(route.pattern))
+    if (walking == Walking::looks || !is_about(route.pattern, thing))
       continue;
     Asking asking{.method = route.method, .path = path, .json = {}, .form = {}, .version = {}};
     if (route.function.api) {
@@ -147,6 +150,8 @@ std::string answered(world::HttpDoor& door, const world::Member& member, const A
   std::string out = std::to_string(reply.status) + "\n";
   for (const auto& [name, value] : reply.headers)
     out += name + ": " + value + "\n";
+  if (reply.events)
+    out += reply.events->take().wire;
   return out + "\n" + reply.body;
 }
 

@@ -21,10 +21,16 @@ enum class Walking {
   acts   // also every act on the situation, which must be refused
 };
 
-// `version`: what an act says it has seen. `own`: the walker's agency, named wherever an act asks for one.
-std::vector<Asking> walk_of(world::World&, SituationId, std::int64_t version, AgencyId own, Walking);
+// What somebody goes round: a situation, or a meeting.
+struct Thing {
+  std::string id;
+  bool is_meeting = false;
+};
 
-// Status, headers and body as one text.
+// `version`: what an act says it has seen. `own`: the walker's agency, named wherever an act asks for one.
+std::vector<Asking> walk_of(world::World&, const Thing&, std::int64_t version, AgencyId own, Walking);
+
+// Status, headers and body as one text; of an event stream, what it says at once.
 std::string answered(world::HttpDoor&, const world::Member&, const Asking&);
 
 } // namespace concert::twins

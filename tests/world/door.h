@@ -16,6 +16,8 @@ namespace concert::world {
 struct Deed {
   std::string_view what;
   std::optional<SituationId> situation = {};
+  std::optional<meetings::MeetingId> meeting = {};
+  std::string_view noun = "situation"; // of the command: "meeting" for what is done at a meeting
   Fields told = {};
   std::optional<std::int64_t> version = {};
 };
@@ -30,6 +32,9 @@ public:
   virtual ~Door() = default;
   virtual Answered ask(const Member&, const Deed&) = 0;
 };
+
+// What is done at a meeting, through its room.
+Answered ask_meeting(World&, const Member&, const Deed&);
 
 class RoomsDoor final : public Door {
 public:

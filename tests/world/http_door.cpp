@@ -7,11 +7,11 @@
 namespace concert::world {
 namespace {
 
-const app::ApiRoute& route_of(std::string_view deed) {
+const app::ApiRoute& route_of(const Deed& deed) {
   for (const app::ApiRoute& route : app::api_routes())
-    if (route.described.command == "situation " + std::string(deed))
+    if (route.described.command == std::string(deed.noun) + " " + std::string(deed.what))
       return route;
-  throw std::logic_error("no deed is called " + std::string(deed));
+  throw std::logic_error("no deed is called " + std::string(deed.what));
 }
 
 std::optional<RefusalKind> kind_of(std::string_view name) {
@@ -197,10 +197,10 @@ http::Reply HttpDoor::send(const Member& member, http::Method method, const std:
 
 Answered HttpDoor::ask(const Member& member, const Deed& deed) {
   be_signed_in(member);
-  const app::ApiRoute& route = route_of(deed.what);
+  const app::ApiRoute& route = route_of(deed);
   std::string path = route.path;
   if (const auto at = path.find("{id}"); at != std::string::npos)
-    path.replace(at, 4, deed.situation.value().text());
+    path.replace(at, 4, deed.meeting ? deed.meeting->text() : deed.situation.value().text());
   std::string body;
   if (route.method == http::Method::get) {
     const std::string query = form_text(deed.told);

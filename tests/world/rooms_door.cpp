@@ -26,6 +26,8 @@ Answered acted(const Deed& deed, const codes::CodeBook& book, Read read, Act act
 } // namespace
 
 Answered RoomsDoor::ask(const Member& member, const Deed& deed) {
+  if (deed.noun == "meeting")
+    return ask_meeting(world_, member, deed);
   auto& room = world_.concert().situations();
   const auto book = world_.concert().codes().book();
   const access::Actor& who = member.actor;

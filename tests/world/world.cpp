@@ -125,6 +125,10 @@ std::optional<situations::Situation> World::situation(SituationId id) {
   return situations::SqlStore(concert_->database(), concert_->audit_log()).load(id);
 }
 
+std::optional<meetings::Meeting> World::meeting(meetings::MeetingId id) {
+  return meetings::SqlStore(concert_->database(), concert_->audit_log()).as_stored(id);
+}
+
 std::int64_t World::identity_version(SituationId id) {
   return people::SqlStore(concert_->database(), concert_->audit_log()).version(id);
 }
@@ -165,9 +169,9 @@ bool World::keys_open(SituationId id) {
   return true;
 }
 
-std::vector<audit::KeptEntry> World::trail(SituationId id) {
+std::vector<audit::KeptEntry> World::trail(const std::string& object) {
   audit::Filter filter;
-  filter.object = id.text();
+  filter.object = object;
   auto page = concert_->audit_log().entries(concert_->database(), filter, std::nullopt, 1000);
   std::reverse(page.entries.begin(), page.entries.end());
   return page.entries;

@@ -11,6 +11,7 @@
 #include "app/concert.h"
 #include "app/surface.h"
 #include "platform/storage/testing/places.h"
+#include "rooms/meetings/sql/meeting_store.h"
 #include "rooms/people/sql/people_store.h"
 #include "rooms/situations/sql/situation_store.h"
 #include "world/stepped_chance.h"
@@ -64,12 +65,14 @@ public:
 
   // Past every door.
   std::optional<situations::Situation> situation(SituationId);
+  std::optional<meetings::Meeting> meeting(meetings::MeetingId);
   std::int64_t identity_version(SituationId); // of its sealed box; 0: there is none
   std::int64_t account_version(SituationId); // of its sealed account; 0: there is none
   bool has_box(SituationId id) { return identity_version(id) != 0; }
   people::Openings keys_of(SituationId);            // whoever holds a wrap
   bool keys_open(SituationId);                      // every wrap there is unwraps to the same two keys
-  std::vector<audit::KeptEntry> trail(SituationId); // oldest first
+  std::vector<audit::KeptEntry> trail(const std::string& object); // oldest first
+  std::vector<audit::KeptEntry> trail(SituationId id) { return trail(id.text()); }
   audit::Report verify();
 
 private:

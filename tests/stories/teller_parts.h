@@ -1,0 +1,17 @@
+// What the files of the teller share. Internal to it.
+#pragma once
+
+#include "stories/teller.h"
+
+namespace concert::stories {
+
+struct Verb {
+  std::string_view word;
+  std::string_view deed;
+  std::vector<std::string_view> unnamed = {}; // fields that values without a name go to; the last takes all the rest
+  const FieldSpecs& (*fields)() = nullptr;
+};
+
+std::string shown(const json::Value* value); // of one thing that was seen, as a story writes it
+
+} // namespace concert::stories
