@@ -26,6 +26,7 @@ TEST_CASE("notices are listed in the reader's language; following one marks it a
   CHECK(english.status == 200);
   CHECK(has(english, "Something waits for you."));
   CHECK(has(english, "A meeting of your table is planned."));
+  CHECK(has(english, "The meeting of ")); // several meetings are told apart by their time
   CHECK(!has(english, id.text())); // the page leads to the notice, and the notice to what it is about
   CHECK(!has(english, "S-0001"));
   CHECK(has(english, "href=\"/notices\""));

@@ -143,6 +143,13 @@ std::vector<Notice> Room::list(const access::Actor& actor) {
   return out;
 }
 
+std::optional<Instant> Room::meeting_at(const access::Actor& actor, const Notice& notice) {
+  if (notice.is_about_situation())
+    return std::nullopt;
+  const auto meeting = meetings_.header(actor, notice.meeting());
+  return meeting ? std::optional(meeting->planned_start) : std::nullopt;
+}
+
 Result<Notice> Room::open(const access::Actor& actor, NoticeId id) {
   std::optional<Notice> notice = store_.notice(id);
   if (!notice || !is_of(*notice, actor) || !may_know(actor, *notice))

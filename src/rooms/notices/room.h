@@ -54,6 +54,9 @@ public:
 
   // ---- Reading, by the member and in the seat that was told. What may not be known now is not listed or counted.
   std::vector<Notice> list(const access::Actor&);      // newest first
+  // When the meeting that a notice is about is, or was to be, as this reader may know now; nothing for what is no
+  // meeting. Looked up, never kept with the notice.
+  std::optional<Instant> meeting_at(const access::Actor&, const Notice&);
   Result<Notice> open(const access::Actor&, NoticeId); // which marks it as read
   void mark_all_read(const access::Actor&);
 

@@ -27,10 +27,10 @@ Reply NoticePages::list(Visit& visit) {
   table.caption_spoken_only = true;
   table.columns = {{words("notices.what")}, {words("notices.when")}, {words("notices.state")}};
   table.empty = words("notices.none");
-  table.stays_table = true;
   for (const Notice& one : notices)
     table.rows.push_back(
-        {link_to("/notices/" + one.id.text(), words("notices.kind." + std::string(name_of(one.kind)))),
+        {all({link_to("/notices/" + one.id.text(), words("notices.kind." + std::string(name_of(one.kind)))),
+              meeting_said(visit, one)}),
          words.moment(one.created_at),
          one.read_at ? tag(words("notices.read"), Tone::neutral) : tag(words("notices.unread"), Tone::note)});
   const bool unread = std::any_of(notices.begin(), notices.end(), [](const Notice& one) { return !one.read_at; });
@@ -45,6 +45,14 @@ Reply NoticePages::list(Visit& visit) {
                         }),
                    section(words("notices.by_mail"), by_mail(visit), "mail")});
   return visit.page(std::move(page));
+}
+
+// Which of several meetings it is: by its time, asked of the gate at this moment.
+Html NoticePages::meeting_said(const Visit& visit, const Notice& notice) {
+  const auto at = room_.meeting_at(visit.actor(), notice);
+  return when(at.has_value(), [&] {
+    return el("p", {cls("c-note")}, visit.say()("notices.meeting_at", {{"when", visit.say().moment(*at)}}));
+  });
 }
 
 Html NoticePages::by_mail(const Visit& visit) {

@@ -23,6 +23,7 @@ public:
 
 private:
   html::Html by_mail(const access::Visit&);
+  html::Html meeting_said(const access::Visit&, const Notice&);
 
   Room& room_;
   access::Room& access_;
