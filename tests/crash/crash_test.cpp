@@ -226,6 +226,90 @@ admin     sets policy with ontario
 
 namespace {
 
+// All that a step of a meeting may change.
+struct MeetingStand {
+  std::optional<meetings::Meeting> meeting;
+  Stand situation;
+  std::size_t entries = 0;
+  bool is_signed = false;
+  friend bool operator==(const MeetingStand&, const MeetingStand&) = default;
+};
+
+MeetingStand stand_of(World& world, const Teller& teller) {
+  const auto id = teller.meeting_called("M1").value();
+  return {world.meeting(id), stand_of(world, teller.situation("S1")), world.trail(id.text()).size(),
+          meetings::SqlStore(world.concert().database(), world.concert().audit_log()).minutes(id).has_value()};
+}
+
+} // namespace
+
+TEST_CASE("a chair's connection dies in the middle of a step: wholly done or not at all, and another chair goes on") {
+  const auto stories = stories::read_stories("meeting", R"(story a meeting
+actors chair@city:chair second@city:chair constable@police nurse@health
+constable opens S1 with gambling_chronic
+constable presents S1
+chair     plans M1
+nurse     joins M1
+chair     starts M1                  # from here on, cut short
+chair     advances M1
+chair     sends-out M1 with S1, agency: health
+chair     calls-back M1 with S1, agency: health
+chair     accepts S1 with likely: health
+chair     clears M1
+chair     puts M1 with S1
+chair     closes M1
+chair     signs M1
+)");
+  World world(storage::testing::Place::sqlite());
+  world::RoomsDoor rooms(world);
+  Teller teller(stories.at(0), world, rooms, nullptr);
+  int failures = 0, taken_over = 0;
+  bool begun = false;
+  std::uint64_t draw = 5000;
+  for (const Step& step : stories[0].steps) {
+    ++draw;
+    begun = begun || step.verb == "starts";
+    for (int n = 1; begun && n < 1000; ++n) {
+      CAPTURE(step.text);
+      CAPTURE(n);
+      world.close();
+      world.keep_copy();
+      world.restart();
+      const MeetingStand before = stand_of(world, teller);
+      world.concert().database().fail_at(n);
+      const bool done = attempt(world, teller, step, draw);
+      const bool over = world.concert().database().fail_at_pending();
+      world.concert().database().fail_at(0);
+      failures += !done;
+      world.restart();
+      MeetingStand now = stand_of(world, teller);
+      CHECK(broken_promises(*now.meeting).empty());
+      CHECK(world.verify().intact());
+      if (done)
+        CHECK(now != before);
+      if (now == before) { // not at all: the other chair does it
+        Step again = step;
+        again.who = "second";
+        CHECK(attempt(world, teller, again, draw));
+        now = stand_of(world, teller);
+        CHECK(now != before);
+        ++taken_over;
+      }
+      CHECK(now.entries + now.situation.entries == before.entries + before.situation.entries + 1); // one act, one trace
+      world.close();
+      world.put_back();
+      world.restart();
+      if (over)
+        break;
+    }
+    REQUIRE(attempt(world, teller, step, draw));
+  }
+  MESSAGE(failures << " failures, " << taken_over << " taken over");
+  CHECK(taken_over > 50);
+}
+
+namespace {
+
 // A world with one open name, closed.
 struct Kept {
   explicit Kept(std::uint64_t seed) : world(storage::testing::Place::sqlite(), seed), rooms(world) {
