@@ -285,3 +285,22 @@ test('without script the chair looks before a step, adds an emergency and change
   await chair.press('meetings.rules.button');
   await chair.expect_shown('said.rules_set');
 });
+
+test('a computer whose clock is years ahead counts by the server', async (world) => {
+  const chair = await world.hand({ login: 'chair' });
+  const meeting = await begun_meeting(world, chair);
+  await chair.press('meetings.start');
+  await chair.press('meetings.first');
+  await chair.page.addInitScript(() => {
+    const ahead = 5 * 365 * 24 * 3600 * 1000;
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + ahead;
+  });
+  await chair.open(meeting);
+  await chair.page.waitForTimeout(1500);
+  const time = chair.page.locator('.c-timer__time');
+  const shown = (await time.textContent()).match(/\d+/g).map(Number);
+  expect(shown[0] === 0 && shown[1] > 0 && shown[1] < 60, `the timer shows ${shown}`);
+  expect_equal(await chair.page.locator('.c-timer').getAttribute('data-over'), 'no', 'the time is over');
+  await chair.press('meetings.close');
+});

@@ -25,7 +25,6 @@ html::Page list_page(const Telling& tell, const std::vector<Header>& meetings, c
   table.caption_spoken_only = true;
   table.columns = {{tell("meetings.list.when")}, {tell("meetings.list.where")}, {tell("meetings.agenda.state")}};
   table.empty = tell(chairs ? "meetings.list.none_chair" : "meetings.list.none");
-  table.stays_table = true;
   for (const Header& one : meetings)
     table.rows.push_back({html::link_to(path_of(one.id), tell.say().moment(one.planned_start)),
                           one.place.empty() ? "–" : one.place, state_tag(tell, one.state)});

@@ -31,7 +31,6 @@ Html agenda_on_paper(const Telling& tell, const LiveView& view) {
                    {tell("situations.column.filter")},
                    {tell("meetings.print.notes")}};
   table.row_header = 1;
-  table.stays_table = true;
   table.empty = tell("meetings.agenda.none");
   for (const AgendaLine& line : view.agenda)
     if (!line.hidden)
@@ -66,7 +65,6 @@ Html action_sheet(const Telling& tell, const LiveView& view, const AgencyActions
                      {tell("meetings.actions.due")},
                      {tell("meetings.actions.outcome")},
                      {tell("meetings.print.notes")}};
-    table.stays_table = true;
     for (; at != end; ++at)
       table.rows.push_back({situations::spoken(at->number), tell.label("plan_tasks", at->task.what),
                             tell.say().moment(at->task.due_at),
