@@ -57,8 +57,8 @@ Reply Pages::look(Visit& visit, Act act, const Result<Told>& told, const FormPag
   auto seats = room_.seats(visit.actor(), aim->id, Proposal(*told));
   if (!seats)
     return after(visit, act, Result<View>(seats.error()), "", page);
-  return with(visit, [&](Telling tell, const View& now) {
-    if (now.version != aim->version)
+  return with(visit, [&, seen = aim->version](Telling tell, const View& now) {
+    if (now.version != seen)
       return after(visit, act, Result<View>(Refusal::stale()), "", page);
     tell.looked = std::make_shared<const Seats>(std::move(*seats));
     return visit.page(page(tell, now, visit.state(visit.fields())));
