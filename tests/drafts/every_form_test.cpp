@@ -22,6 +22,8 @@ const std::map<std::string, std::string> without_draft = {
     {"/unlock", "holds nothing but a password"},
     {"/join", "one tick at the door, made and sent in one breath"},
     {"/step-out", "one choice at the table, made and sent in one breath"},
+    {"/send-out", "who, and one choice, at the table; a draft would keep who has a conflict of interest"},
+    {"/add", "one situation for the agenda, chosen and sent in one breath"},
 };
 // Pages that nobody reaches by links here: their forms are seen by the browser suite, in a town that has services.
 const std::set<std::string> not_reached = {
