@@ -247,7 +247,8 @@
 
   // Keys of the cockpit: the server lists them, with the address of what each leads to, and says whether they are on.
   // Each does what its link or button does; where that cannot be undone, it leads to the button and Enter does it.
-  const types = (one) => one.closest('textarea, select, [contenteditable]') || (one.localName === 'input' && !one.matches('[type=radio], [type=checkbox], [type=button], [type=submit]'));
+  // Whoever is in a form is choosing or typing, whatever the kind of field; its buttons are no fields.
+  const types = (one) => (one.form && one.localName !== 'button') || one.closest('textarea, select, [contenteditable]');
   document.addEventListener('keydown', (event) => {
     const keys = document.querySelector('#keys[data-on=yes]');
     if (!keys || event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.isComposing || event.defaultPrevented) return;

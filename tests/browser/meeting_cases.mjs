@@ -204,7 +204,11 @@ test('the chair runs a meeting with one key a step, looks before deciding, and c
   await chair.page.locator('#live-out details > summary').click();
   await chair.page.locator('select[name=whom]').focus();
   await nothing_happens(chair, 'n');
-  await chair.page.locator('h1').click(); // out of the list again
+  await chair.page.locator('input[name=conflict]').first().check(); // a choice is not a step either
+  await chair.page.locator('input[name=conflict]').first().focus();
+  await nothing_happens(chair, 'n');
+  await nothing_happens(chair, 't');
+  await chair.page.locator('h1').click(); // out of the form again
   await nothing_happens(chair, 'Shift+KeyN');
   await nothing_happens(chair, 'Alt+KeyT');
 
