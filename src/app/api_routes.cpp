@@ -20,6 +20,10 @@ directory::Api& door(const Doors& doors, directory::Api*) {
   return doors.directory_api;
 }
 
+referrals::Api& door(const Doors& doors, referrals::Api*) {
+  return doors.referrals_api;
+}
+
 access::Api& door(const Doors& doors, access::Api*) {
   return doors.access_api;
 }
@@ -208,6 +212,51 @@ void add_meetings(std::vector<ApiRoute>& table) {
       bound<Api, &Api::set_rules>);
 }
 
+void add_referrals(std::vector<ApiRoute>& table) {
+  using referrals::Api;
+  const auto add = [&table](Method method, std::string path, access::ApiEntry described,
+                            ApiFunction (*open)(const Doors&)) {
+    table.push_back({method, "/api/v1" + path, std::move(described), open});
+  };
+  add(Method::get, "/referrals",
+      {.summary = "Referrals asked by, and of, one's own agency", .command = "referral list"}, bound<Api, &Api::list>);
+  add(Method::get, "/referrals/{id}", {.summary = "One referral, as this seat may see it", .command = "referral show"},
+      bound<Api, &Api::show>);
+  add(Method::get, "/referrals/{id}/fhir",
+      {.summary = "The same as a FHIR R4 Task, without a patient", .command = "referral fhir"},
+      bound<Api, &Api::fhir>);
+  add(Method::post, "/situations/{id}/referrals",
+      {.summary = "Draft a referral: to an agency at the table, or to an organization of the directory",
+       .command = "referral draft",
+       .body = referrals::draft_fields,
+       .success = 201},
+      bound<Api, &Api::draft>);
+  add(Method::post, "/referrals/{id}/send",
+      {.summary = "Send a draft; outside the table on the person's agreement, and the code is told this once",
+       .command = "referral send",
+       .body = referrals::send_fields,
+       .edits = true},
+      bound<Api, &Api::send>);
+  add(Method::post, "/referrals/{id}/step",
+      {.summary = "Accept, decline, begin, hold, complete, cancel",
+       .command = "referral step",
+       .body = referrals::step_fields,
+       .edits = true},
+      bound<Api, &Api::take>);
+  add(Method::post, "/referrals/{id}/link",
+      {.summary = "End the link and make another, with a code that is told this once",
+       .command = "referral link",
+       .body = referrals::whom_fields,
+       .edits = true},
+      bound<Api, &Api::issue_link>);
+  add(Method::post, "/referrals/{id}/revoke",
+      {.summary = "Take the link back; whom to call is destroyed",
+       .command = "referral revoke",
+       .body = no_fields,
+       .edits = true},
+      bound<Api, &Api::revoke_link>);
+}
+
 void add_installation(std::vector<ApiRoute>& table) {
   using Api = InstallationApi;
   const auto add = [&table](Method method, std::string path, access::ApiEntry described,
@@ -336,6 +385,7 @@ const std::vector<ApiRoute>& api_routes() {
     std::vector<ApiRoute> out;
     add_situations(out);
     add_meetings(out);
+    add_referrals(out);
     add_directory(out);
     add_installation(out);
     add_seats_and_tables(out);

@@ -18,6 +18,7 @@
 #include "rooms/meetings/sql/meeting_store.h"
 #include "rooms/notices/sql/notice_store.h"
 #include "rooms/people/sql/people_store.h"
+#include "rooms/referrals/sql/referral_store.h"
 #include "rooms/situations/sql/situation_store.h"
 
 namespace concert::app {
@@ -58,6 +59,7 @@ std::vector<storage::Migration> main_migrations() {
   add(all, situations::migrations());
   add(all, alignment::migrations());
   add(all, meetings::migrations());
+  add(all, referrals::migrations());
   add(all, notices::migrations());
   add(all, migrations());
   return all;
@@ -97,6 +99,8 @@ struct Concert::Rooms {
   alignment::Room alignment;
   meetings::SqlStore meeting_store;
   meetings::Room meetings;
+  referrals::SqlStore referral_store;
+  referrals::Room referrals;
   notices::SqlStore notice_store;
   notices::Room notices;
   AnsweredStore answered;
@@ -130,9 +134,18 @@ struct Concert::Rooms {
             [this](TableId table) { return access.seats_at(table); },
             [this](std::string_view text) { return guard.fit_for_a_meeting(text); },
             crypto::SigningKey(crypto::derive(root, "meetings|minutes|v1")), clock, chance),
+        referral_store(*database, log),
+        referrals(
+            referral_store, situations, people, directory, [this] { return codes.book(); },
+            [this](TableId table) { return access.seats_at(table); }, passwords,
+            crypto::derive(root, "referrals|links|v1"),
+            // A mail needs a link that leads here.
+            settings.mail_host.empty() || settings.public_address.empty() ? referrals::Room::Mail::none
+                                                                          : referrals::Room::Mail::queued,
+            clock, chance),
         notice_store(*database),
         notices(
-            notice_store, meetings, situations, [this](TableId table) { return access.reachable_at(table); },
+            notice_store, meetings, situations, referrals, [this](TableId table) { return access.reachable_at(table); },
             settings.mail_host.empty() ? notices::Room::Mail::none : notices::Room::Mail::queued, clock, chance),
         answered(*database) {
     // PRIVACY: settling sweeps the keys of situations that the database does not know. Beside another installation's
@@ -145,6 +158,13 @@ struct Concert::Rooms {
     people.when_destroyed([this](SituationId id) { drafts.forget_about("situations/" + id.text()); });
     access.when_seat_is_taken_back([this](MemberId member, SeatId seat) { drafts.forget_all_of({member, seat}); });
     situations.settle_all_keys();
+    referrals.sweep(); // what followed from a change of a situation, should the program have ended in between
+    situations.on_change([this](TableId, SituationId id) {
+      try {
+        referrals.follow(id);
+      } catch (const storage::Failure&) { // the act itself is done; the next sweep takes it up
+      }
+    });
     access.when_table_changes([this](TableId table) { situations.settle_names(table); });
   }
 
@@ -234,6 +254,9 @@ alignment::Room& Concert::alignment() {
 }
 meetings::Room& Concert::meetings() {
   return rooms_->meetings;
+}
+referrals::Room& Concert::referrals() {
+  return rooms_->referrals;
 }
 notices::Room& Concert::notices() {
   return rooms_->notices;

@@ -19,6 +19,7 @@
 #include "rooms/meetings/room.h"
 #include "rooms/notices/room.h"
 #include "rooms/people/room.h"
+#include "rooms/referrals/room.h"
 #include "rooms/situations/room.h"
 
 namespace concert::app {
@@ -54,6 +55,7 @@ public:
   situations::Room& situations();
   alignment::Room& alignment();
   meetings::Room& meetings();
+  referrals::Room& referrals();
   notices::Room& notices();
 
 private:

@@ -24,6 +24,7 @@ std::vector<access::NavigationItem> navigation() {
   return {{"frame.home", "/", everybody},
           {"frame.situations", "/situations", only({Role::chair, Role::representative})},
           {"frame.meetings", "/meetings", only({Role::chair, Role::representative})},
+          {"frame.referrals", "/referrals", only({Role::representative})},
           {"frame.notices", "/notices", only({Role::chair, Role::representative})},
           {"frame.directory", "/directory", everybody},
           {"frame.agencies", "/agencies", everybody},

@@ -13,6 +13,7 @@ std::string subject_of(Kind kind, const words::Words& words) {
     return words("notices.mail.subject." + std::string(notices::name_of(kind)));
   case Kind::minutes_to_sign:
   case Kind::situation_waits:
+  case Kind::referral_waits:
     break;
   }
   return words("notices.mail.subject");

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/notice_mail.h"
+#include "app/referral_mail.h"
 
 namespace concert::app {
 namespace {
@@ -42,6 +43,7 @@ struct NoticeRounds::Changes {
   std::condition_variable came;
   std::set<std::pair<TableId, meetings::MeetingId>> meetings;
   std::set<std::pair<TableId, SituationId>> situations;
+  std::set<std::pair<TableId, referrals::ReferralId>> referrals;
   bool everything = true; // what was changed before a crash, and told nobody
   bool stopping = false;
 
@@ -57,6 +59,8 @@ NoticeRounds::NoticeRounds(Concert& concert, mail::Sender& sender, const words::
     : concert_(concert), sender_(sender), catalogue_(catalogue), log_(log), changes_(std::make_shared<Changes>()) {
   concert_.meetings().on_change(
       [changes = changes_](TableId table, meetings::MeetingId id) { changes->add(changes->meetings, table, id); });
+  concert_.referrals().on_change(
+      [changes = changes_](TableId table, referrals::ReferralId id) { changes->add(changes->referrals, table, id); });
   concert_.situations().on_change(
       [changes = changes_](TableId table, SituationId id) { changes->add(changes->situations, table, id); });
 }
@@ -87,7 +91,8 @@ void NoticeRounds::run() {
     {
       std::unique_lock lock(changes_->mutex);
       changes_->came.wait_for(lock, between_rounds, [&] {
-        const bool changed = changes_->everything || !changes_->meetings.empty() || !changes_->situations.empty();
+        const bool changed = changes_->everything || !changes_->meetings.empty() || !changes_->situations.empty() ||
+                             !changes_->referrals.empty();
         return changes_->stopping || (changed && !failed);
       });
       if (changes_->stopping)
@@ -117,15 +122,18 @@ void NoticeRounds::round() {
 void NoticeRounds::follow() {
   std::set<std::pair<TableId, meetings::MeetingId>> meetings;
   std::set<std::pair<TableId, SituationId>> situations;
+  std::set<std::pair<TableId, referrals::ReferralId>> referrals;
   const Instant now = concert_.clock().now();
   bool everything = !asked_all_at_ || now - *asked_all_at_ >= between_asking_all || now < *asked_all_at_;
   {
     const std::lock_guard lock(changes_->mutex);
     meetings.swap(changes_->meetings);
     situations.swap(changes_->situations);
+    referrals.swap(changes_->referrals);
     everything = everything || changes_->everything;
     changes_->everything = false;
   }
+  concert_.referrals().sweep();
   notices::Room& room = concert_.notices();
   if (everything) {
     for (const access::Table& table : concert_.access().tables()) {
@@ -141,44 +149,59 @@ void NoticeRounds::follow() {
     room.settle(table, id);
   for (const auto& [table, id] : situations)
     room.settle(table, id);
+  for (const auto& [table, id] : referrals)
+    room.settle(table, id);
 }
 
 void NoticeRounds::send() {
   if (!sender_.delivers())
     return;
+  // The next attempt is kept before this one is made: a database that cannot be written to sends nothing, and not the
+  // same mail again and again.
   for (;;) {
     const std::vector<notices::Letter> due = concert_.notices().due(letters_at_once);
     if (due.empty())
-      return;
-    for (const notices::Letter& letter : due)
-      if (stopping_ || !send_one(letter))
+      break;
+    for (const notices::Letter& letter : due) {
+      if (stopping_)
         return;
+      const auto ready = concert_.notices().begin(letter);
+      if (ready && !send_one(concert_.notices(), *ready, letter.attempts + 1))
+        return;
+    }
+  }
+  for (;;) {
+    const std::vector<referrals::DueLetter> due = concert_.referrals().due(letters_at_once);
+    if (due.empty())
+      return;
+    for (const referrals::DueLetter& letter : due) {
+      if (stopping_)
+        return;
+      const auto ready = concert_.referrals().begin(letter);
+      if (ready && !send_one(concert_.referrals(), *ready, letter.letter.attempts + 1))
+        return;
+    }
   }
 }
 
-bool NoticeRounds::send_one(const notices::Letter& letter) {
-  notices::Room& room = concert_.notices();
-  // The next attempt is kept before this one is made: a database that cannot be written to sends nothing, and not the
-  // same mail again and again.
-  const auto ready = room.begin(letter);
-  if (!ready)
-    return true;
+template <class Room, class Ready>
+bool NoticeRounds::send_one(Room& room, const Ready& ready, int attempt) {
   try {
-    const auto outcome = sender_.send(message_of(*ready, catalogue_, concert_.settings()));
+    const auto outcome = sender_.send(message_of(ready, catalogue_, concert_.settings()));
     if (outcome) {
-      room.sent(ready->id);
+      room.sent(ready.id);
     } else { // a mail of our own making that no mail can be: a word of ours is wrong
-      room.refused(ready->id);
+      room.refused(ready.id);
       log_.write(log::Level::error, "mail_malformed");
     }
   } catch (const mail::Failure& failure) {
     const bool for_good = failure.kind() == mail::FailureKind::permanent;
     if (for_good)
-      room.refused(ready->id);
+      room.refused(ready.id);
     log_.write(log::Level::warning, "mail_not_sent",
                {{"step", step_said(failure.step())},
                 {"reply", failure.reply()},
-                {"attempt", letter.attempts + 1},
+                {"attempt", attempt},
                 {"for_good", for_good}});
     return for_good || is_about_one_mail(failure.step());
   }

@@ -1,5 +1,5 @@
-// The jobs of notices, on one thread beside the server: makes notices follow what has changed, and sends the mails that
-// are due. What changed is only remembered by whoever changed it; after a crash the first round asks for everything.
+// The jobs of notices and of mail, on one thread beside the server: makes notices follow what has changed, ends links of
+// referrals that have run out, and sends the mails that are due. What changed is only remembered by whoever changed it; after a crash the first round asks for everything.
 // No rule of its own about who is told what: that is rooms/notices.
 #pragma once
 
@@ -39,7 +39,8 @@ private:
   void follow();
   void send();
   // False when there is no use in trying another mail now.
-  bool send_one(const notices::Letter& letter);
+  template <class Room, class Ready>
+  bool send_one(Room& room, const Ready& ready, int attempt);
 
   Concert& concert_;
   mail::Sender& sender_;

@@ -8,6 +8,7 @@
 #include "rooms/alignment/api/alignment_api.h"
 #include "rooms/directory/api/directory_api.h"
 #include "rooms/meetings/api/meeting_api.h"
+#include "rooms/referrals/api/referral_api.h"
 #include "rooms/situations/api/situation_api.h"
 #include "rooms/situations/pages/pages.h"
 
@@ -21,6 +22,7 @@ struct Doors {
   alignment::Api& alignment_api;
   directory::Api& directory_api;
   meetings::Api& meetings_api;
+  referrals::Api& referrals_api;
   InstallationApi& installation_api;
   access::Api& access_api;
 };

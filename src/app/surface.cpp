@@ -5,6 +5,7 @@
 #include "app/house_pages.h"
 #include "app/meeting_door.h"
 #include "app/navigation.h"
+#include "app/referral_door.h"
 #include "app/routes.h"
 #include "app/texts.h"
 #include "rooms/drafts/pages/draft_pages.h"
@@ -31,10 +32,12 @@ struct Surface::Parts {
   alignment::Api alignment_api;
   directory::Api directory_api;
   meetings::Api meetings_api;
+  referrals::Api referrals_api;
   InstallationApi installation_api;
   access::Api access_api;
   HousePages house_pages;
   MeetingDoor meeting_door;
+  ReferralDoor referral_door;
   drafts::DraftPages draft_pages;
   Gates gates;
 
@@ -46,8 +49,9 @@ struct Surface::Parts {
         situations_api(concert.situations(), concert.codes(), concert.clock()),
         alignment_api(concert.alignment(), concert.codes()), directory_api(concert.directory(), concert.clock()),
         meetings_api(concert.meetings(), concert.codes()),
+        referrals_api(concert.referrals(), concert.codes()),
         installation_api(concert), access_api(concert.access()), house_pages(concert),
-        meeting_door(concert), draft_pages(concert.drafts(),
+        meeting_door(concert), referral_door(concert), draft_pages(concert.drafts(),
                                            [this](const std::string& page, const std::string& form) {
                                              return gates.is_form(page, form);
                                            }),
@@ -62,6 +66,9 @@ struct Surface::Parts {
           draft_pages.sent(who, form, mark);
         });
     situations_pages.say_on_home([this](const access::Visit& visit) { return meeting_door.on_home(visit); });
+    situations_pages.say_on_record([this](const access::Visit& visit, const situations::View& view) {
+      return referral_door.on_record(visit, view);
+    });
   }
 
   access::Site made_site() {
@@ -90,6 +97,7 @@ struct Surface::Parts {
                                .alignment_api = alignment_api,
                                .directory_api = directory_api,
                                .meetings_api = meetings_api,
+                               .referrals_api = referrals_api,
                                .installation_api = installation_api,
                                .access_api = access_api});
     table.push_back({http::Method::get, "/api/v1/openapi.json",
@@ -98,6 +106,7 @@ struct Surface::Parts {
                            }}});
     house_pages.add_routes(table);
     meeting_door.add_routes(table);
+    referral_door.add_routes(table);
     // A letter typed is a person's doing: it keeps the session from locking. A locked session may still keep what is typed.
     table.push_back({http::Method::post, "/drafts",
                      Entry{.open = Open::signed_in,

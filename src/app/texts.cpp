@@ -2,6 +2,7 @@
 
 #include "app/house_pages.h"
 #include "app/meeting_door.h"
+#include "app/referral_door.h"
 #include "embedded/access_words.h"
 #include "embedded/app_words.h"
 #include "embedded/situations_words.h"
@@ -18,6 +19,7 @@ void add_texts(words::Catalogue& catalogue) {
   catalogue.add(Language::fr, app_words::fr_po.bytes, "app/words/fr.po");
   HousePages::add_words(catalogue);
   MeetingDoor::add_words(catalogue);
+  ReferralDoor::add_words(catalogue);
 }
 
 } // namespace concert::app

@@ -11,6 +11,7 @@ import './draft_cases.mjs';
 import './meeting_cases.mjs';
 import './keyboard_cases.mjs';
 import './account_cases.mjs';
+import './referral_cases.mjs';
 import './error_cases.mjs';
 import './crawl_cases.mjs';
 import './canary_cases.mjs';

@@ -119,7 +119,7 @@ const std::vector<Allowed>& markup_places() {
 
 const std::vector<std::string_view>& room_order() {
   static const std::vector<std::string_view> list = {"audit",      "access",     "drafts",     "codes",       "agencies",  "people",
-                                                     "directory",  "situations", "alignment",   "meetings",  "notices",   "sites",
+                                                     "directory",  "situations", "alignment",   "meetings",  "referrals", "notices",   "sites",
                                                      "evaluation", "returns",    "initiatives", "oversight", "reports"};
   return list;
 }
@@ -132,6 +132,7 @@ const std::vector<Allowed>& extra_uses() {
       {"drafts uses crypto", "what was typed is sealed"},
       {"situations uses crypto", "one key a situation"},
       {"meetings uses crypto", "minutes have a digest and a signature"},
+      {"referrals uses crypto", "links are signed; whom to call is sealed under a secret that nobody here keeps"},
       {"directory uses crypto", "draws ids and hashes imported rows, so that an import can be repeated"},
       {"access_pages_testing uses access_pages", "a reader for tests of every room's pages"},
       {"directory uses json", "reads open-referral files into its own types"},

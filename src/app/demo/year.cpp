@@ -109,7 +109,67 @@ public:
     }
   }
 
+  // Three referrals, so that the page has something of each kind: one awaiting its answer, one on a waitlist, one that an
+  // organization outside accepted through its link. As far as there is an agency that may refer.
+  void refer() {
+    const access::Actor *asking = nullptr, *housing = actor_of("housing"), *shelter = actor_of("shelter");
+    std::optional<SituationId> about;
+    for (const Presenter& one : presenters_)
+      if (!about && one.actor.agency != housing->agency && one.actor.agency != shelter->agency) {
+        const std::vector<View> open = must(concert_.situations().open_situations(one.actor));
+        for (const View& view : open)
+          if (view.allows(access::Act::refer_service)) {
+            asking = &one.actor;
+            about = view.id;
+          }
+      }
+    if (!about)
+      return;
+    auto& room = concert_.referrals();
+    const Instant today = clock_.now();
+    const auto ask = [&](const referrals::Performer& performer, const char* service,
+                         const referrals::SendReferral& how) {
+      const auto drafted = must(
+          room.draft(*asking, *about, {code("service_types", service), "", code("urgencies", "this_week"), performer}));
+      return must(room.send(*asking, drafted.id, drafted.version, how));
+    };
+    referrals::Performer performer;
+    clock_.set(today - 50h);
+    performer.agency = shelter->agency;
+    const auto waitlisted = ask(performer, "shelter", {});
+    clock_.set(today - 45h);
+    must(room.take(*shelter, waitlisted.view.id, waitlisted.view.version,
+                   {referrals::State::accepted, {}, referrals::Capacity{referrals::Places::waitlist, 45}}));
+    const auto directory = must(concert_.directory().catalogue(*asking));
+    if (!directory->entries().organizations.empty()) {
+      clock_.set(today - 30h);
+      referrals::SendReferral agreed;
+      agreed.consent =
+          referrals::Consent{code("authorities", "consent_express_verbal"), LocalDate::utc_day_of(clock_.now())};
+      performer.agency.reset();
+      performer.outside = referrals::Outside{directory->entries().organizations.front().id.text(),
+                                             must(EmailAddress::parse("intake@organization.example"))};
+      const auto outside = ask(performer, "counselling", agreed);
+      clock_.set(today - 20h);
+      if (outside.handed->token) // where mail takes it, nobody in the demo reads it
+        must(room.answer(*outside.handed->token, outside.handed->secret, "demo",
+                         {referrals::State::accepted, {}, referrals::Capacity{referrals::Places::has_place, {}}}));
+      performer.outside.reset();
+    }
+    clock_.set(today - 3h);
+    performer.agency = housing->agency;
+    static_cast<void>(ask(performer, "housing", {}));
+    clock_.set(today);
+  }
+
 private:
+  const access::Actor* actor_of(std::string_view login) const {
+    for (const Presenter& one : presenters_)
+      if (one.login == login)
+        return &one.actor;
+    throw std::runtime_error("the demo town has no such member");
+  }
+
   static situations::WriteAccount clear_account() {
     return {
         "Neighbours have called several times about shouting at night. The mother says that she can no longer manage, "
@@ -344,6 +404,8 @@ void live_a_year(Concert& concert, clock::ManualClock& clock, Instant today, con
   clock.set(today);
   progress.say("what an agency tells in words");
   year.tell_in_words();
+  progress.say("three referrals");
+  year.refer();
   progress.say("a meeting about to begin");
   year.plan_meeting();
 }

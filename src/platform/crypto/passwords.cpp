@@ -86,6 +86,20 @@ bool Passwords::needs_rehash(const std::string& hashed) const {
   return crypto_pwhash_argon2id_str_needs_rehash(hashed.c_str(), cost_.passes, cost_.memory_kib * 1024) != 0;
 }
 
+SecretKey Passwords::key_from(std::string_view secret, const Salt& salt) const {
+  static_assert(salt_size == crypto_pwhash_SALTBYTES);
+  std::array<std::uint8_t, SecretKey::size> derived{};
+  {
+    const Turn turn(*this);
+    if (crypto_pwhash(derived.data(), derived.size(), secret.data(), secret.size(), salt.data(), cost_.passes,
+                      cost_.memory_kib * 1024, crypto_pwhash_ALG_ARGON2ID13) != 0)
+      throw std::bad_alloc();
+  }
+  SecretKey out = SecretKey::from_bytes(derived);
+  wipe(derived);
+  return out;
+}
+
 void Passwords::verify_nobody(std::string_view password) const {
   (void)verify(nobody_, password);
 }

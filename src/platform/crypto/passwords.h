@@ -3,6 +3,7 @@
 // the others wait.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include <string_view>
 
 #include "base/chance.h"
+#include "platform/crypto/secret.h"
 
 namespace concert::crypto {
 
@@ -30,6 +32,12 @@ class Passwords {
   // PRIVACY: as much work as verify() for a login that does not exist, so that time does not tell who has a seat.
   // True to the extent that stored hashes have today's cost: rehash after a successful verify().
   void verify_nobody(std::string_view password) const;
+
+  // A key that only who knows the secret can make again, for what is sealed under it: the same work as verify(). The
+  // salt is drawn once and kept beside what was sealed.
+  static constexpr std::size_t salt_size = 16;
+  using Salt = std::array<std::uint8_t, salt_size>;
+  SecretKey key_from(std::string_view secret, const Salt& salt) const;
 
   // Hashings done so far, each a unit of work whatever its outcome: lets a test see that two paths cost the same.
   std::uint64_t hashings() const { return hashings_; }

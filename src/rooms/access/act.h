@@ -31,6 +31,9 @@ enum class Act : unsigned {
   amend_task,          // another owner or another time
   complete_task,       // what came of it
   cancel_task,         //
+  refer_service,       // an intervening agency asks another agency, or an organization outside, for help
+  follow_referral,     // what the asking agency does with it afterwards, also when the situation is concluded
+  answer_referral,     // the agency that is asked
   conclude_situation,  // coded reason, risk factors assessed again
   step_out,            // a conflict of interest: from here on this member sees nothing of this situation
   send_out,            // the chair does it for somebody else, or for a whole agency
@@ -45,6 +48,8 @@ enum class Act : unsigned {
   attend_meeting, // acknowledge the reminder, follow, leave
   see_minutes,
   sign_minutes,
+  // referrals asked by, or of, one's own agency
+  see_referrals,
   // directory
   see_directory,
   edit_directory,

@@ -76,6 +76,11 @@ inline constexpr std::array situation_rules = {
     SituationRule{Act::amend_task, policy::chair, at_table, policy::filter4},
     SituationRule{Act::complete_task, policy::speaks, intervening, policy::filter4},
     SituationRule{Act::cancel_task, policy::speaks, intervening, policy::filter4},
+    // A referral outlives the situation's discussion: what came of it is heard after the conclusion too. Whose it is the
+    // room of referrals compares.
+    SituationRule{Act::refer_service, policy::speaks, intervening, policy::filter4},
+    SituationRule{Act::follow_referral, policy::speaks, intervening, policy::filter4 | bit(Stage::concluded)},
+    SituationRule{Act::answer_referral, policy::speaks, at_table, policy::filter4 | bit(Stage::concluded)},
     SituationRule{Act::conclude_situation, policy::speaks, lead, policy::filter4},
     SituationRule{Act::conclude_situation, policy::chair, at_table, policy::filter4},
     // Stepping out stays open after the end: what is left to see is left to be hidden.
@@ -96,6 +101,7 @@ inline constexpr std::array house_rules = {
     HouseRule{Act::attend_meeting, policy::speaks | policy::chair},
     HouseRule{Act::see_minutes, policy::speaks | policy::chair},
     HouseRule{Act::sign_minutes, policy::chair},
+    HouseRule{Act::see_referrals, policy::speaks | policy::chair},
     HouseRule{Act::see_directory, policy::anyone},
     HouseRule{Act::edit_directory, policy::speaks | bit(Role::agency_administrator) | bit(Role::administrator)},
     HouseRule{Act::state_capacity, policy::speaks | bit(Role::agency_administrator) | bit(Role::administrator)},

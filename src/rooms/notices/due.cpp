@@ -62,4 +62,10 @@ std::optional<Due> due_of(const situations::View& view, const access::Actor& act
   return state.empty() ? std::nullopt : std::optional(Due{Kind::situation_waits, mark_of(state)});
 }
 
+std::optional<Due> due_of(const referrals::View& view) {
+  if (view.side != referrals::Side::responder || view.state != referrals::State::requested)
+    return std::nullopt;
+  return Due{Kind::referral_waits, 0};
+}
+
 } // namespace concert::notices

@@ -8,11 +8,12 @@
 namespace concert::notices {
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 5> kinds = {{{Kind::meeting_planned, "meeting_planned"},
+constexpr std::array<std::pair<Kind, std::string_view>, 6> kinds = {{{Kind::meeting_planned, "meeting_planned"},
                                                                      {Kind::meeting_changed, "meeting_changed"},
                                                                      {Kind::meeting_cancelled, "meeting_cancelled"},
                                                                      {Kind::minutes_to_sign, "minutes_to_sign"},
-                                                                     {Kind::situation_waits, "situation_waits"}}};
+                                                                     {Kind::situation_waits, "situation_waits"},
+                                                                     {Kind::referral_waits, "referral_waits"}}};
 
 } // namespace
 
@@ -37,8 +38,16 @@ About about(SituationId id) {
   return *About::parse(id.text());
 }
 
+About about(referrals::ReferralId id) {
+  return *About::parse(id.text());
+}
+
+referrals::ReferralId Notice::referral() const {
+  check(is_about_referral(), "the notice is about something else");
+  return *referrals::ReferralId::parse(about.text());
+}
 meetings::MeetingId Notice::meeting() const {
-  check(!is_about_situation(), "the notice is about a situation");
+  check(!is_about_situation() && !is_about_referral(), "the notice is about something else");
   return *meetings::MeetingId::parse(about.text());
 }
 SituationId Notice::situation() const {

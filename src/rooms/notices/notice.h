@@ -9,14 +9,15 @@
 #include "base/instant.h"
 #include "rooms/access/actor.h"
 #include "rooms/meetings/meeting.h"
+#include "rooms/referrals/referral.h"
 
 namespace concert::notices {
 
 using NoticeId = Id<struct NoticeTag>;
 using LetterId = Id<struct LetterTag>; // drawn once: a mailbox knows a second copy by it
-using About = Id<struct AboutTag>;     // the id of a meeting or of a situation, as the kind says
+using About = Id<struct AboutTag>;     // the id of a meeting, a situation or a referral, as the kind says
 
-enum class Kind { meeting_planned, meeting_changed, meeting_cancelled, minutes_to_sign, situation_waits };
+enum class Kind { meeting_planned, meeting_changed, meeting_cancelled, minutes_to_sign, situation_waits, referral_waits };
 std::string_view name_of(Kind kind);
 std::optional<Kind> kind_of(std::string_view name);
 
@@ -35,12 +36,15 @@ struct Notice {
   friend bool operator==(const Notice&, const Notice&) = default;
 
   bool is_about_situation() const { return kind == Kind::situation_waits; }
+  bool is_about_referral() const { return kind == Kind::referral_waits; }
   meetings::MeetingId meeting() const;
+  referrals::ReferralId referral() const;
   SituationId situation() const;
 };
 
 About about(meetings::MeetingId id);
 About about(SituationId id);
+About about(referrals::ReferralId id);
 
 // A mail that is to tell the same. PRIVACY: it has no address and no text: both are made when it is sent, so that who
 // has switched mail off meanwhile, or may not know any more, gets none.

@@ -82,12 +82,22 @@ void Room::settle(TableId table, SituationId id) {
   });
 }
 
+void Room::settle(TableId table, referrals::ReferralId id) {
+  follow(table, notices::about(id), [&](const access::Actor& actor, const Notice*) -> std::optional<Due> {
+    const auto view = referrals_.view(actor, id);
+    return view ? due_of(*view) : std::nullopt;
+  });
+}
+
 void Room::settle_table(TableId table) {
   std::set<meetings::MeetingId> meetings;
   std::set<SituationId> situations;
+  std::set<referrals::ReferralId> referrals;
   for (const Notice& one : store_.at(table))
     if (one.is_about_situation())
       situations.insert(one.situation());
+    else if (one.is_about_referral())
+      referrals.insert(one.referral());
     else
       meetings.insert(one.meeting());
   for (const access::Reachable& person : people_at_(table)) {
@@ -97,6 +107,10 @@ void Room::settle_table(TableId table) {
       for (const meetings::Header& one : *listed)
         if (one.state == meetings::State::planned || one.state == meetings::State::closed)
           meetings.insert(one.id);
+    if (const auto listed = referrals_.list(person.actor))
+      for (const referrals::View& one : *listed)
+        if (due_of(one))
+          referrals.insert(one.id);
     situations::ListQuery query;
     query.open_only = true;
     query.counted = false;
@@ -117,9 +131,13 @@ void Room::settle_table(TableId table) {
     settle(table, id);
   for (const SituationId& id : situations)
     settle(table, id);
+  for (const referrals::ReferralId& id : referrals)
+    settle(table, id);
 }
 
 bool Room::may_know(const access::Actor& actor, const Notice& notice) {
+  if (notice.is_about_referral())
+    return referrals_.view(actor, notice.referral()).has_value();
   if (!notice.is_about_situation())
     return meetings_.header(actor, notice.meeting()).has_value();
   const auto known = situations_.headers(actor, {notice.situation()});

@@ -15,6 +15,7 @@
 #include "rooms/meetings/room.h"
 #include "rooms/notices/due.h"
 #include "rooms/notices/store.h"
+#include "rooms/referrals/room.h"
 
 namespace concert::notices {
 
@@ -42,14 +43,15 @@ public:
   using PeopleAt = std::function<std::vector<access::Reachable>(TableId)>;
   enum class Mail { none, queued }; // none: the installation sends no mail, so none waits
 
-  Room(Store& store, meetings::Room& meetings, situations::Room& situations, PeopleAt people_at, Mail mail,
-       const clock::Clock& clock, Chance& chance)
-      : store_(store), meetings_(meetings), situations_(situations), people_at_(std::move(people_at)), mail_(mail),
-        clock_(clock), chance_(chance) {}
+  Room(Store& store, meetings::Room& meetings, situations::Room& situations, referrals::Room& referrals,
+       PeopleAt people_at, Mail mail, const clock::Clock& clock, Chance& chance)
+      : store_(store), meetings_(meetings), situations_(situations), referrals_(referrals),
+        people_at_(std::move(people_at)), mail_(mail), clock_(clock), chance_(chance) {}
 
   // ---- Following. Not on a thread that answers somebody: it asks for every seat of the table.
   void settle(TableId, meetings::MeetingId);
   void settle(TableId, SituationId);
+  void settle(TableId, referrals::ReferralId);
   void settle_table(TableId); // everything there; at start, and now and then: days pass without anybody acting
 
   // ---- Reading, by the member and in the seat that was told. What may not be known now is not listed or counted.
@@ -77,6 +79,7 @@ private:
   Store& store_;
   meetings::Room& meetings_;
   situations::Room& situations_;
+  referrals::Room& referrals_;
   PeopleAt people_at_;
   const Mail mail_;
   const clock::Clock& clock_;

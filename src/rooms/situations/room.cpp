@@ -15,7 +15,8 @@ constexpr std::array offered = {
     Act::amend_picture,     Act::write_account,    Act::override_guard,     Act::keep_identity, Act::withdraw_situation,
     Act::present_situation, Act::accept_situation, Act::reject_situation,   Act::mark_likely,   Act::disclose_names,
     Act::answer_involvement, Act::assign_roles,    Act::record_contact,     Act::find_services, Act::mobilize_service,
-    Act::plan_task,         Act::amend_task,       Act::complete_task,      Act::cancel_task,   Act::conclude_situation};
+    Act::plan_task,         Act::amend_task,       Act::complete_task,      Act::cancel_task,   Act::refer_service,
+    Act::follow_referral,   Act::answer_referral,  Act::conclude_situation};
 
 // For the log, sealed: which filter it moved between and which fields of the record changed; codes only.
 std::string change_said(const Situation& before, const Situation& after) {

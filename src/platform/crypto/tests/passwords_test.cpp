@@ -103,3 +103,14 @@ TEST_CASE("a cost that Argon2 does not have is a bug") {
   CHECK_THROWS_AS(Passwords({.memory_kib = 8, .passes = 0}), Bug);
   CHECK_THROWS_AS(Passwords({.memory_kib = ~std::size_t{0}, .passes = 1}), Bug);
 }
+
+TEST_CASE("passwords: a key comes again from the same secret and salt, and from no other") {
+  const Passwords passwords(crypto::cheapest_password_cost);
+  Passwords::Salt salt{}, other{};
+  other[15] = 1;
+  const crypto::SecretKey key = passwords.key_from("JK4W2-9XQ0Z", salt);
+  CHECK(key.is_same_as(passwords.key_from("JK4W2-9XQ0Z", salt)));
+  CHECK(!key.is_same_as(passwords.key_from("JK4W2-9XQ0Y", salt)));
+  CHECK(!key.is_same_as(passwords.key_from("JK4W2-9XQ0Z", other)));
+  CHECK(passwords.hashings() == 4);
+}

@@ -78,7 +78,10 @@ Acts intervention(bool chair, bool agency, const Relations& r) {
   if (agency && (r.originating || r.intervening))
     out.insert({see_names, see_contact, find_services});
   if (agency && r.intervening)
-    out.insert({record_contact, mobilize_service, plan_task, amend_task, complete_task, cancel_task});
+    out.insert({record_contact, mobilize_service, plan_task, amend_task, complete_task, cancel_task, refer_service,
+                follow_referral});
+  if (agency && r.at_table)
+    out.insert(answer_referral);
   if (agency && r.lead)
     out.insert(conclude_situation);
   return out;
@@ -107,6 +110,10 @@ Acts acts_of_the_filter(Stage stage, Role role, const Relations& r, NamesPolicy 
     Acts out = r.at_table && (chair || agency) ? Acts{see_header} : Acts{};
     if ((r.at_table && chair) || (agency && (r.originating || r.likely || r.intervening)))
       out.insert(see_picture);
+    if (agency && r.intervening)
+      out.insert(follow_referral);
+    if (agency && r.at_table)
+      out.insert(answer_referral);
     return out;
   }
   case Stage::rejected: // the header and the reason are all that is left
@@ -143,7 +150,8 @@ Acts house_acts(Role role) {
   Acts out = {see_directory, see_codes, see_agencies};
   switch (role) {
   case Role::chair:
-    out.insert({see_figures, see_meetings, plan_meeting, run_meeting, attend_meeting, see_minutes, sign_minutes});
+    out.insert({see_figures, see_meetings, plan_meeting, run_meeting, attend_meeting, see_minutes, sign_minutes,
+                see_referrals});
     break;
   case Role::evaluator:
     out.insert(see_figures);
@@ -153,7 +161,8 @@ Acts house_acts(Role role) {
     break;
   case Role::representative:
     out.insert(
-        {screen_situation, search_people, edit_directory, state_capacity, see_meetings, attend_meeting, see_minutes});
+        {screen_situation, search_people, edit_directory, state_capacity, see_meetings, attend_meeting, see_minutes,
+         see_referrals});
     break;
   case Role::agency_administrator:
     out.insert({edit_directory, state_capacity, see_members, edit_members});

@@ -174,7 +174,10 @@ Html offer_button(const ShownWith& with, const Offer& offer) {
     return {};
   const std::string to =
       situations::path_of(with.found.view.id, "services/new") + "?service=" + offer.service->id.text();
-  return html::actions({html::button_link(with.tell("alignment.offer"), to, html::ButtonKind::secondary)});
+  const std::string refer =
+      situations::path_of(with.found.view.id, "refer") + "?service=" + offer.service->id.text();
+  return html::actions({html::button_link(with.tell("alignment.offer"), to, html::ButtonKind::secondary),
+                        html::link_to(refer, with.tell("alignment.refer"))});
 }
 
 Html fits_shown(const ShownWith& with, const Offer& offer) {

@@ -14,7 +14,10 @@ using http::Reply;
 namespace {
 
 std::string page_behind(const Notice& notice) {
-  return (notice.is_about_situation() ? "/situations/" : "/meetings/") + notice.about.text();
+  const char* pages = notice.is_about_situation()  ? "/situations/"
+                      : notice.is_about_referral() ? "/referrals/"
+                                                   : "/meetings/";
+  return pages + notice.about.text();
 }
 
 } // namespace

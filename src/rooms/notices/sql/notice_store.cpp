@@ -111,7 +111,7 @@ void SqlStore::mark_read(NoticeId id, Instant now) {
   database_.write([&](Transaction& tx) {
     tx.exec("update notices set read_at = $1 where id = $2 and read_at is null", now, id);
     tx.exec("delete from notice_letters where notice in"
-            " (select id from notices where id = $1 and kind = 'situation_waits')",
+            " (select id from notices where id = $1 and kind in ('situation_waits', 'referral_waits'))",
             id);
   });
 }

@@ -46,7 +46,7 @@ void everywhere(const std::function<void(House&)>& body) {
 TEST_CASE("notices and letters come back as they were kept") {
   everywhere([](House& here) {
     for (const Kind kind : {Kind::meeting_planned, Kind::meeting_changed, Kind::meeting_cancelled,
-                            Kind::minutes_to_sign, Kind::situation_waits}) {
+                            Kind::minutes_to_sign, Kind::situation_waits, Kind::referral_waits}) {
       Notice one = here.notice(kind);
       const Letter letter = here.letter(one);
       here.store.save({.put = {one}, .letters = {letter}});
@@ -63,7 +63,7 @@ TEST_CASE("notices and letters come back as they were kept") {
       here.store.save({.put = {one}});
       CHECK(here.store.notice(one.id) == one);
     }
-    CHECK(here.store.at(here.table).size() == 5);
+    CHECK(here.store.at(here.table).size() == 6);
     CHECK(here.store.at(TableId::draw(here.chance)).empty());
     CHECK_FALSE(here.store.notice(NoticeId::draw(here.chance)));
   });

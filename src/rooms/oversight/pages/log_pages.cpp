@@ -26,7 +26,10 @@ constexpr std::array more_acts = {"access.sign_in",          "access.sign_in_ref
                                   "access.take_seat_back",   "access.suspend_seat",
                                   "access.restore_seat",     "access.add_table",
                                   "access.set_names_policy", "access.bootstrap",
-                                  "access.choose_mail"};
+                                  "access.choose_mail",      "referrals.try_link",
+                                  "referrals.open_link",     "referrals.lock_link",
+                                  "referrals.answer_by_link", "referrals.expire_link",
+                                  "referrals.forget"};
 
 // What somebody wrote no words for is shown as it stands in the log.
 std::string word_or(const words::Words& words, const std::string& key, const std::string& otherwise) {

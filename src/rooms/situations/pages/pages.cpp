@@ -40,6 +40,8 @@ Telling Pages::telling(const Visit& visit) const {
   Telling out{.visit = visit, .book = codes_.book(), .agencies = agencies_.agencies()};
   out.at_table = access_.seats_at(visit.actor().table);
   out.today = LocalDate::utc_day_of(clock_.now());
+  if (on_record_)
+    out.more_on_record = [this, &visit](const View& view) { return on_record_(visit, view); };
   return out;
 }
 

@@ -61,6 +61,9 @@ public:
   // What a room above this one has to say on the first page, such as that a meeting is about to begin. Set once.
   using OnHome = std::function<html::Html(const access::Visit&)>;
   void say_on_home(OnHome say) { on_home_ = std::move(say); }
+  // The same on the record of a situation, such as whom else was asked for help. Set once.
+  using OnRecord = std::function<html::Html(const access::Visit&, const View&)>;
+  void say_on_record(OnRecord say) { on_record_ = std::move(say); }
 
   http::Reply home(access::Visit&);
   http::Reply list(access::Visit&);
@@ -138,6 +141,7 @@ private:
   access::Room& access_;
   const clock::Clock& clock_;
   OnHome on_home_;
+  OnRecord on_record_;
   Pace pace_{240}; // one every quarter of a second, which nobody types
 };
 

@@ -120,6 +120,8 @@ html::Page record_page(const Telling& tell, const View& view, const html::FormSt
     body += html::section(tell("situations.disclosure"), disclosure_shown(tell, *view.disclosure), "disclosure");
   if (!view.mobilized.empty() || (view.picture && view.stage == Stage::intervention))
     body += html::section(tell("situations.mobilized"), mobilized_shown(tell, view.mobilized), "services");
+  if (tell.more_on_record)
+    body += tell.more_on_record(view);
   body += html::section(tell("situations.history"), history_shown(tell, view), "history");
   page.body = body;
   page.side = all({next_acts(tell, view), identity_acts(tell, view), sees(tell, view)});
