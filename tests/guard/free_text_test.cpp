@@ -103,6 +103,7 @@ const std::map<std::string, std::string> otherwise = {
     {"identity_fields safety_note", "sealed; the intervening agencies"},
     {"list_fields number", "a number, looked for"},
     {"list_fields after", "a cursor that the program made"},
+    {"override_fields read", "a mark that the program made"},
     {"plan_task_fields due", "an instant"},
     {"amend_task_fields due", "an instant"},
     {"sign_fields digest", "a digest"},

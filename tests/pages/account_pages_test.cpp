@@ -147,14 +147,14 @@ TEST_CASE("the second person reads, and lets pass with a reason; the table hears
   CHECK(holds(page, "A colleague’s words wait for you"));
   CHECK(holds(page, "Let it pass"));
   const http::Reply without =
-      room.post(room.sergeant, room.path + "/account/override", Room::fields({{"version", "1"}}));
+      room.post(room.sergeant, room.path + "/account/override", Room::fields({{"version", "1"}, {"read", read}}));
   CHECK(without.status == 422);
   CHECK(holds(without, named));
-  const http::Reply own =
-      room.post(room.constable, room.path + "/account/override", Room::fields({{"version", "1"}, {"reason", "other"}}));
+  const http::Reply own = room.post(room.constable, room.path + "/account/override",
+                                    Room::fields({{"version", "1"}, {"reason", "other"}, {"read", read}}));
   CHECK(own.status == 409);
   const http::Reply done = room.post(room.sergeant, room.path + "/account/override",
-                                     Room::fields({{"version", "1"}, {"reason", "known_lawfully"}}));
+                                     Room::fields({{"version", "1"}, {"reason", "known_lawfully"}, {"read", read}}));
   CHECK(done.status == 303);
   const http::Reply seen = room.get(room.nurse, room.path);
   CHECK(holds(seen, named));

@@ -49,14 +49,6 @@ const json::Value* member_of(const json::Value& value, std::string_view part) {
   return n == 0 || n > list->size() ? nullptr : &(*list)[n - 1];
 }
 
-const json::Value* at_path(const json::Value& value, std::string_view path) {
-  const json::Value* at = &value;
-  for (const std::string_view part : text::split(path, '.'))
-    if (at = member_of(*at, part); at == nullptr)
-      return nullptr;
-  return at->is_null() ? nullptr : at;
-}
-
 std::string where(const Story& story, int line) {
   return story.file + ":" + std::to_string(line) + ": ";
 }
@@ -75,6 +67,14 @@ std::map<std::string, Stand> standing(world::World& world, const std::map<std::s
 }
 
 } // namespace
+
+const json::Value* at_path(const json::Value& value, std::string_view path) {
+  const json::Value* at = &value;
+  for (const std::string_view part : text::split(path, '.'))
+    if (at = member_of(*at, part); at == nullptr)
+      return nullptr;
+  return at->is_null() ? nullptr : at;
+}
 
 std::string shown(const json::Value* value) {
   if (value == nullptr)

@@ -12,6 +12,8 @@ struct Verb {
   const FieldSpecs& (*fields)() = nullptr;
 };
 
+// One thing among what was seen, by names and numbers between dots; null when it is not there.
+const json::Value* at_path(const json::Value& value, std::string_view path);
 std::string shown(const json::Value* value); // of one thing that was seen, as a story writes it
 
 } // namespace concert::stories

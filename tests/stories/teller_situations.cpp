@@ -153,6 +153,9 @@ Fields Teller::told(const Step& step, const Verb& verb) {
     standard("language", {"en"});
   } else if (verb.deed == "override") {
     standard("reason", {"looks_like_a_name"});
+    const Answered now = door_.ask(member(step.who), {.what = "show", .situation = situation(step.what)});
+    const json::Value* mark = now.refused ? nullptr : at_path(now.seen, "account.read");
+    out.add("read", mark != nullptr ? shown(mark) : "0");
   } else if (verb.deed == "accept") {
     standard("threshold_reasons",
              {"repeated_emergency_response", "harm_occurred_before", "risk_to_life", "needs_cross_sectors"});

@@ -32,6 +32,9 @@ actors  chair@city:chair   constable@police   sergeant@police   nurse@health   c
 constable  opens S1 with gambling_chronic
 constable  presents S1
 constable  tells S1 with He stays near the Grace Featherstone house.    -> sees account.state: held
+sergeant   reads waiting              -> sees second_look
+constable  reads waiting              -> sees not second_look
+nurse      reads waiting              -> sees not second_look
 nurse      overrides S1               -> refused not_permitted
 chair      overrides S1               -> refused not_permitted
 cousin     overrides S1               -> refused not_found

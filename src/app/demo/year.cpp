@@ -103,8 +103,9 @@ public:
         continue;
       const View v = must(room.write_account(constable, line.id, 0, told == 0 ? clear_account() : named_account()));
       if (v.account->state == situations::AccountState::held)
-        must(room.override_guard(sergeant, line.id, v.account_version,
-                                 {code("override_reasons", "public_place_or_office")}));
+        must(room.override_guard(
+            sergeant, line.id, v.account_version,
+            {code("override_reasons", "public_place_or_office"), situations::mark_of(v.account->desk->found)}));
       ++told;
     }
   }

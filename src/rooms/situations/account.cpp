@@ -39,6 +39,18 @@ std::string covered_by(const Judged& judged) {
   return out;
 }
 
+std::string mark_of(const Judged& judged) {
+  std::uint64_t hash = 14695981039346656037U; // FNV-1a
+  for (const char c : covered_by(judged)) {
+    hash ^= static_cast<std::uint8_t>(c);
+    hash *= 1099511628211U;
+  }
+  std::string out(16, '0');
+  for (std::size_t i = out.size(); i > 0; --i, hash >>= 4)
+    out[i - 1] = "0123456789abcdef"[hash & 15U];
+  return out;
+}
+
 AccountState state_of(const Account& account, const Judged& judged) {
   if (judged.is_clear())
     return AccountState::clear;
@@ -59,7 +71,8 @@ const FieldSpecs& account_fields() {
 }
 
 const FieldSpecs& override_fields() {
-  static const FieldSpecs specs = {{.name = "reason", .kind = FieldKind::code, .list = "override_reasons"}};
+  static const FieldSpecs specs = {{.name = "reason", .kind = FieldKind::code, .list = "override_reasons"},
+                                   {.name = "read", .kind = FieldKind::text, .longest = 16}};
   return specs;
 }
 
@@ -73,7 +86,7 @@ Result<WriteAccount> read_account(const Fields& fields, const codes::CodeBook& b
 Result<OverrideGuard> read_override(const Fields& fields, const codes::CodeBook& book) {
   if (auto problems = problems_of(fields, override_fields(), book.knows()); !problems.empty())
     return Refusal::invalid(std::move(problems));
-  return OverrideGuard{book.code("override_reasons", fields.text_or("reason"))};
+  return OverrideGuard{book.code("override_reasons", fields.text_or("reason")), fields.text_or("read")};
 }
 
 Result<Account> written(const Situation& s, const WriteAccount& act, Doer author, Instant now) {

@@ -58,6 +58,9 @@ using Guard = std::function<Judged(const GuardedText&)>;
 // Kinds, places and combinations as one text: not the words themselves.
 std::string covered_by(const Judged&);
 
+// Sixteen digits that tell one state of the findings from another.
+std::string mark_of(const Judged&);
+
 enum class AccountState { clear, held, overridden };
 std::string_view name_of(AccountState state);
 AccountState state_of(const Account&, const Judged&);
@@ -68,9 +71,10 @@ struct WriteAccount {
 };
 struct OverrideGuard {
   Code reason;
+  std::string read; // mark_of() what was marked when it was read
 };
 const FieldSpecs& account_fields();  // account?, language
-const FieldSpecs& override_fields(); // reason
+const FieldSpecs& override_fields(); // reason, read
 Result<WriteAccount> read_account(const Fields&, const codes::CodeBook&);
 Result<OverrideGuard> read_override(const Fields&, const codes::CodeBook&);
 

@@ -236,7 +236,7 @@ Result<std::vector<View>> Room::overview(const access::Actor& actor, ListQuery q
   for (const std::shared_ptr<const Situation>& s : store_.listed(query)) {
     const access::Standing standing{s->stage, relations_of(*s, actor.agency, true), policy};
     if (gate_.allows(Act::see_header, actor, standing))
-      out.push_back(view_without_identity(s, actor, standing));
+      out.push_back(with_own_account(view_without_identity(s, actor, standing), *s, actor));
   }
   return out;
 }
@@ -256,7 +256,7 @@ Result<std::vector<View>> Room::open_situations(const access::Actor& actor) {
     for (const std::shared_ptr<const Situation>& s : page) {
       const access::Standing standing{s->stage, relations_of(*s, actor.agency, true), policy};
       if (gate_.allows(Act::see_header, actor, standing))
-        out.push_back(view_without_identity(s, actor, standing));
+        out.push_back(with_own_account(view_without_identity(s, actor, standing), *s, actor));
     }
     if (page.size() < static_cast<std::size_t>(query.limit))
       return out;
@@ -314,9 +314,13 @@ Result<View> Room::change(const access::Actor& actor, SituationId id, std::int64
   const audit::Detail detail = people_.sealed_detail(id, change_said(loaded.situation, after));
   // PRIVACY: what was still held back when the table decided is of no use to anybody any more.
   const bool is_decided = loaded.situation.stage == Stage::discussion && after.stage != Stage::discussion;
-  const auto account = is_decided ? account_of(loaded.situation) : std::nullopt;
-  const Accounts fate = account && account->state == AccountState::held ? Accounts::go : Accounts::stay;
-  if (!store_.save(after, version, entry(actor, act, id, "deidentified", detail), fate))
+  std::optional<JudgedAccount> judged_account;
+  if (is_decided) {
+    const auto kept = store_.account(id);
+    const auto account = account_of(loaded.situation, kept);
+    judged_account = {kept ? kept->version : 0, account && account->state == AccountState::held};
+  }
+  if (!store_.save(after, version, entry(actor, act, id, "deidentified", detail), judged_account))
     return Refusal::stale();
   after.version = version + 1;
   settle_keys(after);

@@ -61,7 +61,7 @@ struct View {
   std::vector<Involvement> involvements;    // with the picture
   std::vector<Mobilized> mobilized;         // with the picture
   std::vector<Task> plan;                   // with the picture
-  std::optional<AccountShown> account;      // with the picture; only where one situation is looked at by itself
+  std::optional<AccountShown> account;      // with the picture; of many situations only where this seat may write it
   std::int64_t account_version = 0;         // for its own agency while it may be written; 0: there never was one
   std::int64_t identity_version = 0;        // only where names may be seen; 0: none is kept
   bool has_identity() const { return identity_version != 0; }
@@ -191,7 +191,8 @@ private:
     std::int64_t version = 0;
     AccountState state = AccountState::held;
   };
-  std::optional<HeldAccount> account_of(const Situation&); // nothing: none, or taken back
+  std::optional<HeldAccount> account_of(const Situation&, const std::optional<KeptAccount>&); // nothing: taken back
+  View with_own_account(View, const Situation&, const access::Actor&); // of many: where the actor may write it
   void show_account(const Situation&, const access::Actor&, View&);
   Judged judged(const Situation&, std::string_view text, Language);
   View view_without_identity(const std::shared_ptr<const Situation>&, const access::Actor&,

@@ -18,8 +18,7 @@ Judged Room::judged(const Situation& s, std::string_view text, Language language
   return out;
 }
 
-std::optional<Room::HeldAccount> Room::account_of(const Situation& s) {
-  const auto kept = store_.account(s.id);
+std::optional<Room::HeldAccount> Room::account_of(const Situation& s, const std::optional<KeptAccount>& kept) {
   if (!kept)
     return std::nullopt;
   const auto text = kept->sealed.empty() ? std::nullopt : people_.open_text(s.id, kept->sealed, account_context);
@@ -32,14 +31,20 @@ std::optional<Room::HeldAccount> Room::account_of(const Situation& s) {
   return out;
 }
 
+View Room::with_own_account(View view, const Situation& s, const access::Actor& actor) {
+  if (view.allows(Act::write_account))
+    show_account(s, actor, view);
+  return view;
+}
+
 void Room::show_account(const Situation& s, const access::Actor& actor, View& view) {
   if (!view.picture)
     return;
   const bool writes = view.allows(Act::write_account);
-  auto account = account_of(s);
-  if (writes)
-    if (const auto kept = account ? std::nullopt : store_.account(s.id)) // taken back: the next one is written over it
-      view.account_version = kept->version;
+  const auto kept = store_.account(s.id);
+  auto account = account_of(s, kept);
+  if (writes && kept) // also of one that was taken back: the next is written over it
+    view.account_version = kept->version;
   if (!account)
     return;
   AccountShown shown;
@@ -51,7 +56,6 @@ void Room::show_account(const Situation& s, const access::Actor& actor, View& vi
     shown.language = account->account.language;
   }
   if (writes) {
-    view.account_version = account->version;
     AccountShown::Desk desk;
     desk.version = account->version;
     desk.found = std::move(account->judged);
@@ -79,7 +83,7 @@ Result<View> Room::write_account(const access::Actor& actor, SituationId id, std
     if (!box)
       return Refusal::not_found();
     sealed = std::move(*box);
-  } else if (!account_of(loaded.situation)) {
+  } else if (!account_of(loaded.situation, store_.account(id))) {
     return view_of(loaded.situation, actor); // there is nothing to take back
   }
   const auto detail = people_.sealed_detail(id, "account=" + said);
@@ -94,10 +98,12 @@ Result<View> Room::override_guard(const access::Actor& actor, SituationId id, st
                                   const OverrideGuard& act) {
   const Loaded loaded = TRY(load(actor, id));
   TRY(gate_.permit<Act::override_guard>(actor, loaded.standing));
-  const auto held = account_of(loaded.situation);
+  const auto held = account_of(loaded.situation, store_.account(id));
   if (!held)
     return Refusal::step_not_open("refusal.nothing_is_held");
-  if (held->version != version) // or somebody would answer for words that were never read
+  // Or somebody would answer for words, or for findings, that were never read: the picture, the lists and the figures
+  // can change what is found in the same words.
+  if (held->version != version || (held->state == AccountState::held && act.read != mark_of(held->judged)))
     return Refusal::stale();
   const Account after =
       TRY(overridden(loaded.situation, held->account, held->judged, act, doer_of(actor), clock_.now()));

@@ -50,8 +50,12 @@ struct KeptAccount {
   std::int64_t version = 0;
 };
 
-// What becomes of the account in the transaction that moves its situation on. With an ended situation it always goes.
-enum class Accounts { stay, go };
+// The account that was judged before its situation moves on: saving is refused when it is another by then. With an ended
+// situation it always goes.
+struct JudgedAccount {
+  std::int64_t version = 0; // 0: there is none
+  bool goes = false;
+};
 
 enum class Involving { anyone, mine }; // mine: originating, likely or intervening
 
@@ -105,7 +109,7 @@ public:
   virtual void add(const Situation&, const audit::Entry&) = 0; // version becomes 1
   // Saves over `expected_version`, version + 1; false, and nothing changed, when somebody was faster.
   virtual bool save(const Situation&, std::int64_t expected_version, const audit::Entry&,
-                    Accounts fate = Accounts::stay) = 0;
+                    const std::optional<JudgedAccount>& account = std::nullopt) = 0;
   // As save(), with the table's next number drawn in the same transaction: `step` makes the situation that is saved.
   virtual Result<Situation> save_numbered(SituationId, TableId, std::int64_t expected_version,
                                           const std::function<Result<Situation>(std::int64_t next_number)>& step,

@@ -125,14 +125,17 @@ Value found_json(const Judged& found) {
                 {"neutral", found.words.empty() ? Value() : Value(found.neutral)}};
 }
 
-Value account_json(const std::optional<AccountShown>& account) {
-  if (!account)
+// PRIVACY: words are not classed: beside a statement on a young person they stay on the screen, as if there were none.
+Value account_json(const View& view) {
+  const std::optional<AccountShown>& account = view.account;
+  if (!account || !view.picture || view.picture->youth)
     return {};
   Object out{{"state", name_of(account->state)},
              {"text", account->text ? Value(*account->text) : Value()},
              {"language", account->text ? Value(tag_of(account->language)) : Value()}};
   if (account->desk) {
     out.add("found", found_json(account->desk->found));
+    out.add("read", mark_of(account->desk->found)); // what an override says that it has read
     out.add("own_words", account->desk->is_author);
     out.add("override_reason", code(account->desk->reason));
   }
@@ -168,7 +171,7 @@ Value json_of(const View& view) {
                                 {"relevant_agencies", std::move(relevant)}});
   }
   if (view.printable) {
-    out.add("picture", picture_json(*view.printable)).add("account", account_json(view.account));
+    out.add("picture", picture_json(*view.printable)).add("account", account_json(view));
     if (view.threshold)
       out.add("threshold",
               Object{{"reasons", codes(view.threshold->reasons)}, {"met_at", view.threshold->met_at.iso()}});

@@ -102,6 +102,9 @@ Html account_printed(const Telling& tell, const View& view) {
   // PRIVACY: paper goes round the whole table.
   if (!view.account || !view.account->text || view.account->state == AccountState::held)
     return {};
+  // PRIVACY: words are not classed, and these could say what may come from a youth-justice record.
+  if (!view.picture || view.picture->youth)
+    return {};
   Html out = all({el("h3", tell("situations.account")), told(*view.account)});
   if (view.account->state == AccountState::overridden)
     out += html::paragraph(tell("situations.account.overridden"));

@@ -252,6 +252,14 @@ bool update_situation(Transaction& tx, const Situation& s, std::int64_t expected
   return true;
 }
 
+std::int64_t account_version(Transaction& tx, SituationId id) {
+  return tx
+      .first(
+          "select version from situation_accounts where situation = $1",
+          [](const Row& row) { return row.get<std::int64_t>(0); }, id)
+      .value_or(0);
+}
+
 void erase_account(Transaction& tx, SituationId id) {
   tx.exec("delete from situation_accounts where situation = $1", id);
 }

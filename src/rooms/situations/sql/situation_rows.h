@@ -14,6 +14,7 @@ bool update_situation(storage::Transaction&, const Situation&, std::int64_t expe
 // For changes that are not made through the functions above.
 void raise_revision(storage::Transaction&, TableId);
 void raise_revision(storage::Transaction&, SituationId);
+std::int64_t account_version(storage::Transaction&, SituationId); // 0: there is none
 void erase_account(storage::Transaction&, SituationId);
 void erase_sealed(storage::Transaction&, SituationId);
 

@@ -37,12 +37,14 @@ void SqlStore::add(const Situation& situation, const audit::Entry& entry) {
 }
 
 bool SqlStore::save(const Situation& situation, std::int64_t expected_version, const audit::Entry& entry,
-                    Accounts fate) {
+                    const std::optional<JudgedAccount>& account) {
   return database_.write([&](Transaction& tx) {
     storage::lock_appends(tx);
+    if (account && account_version(tx, situation.id) != account->version)
+      return false;
     if (!update_situation(tx, situation, expected_version))
       return false;
-    if (fate == Accounts::go)
+    if (account && account->goes)
       erase_account(tx, situation.id);
     log_.append(tx, entry);
     return true;

@@ -23,7 +23,7 @@ public:
   std::optional<Kept> load_kept(SituationId) override;
   void add(const Situation&, const audit::Entry&) override;
   bool save(const Situation&, std::int64_t expected_version, const audit::Entry&,
-            Accounts fate = Accounts::stay) override;
+            const std::optional<JudgedAccount>& account = std::nullopt) override;
   Result<Situation> save_numbered(SituationId, TableId, std::int64_t expected_version,
                                   const std::function<Result<Situation>(std::int64_t)>& step,
                                   const audit::Entry&) override;

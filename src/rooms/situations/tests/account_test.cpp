@@ -102,7 +102,12 @@ struct Desks {
   int told = 0;
 };
 
-const OverrideGuard answered_for{code("override_reasons", "looks_like_a_name")};
+// What somebody answers who has just read it.
+OverrideGuard answered_for(Desks& desks, SituationId id, const access::Actor& by = sergeant) {
+  const auto view = desks.room.view(by, id);
+  const bool read = view && view->account && view->account->desk;
+  return {code("override_reasons", "looks_like_a_name"), read ? mark_of(view->account->desk->found) : "0"};
+}
 
 void on_desks(const std::function<void(Desks&)>& test) {
   storage::testing::on_every_engine([&](storage::testing::Place& place) {
@@ -156,6 +161,22 @@ TEST_CASE("what the guard passes, the table reads; what it marks, only the agenc
     CHECK(own.account->desk->is_author);
     CHECK_FALSE(own.allows(Act::override_guard));
     CHECK(must(desks.room.view(sergeant, id)).allows(Act::override_guard));
+    const auto waits = [&](const access::Actor& actor) {
+      const auto waiting = waiting_for(must(desks.room.view(actor, id)), today);
+      return std::any_of(waiting.begin(), waiting.end(),
+                         [](const Waiting& one) { return one.what == Awaited::second_look; });
+    };
+    CHECK(waits(sergeant)); // and so a notice: it is this seat's turn
+    const auto listed = [&](const access::Actor& actor) {
+      const auto lines = awaited_in(must(desks.room.open_situations(actor)), today, actor);
+      return std::any_of(lines.begin(), lines.end(),
+                         [](const AwaitedOf& line) { return line.what == Awaited::second_look; });
+    };
+    CHECK(listed(sergeant));
+    for (const access::Actor& other : {constable, nurse, teacher, chair})
+      CHECK_FALSE(listed(other));
+    for (const access::Actor& other : {constable, nurse, teacher, chair})
+      CHECK_FALSE(waits(other));
   });
 }
 
@@ -163,22 +184,24 @@ TEST_CASE("a second person of the agency lets held words pass; the table hears t
   on_desks([](Desks& desks) {
     const SituationId id = desks.presented();
     const std::int64_t written_as = desks.tell(constable, id, held_words).account_version;
-    CHECK(outcome(desks.room.override_guard(constable, id, written_as, answered_for)) ==
+    CHECK(outcome(desks.room.override_guard(constable, id, written_as, answered_for(desks, id))) ==
           "step_not_open refusal.own_account");
-    CHECK(outcome(desks.room.override_guard(nurse, id, written_as, answered_for)) ==
+    CHECK(outcome(desks.room.override_guard(nurse, id, written_as, answered_for(desks, id))) ==
           "not_permitted refusal.not_permitted");
-    CHECK(outcome(desks.room.override_guard(chair, id, written_as, answered_for)) ==
+    CHECK(outcome(desks.room.override_guard(chair, id, written_as, answered_for(desks, id))) ==
           "not_permitted refusal.not_permitted");
-    CHECK(outcome(desks.room.override_guard(cousin, id, written_as, answered_for)) == "not_found refusal.not_found");
-    CHECK(outcome(desks.room.override_guard(sergeant, id, written_as + 1, answered_for)) == "stale refusal.stale");
-    must(desks.room.override_guard(sergeant, id, written_as, answered_for));
-    CHECK(outcome(desks.room.override_guard(sergeant, id, written_as + 1, answered_for)) ==
+    CHECK(outcome(desks.room.override_guard(cousin, id, written_as, answered_for(desks, id))) ==
+          "not_found refusal.not_found");
+    CHECK(outcome(desks.room.override_guard(sergeant, id, written_as + 1, answered_for(desks, id))) ==
+          "stale refusal.stale");
+    must(desks.room.override_guard(sergeant, id, written_as, answered_for(desks, id)));
+    CHECK(outcome(desks.room.override_guard(sergeant, id, written_as + 1, answered_for(desks, id))) ==
           "step_not_open refusal.nothing_is_held");
     const View table_sees = must(desks.room.view(nurse, id));
     CHECK(table_sees.account->state == AccountState::overridden);
     CHECK(table_sees.account->text == held_words);
     CHECK_FALSE(table_sees.account->desk);
-    CHECK(must(desks.room.view(constable, id)).account->desk->reason == answered_for.reason);
+    CHECK(must(desks.room.view(constable, id)).account->desk->reason == code("override_reasons", "looks_like_a_name"));
 
     // Any edit asks anew; a second hand that changes the words is from then on their author.
     desks.tell(sergeant, id, other_held_words);
@@ -226,6 +249,28 @@ TEST_CASE("it goes with the end, with a withdrawal, and unread when it was still
   });
 }
 
+TEST_CASE("who decides while the words are being changed is told so: nothing is moved on that was not judged") {
+  on_desks([](Desks& desks) {
+    const SituationId id = desks.presented();
+    desks.tell(constable, id, held_words);
+    Situation s = *desks.store.load(id);
+    const std::int64_t version = s.version;
+    s = must(accept(s, {reasons(), {health}}, at_table, start));
+    audit::Entry trace;
+    trace.at = start;
+    trace.act = "situations.accept";
+    trace.object_kind = "situation";
+    trace.object = id.text();
+    trace.field_class = "deidentified";
+    desks.tell(constable, id, other_held_words); // between the look and the save
+    CHECK_FALSE(desks.store.save(s, version, trace, JudgedAccount{1, true}));
+    CHECK(desks.store.account(id)->version == 2);
+    CHECK(desks.store.load(id)->stage == Stage::discussion);
+    CHECK(desks.store.save(s, version, trace, JudgedAccount{2, true}));
+    CHECK_FALSE(desks.store.account(id));
+  });
+}
+
 TEST_CASE("where it is kept there is no word of it to be read") {
   on_desks([](Desks& desks) {
     const SituationId id = desks.presented();
@@ -264,7 +309,9 @@ TEST_CASE("words and picture together that describe few households are held, unt
 
     // What somebody answered for is exactly what they read: another picture asks again.
     const std::int64_t at = desks.tell(constable, id, words).account_version;
-    must(desks.room.override_guard(sergeant, id, at, answered_for));
+    CHECK(outcome(desks.room.override_guard(sergeant, id, at, {code("override_reasons", "other"), "0"})) ==
+          "stale refusal.stale"); // what was read was another thing
+    must(desks.room.override_guard(sergeant, id, at, answered_for(desks, id)));
     CHECK(must(desks.room.view(nurse, id)).account->text == words);
     Picture other = picture();
     other.affected.push_back({code("age_bands", "60_plus"), code("sexes", "female")});
@@ -306,7 +353,7 @@ TEST_CASE("4,000 random acts: held words are in no view but those of the agency 
       case 6:
       case 7:
       case 8:
-        passed += desks.room.override_guard(by, id, account, answered_for).has_value();
+        passed += desks.room.override_guard(by, id, account, answered_for(desks, id, by)).has_value();
         break;
       case 9:
         static_cast<void>(desks.room.amend(by, id, version, {dice.chance(50) ? picture() : dice.picture()}));
