@@ -12,6 +12,10 @@ situations::Api& door(const Doors& doors, situations::Api*) {
   return doors.situations_api;
 }
 
+aftercare::Api& door(const Doors& doors, aftercare::Api*) {
+  return doors.aftercare_api;
+}
+
 alignment::Api& door(const Doors& doors, alignment::Api*) {
   return doors.alignment_api;
 }
@@ -118,6 +122,19 @@ void add_situations(std::vector<ApiRoute>& table) {
       Edits::yes, cancel_task_fields, bound<Api, &Api::cancel_task>);
   act(Method::post, "/situations/{id}/conclude", "situation conclude", "Conclude, and assess the risk factors again",
       Edits::yes, conclude_fields, bound<Api, &Api::conclude>);
+  act(Method::post, "/situations/{id}/reopen", "situation reopen",
+      "Open a concluded situation again, under its old number", Edits::yes, reopen_fields, bound<Api, &Api::reopen>);
+  act(Method::post, "/situations/{id}/hand-over", "situation hand-over", "Offer it to another table, de-identified",
+      Edits::yes, offer_hand_over_fields, bound<Api, &Api::offer_hand_over>);
+  act(Method::post, "/situations/{id}/hand-over/withdraw", "situation withdraw-hand-over", "Withdraw that offer",
+      Edits::no, present_fields, bound<Api, &Api::withdraw_hand_over>);
+  read("/hand-overs", "hand-over list", "What other tables offer to this one; for its chair", {},
+       bound<Api, &Api::offered>);
+  act(Method::post, "/hand-overs/{id}/take", "hand-over take",
+      "Take it: it is presented here under a number of this table", Edits::no, take_hand_over_fields,
+      bound<Api, &Api::take_hand_over>);
+  act(Method::post, "/hand-overs/{id}/decline", "hand-over decline", "Decline it, with the reason", Edits::no,
+      decline_hand_over_fields, bound<Api, &Api::decline_hand_over>);
   read("/situations/{id}/offers", "situation offers", "Services that fit, for each need, with every factor and reason",
        alignment::wish_fields(), bound<alignment::Api, &alignment::Api::offers>);
   read("/waiting", "situation waiting", "Who is waiting for whom, since when; for the chair of everybody", {},
@@ -162,9 +179,8 @@ void add_meetings(std::vector<ApiRoute>& table) {
       Edits::no, situations::likely_fields, bound<Api, &Api::look_likely>);
   act("/meetings/{id}/seats/assign", "look-assign", "What each agency would see after assigning; nothing is saved",
       Edits::no, situations::assign_fields, bound<Api, &Api::look_assign>);
-  act("/meetings/{id}/seats/conclude", "look-conclude",
-      "What each agency would see after concluding; nothing is saved", Edits::no, situations::conclude_fields,
-      bound<Api, &Api::look_conclude>);
+  act("/meetings/{id}/seats/conclude", "look-conclude", "What each agency would see after concluding; nothing is saved",
+      Edits::no, situations::conclude_fields, bound<Api, &Api::look_conclude>);
   read("/meetings/{id}/not-on-agenda", "not-on-agenda", "The chair: situations that the agenda could take up",
        bound<Api, &Api::not_on_agenda>);
   read("/meetings/{id}/sheets", "sheets", "The print pack: what is at filter 2 on the agenda",
@@ -223,8 +239,7 @@ void add_referrals(std::vector<ApiRoute>& table) {
   add(Method::get, "/referrals/{id}", {.summary = "One referral, as this seat may see it", .command = "referral show"},
       bound<Api, &Api::show>);
   add(Method::get, "/referrals/{id}/fhir",
-      {.summary = "The same as a FHIR R4 Task, without a patient", .command = "referral fhir"},
-      bound<Api, &Api::fhir>);
+      {.summary = "The same as a FHIR R4 Task, without a patient", .command = "referral fhir"}, bound<Api, &Api::fhir>);
   add(Method::post, "/situations/{id}/referrals",
       {.summary = "Draft a referral: to an agency at the table, or to an organization of the directory",
        .command = "referral draft",
@@ -255,6 +270,40 @@ void add_referrals(std::vector<ApiRoute>& table) {
        .body = no_fields,
        .edits = true},
       bound<Api, &Api::revoke_link>);
+}
+
+void add_after_the_table(std::vector<ApiRoute>& table) {
+  using aftercare::Api;
+  const auto read = [&table](std::string path, std::string command, std::string summary,
+                             ApiFunction (*open)(const Doors&)) {
+    table.push_back({Method::get,
+                     "/api/v1" + path,
+                     {.summary = std::move(summary), .command = "situation " + std::move(command)},
+                     open});
+  };
+  const auto act = [&table](std::string path, std::string command, std::string summary, const FieldSpecs& (*body)(),
+                            ApiFunction (*open)(const Doors&)) {
+    table.push_back(
+        {Method::post,
+         "/api/v1/situations/{id}" + path,
+         {.summary = std::move(summary), .command = "situation " + std::move(command), .body = body, .edits = true},
+         open});
+  };
+  read("/situations/{id}/follow-ups", "follow-ups", "After the table: consent and follow-ups",
+       bound<Api, &Api::follow_ups>);
+  act("/follow-ups/consent", "consent-follow-up", "The person agrees to be asked again after 30, 90 and 180 days",
+      aftercare::consent_fields, bound<Api, &Api::consent>);
+  act("/follow-ups/end", "end-follow-up", "The person does not want to be asked any more",
+      aftercare::end_consent_fields, bound<Api, &Api::end_consent>);
+  act("/follow-ups/record", "record-follow-up", "Record a follow-up: assessed, not reached, or declined",
+      aftercare::record_fields, bound<Api, &Api::record>);
+  read("/situations/{id}/report", "report", "The report back, as this seat may see it", bound<Api, &Api::report>);
+  act("/report/send", "report-back", "Report back to the originating agency, with or without the person's consent",
+      aftercare::report_fields, bound<Api, &Api::report_back>);
+  read("/waiting/after", "waiting-after", "What is to be done after the table; for the chair of everybody",
+       bound<Api, &Api::awaited>);
+  read("/figures/follow-ups", "follow-up-figures", "Counts over follow-ups; marked internal",
+       bound<Api, &Api::figures>);
 }
 
 void add_installation(std::vector<ApiRoute>& table) {
@@ -386,6 +435,7 @@ const std::vector<ApiRoute>& api_routes() {
     add_situations(out);
     add_meetings(out);
     add_referrals(out);
+    add_after_the_table(out);
     add_directory(out);
     add_installation(out);
     add_seats_and_tables(out);

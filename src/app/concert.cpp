@@ -10,6 +10,7 @@
 #include "platform/crypto/root_key.h"
 #include "platform/crypto/sealing.h"
 #include "rooms/access/sql/access_store.h"
+#include "rooms/aftercare/sql/aftercare_store.h"
 #include "rooms/agencies/sql/agency_store.h"
 #include "rooms/alignment/sql/alignment_store.h"
 #include "rooms/codes/sql/code_store.h"
@@ -60,6 +61,7 @@ std::vector<storage::Migration> main_migrations() {
   add(all, alignment::migrations());
   add(all, meetings::migrations());
   add(all, referrals::migrations());
+  add(all, aftercare::migrations());
   add(all, notices::migrations());
   add(all, migrations());
   return all;
@@ -101,6 +103,8 @@ struct Concert::Rooms {
   meetings::Room meetings;
   referrals::SqlStore referral_store;
   referrals::Room referrals;
+  aftercare::SqlStore aftercare_store;
+  aftercare::Room aftercare;
   notices::SqlStore notice_store;
   notices::Room notices;
   AnsweredStore answered;
@@ -143,6 +147,9 @@ struct Concert::Rooms {
             settings.mail_host.empty() || settings.public_address.empty() ? referrals::Room::Mail::none
                                                                           : referrals::Room::Mail::queued,
             clock, chance),
+        aftercare_store(*database, log),
+        aftercare(
+            aftercare_store, situations, people, [this] { return codes.book(); }, clock, chance),
         notice_store(*database),
         notices(
             notice_store, meetings, situations, referrals, [this](TableId table) { return access.reachable_at(table); },
@@ -257,6 +264,9 @@ meetings::Room& Concert::meetings() {
 }
 referrals::Room& Concert::referrals() {
   return rooms_->referrals;
+}
+aftercare::Room& Concert::aftercare() {
+  return rooms_->aftercare;
 }
 notices::Room& Concert::notices() {
   return rooms_->notices;

@@ -10,6 +10,7 @@
 #include "platform/settings/settings.h"
 #include "platform/storage/storage.h"
 #include "rooms/access/room.h"
+#include "rooms/aftercare/room.h"
 #include "rooms/agencies/room.h"
 #include "rooms/alignment/room.h"
 #include "rooms/audit/sql/audit_log.h"
@@ -56,6 +57,7 @@ public:
   alignment::Room& alignment();
   meetings::Room& meetings();
   referrals::Room& referrals();
+  aftercare::Room& aftercare();
   notices::Room& notices();
 
 private:

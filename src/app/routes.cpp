@@ -68,6 +68,13 @@ void add_situation_pages(EntryTable& table, const Doors& doors) {
   add("/situations/{id}/plan/{task}/complete", &Pages::back_to_task, &Pages::complete_task);
   add("/situations/{id}/plan/{task}/cancel", &Pages::back_to_task, &Pages::cancel_task);
   add("/situations/{id}/conclude", &Pages::concluding, &Pages::conclude);
+  add("/situations/{id}/reopen", &Pages::reopening, &Pages::reopen);
+  add("/situations/{id}/hand-over", &Pages::offering, &Pages::offer);
+  add("/situations/{id}/hand-over/withdraw", &Pages::back_to_record, &Pages::withdraw_offer);
+  add("/hand-overs", &Pages::hand_overs);
+  table.push_back({post, "/hand-overs/{id}/take", Entry{.page = page(doors.situations_pages, &Pages::take_hand_over)}});
+  table.push_back(
+      {post, "/hand-overs/{id}/decline", Entry{.page = page(doors.situations_pages, &Pages::decline_hand_over)}});
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "app/gates.h"
 #include "rooms/access/api/access_api.h"
 #include "rooms/access/pages/sign_in_pages.h"
+#include "rooms/aftercare/api/aftercare_api.h"
 #include "rooms/alignment/api/alignment_api.h"
 #include "rooms/directory/api/directory_api.h"
 #include "rooms/meetings/api/meeting_api.h"
@@ -19,6 +20,7 @@ struct Doors {
   access::SignInPages& sign_in;
   situations::Pages& situations_pages;
   situations::Api& situations_api;
+  aftercare::Api& aftercare_api;
   alignment::Api& alignment_api;
   directory::Api& directory_api;
   meetings::Api& meetings_api;

@@ -1,5 +1,6 @@
 #include "app/surface.h"
 
+#include "app/after_door.h"
 #include "app/api/openapi.h"
 #include "app/api_routes.h"
 #include "app/house_pages.h"
@@ -8,9 +9,9 @@
 #include "app/referral_door.h"
 #include "app/routes.h"
 #include "app/texts.h"
-#include "rooms/drafts/pages/draft_pages.h"
 #include "embedded/web.h"
 #include "platform/http/assets.h"
+#include "rooms/drafts/pages/draft_pages.h"
 
 namespace concert::app {
 namespace {
@@ -29,6 +30,7 @@ struct Surface::Parts {
   access::SignInPages sign_in;
   situations::Pages situations_pages;
   situations::Api situations_api;
+  aftercare::Api aftercare_api;
   alignment::Api alignment_api;
   directory::Api directory_api;
   meetings::Api meetings_api;
@@ -38,6 +40,7 @@ struct Surface::Parts {
   HousePages house_pages;
   MeetingDoor meeting_door;
   ReferralDoor referral_door;
+  AfterDoor after_door;
   drafts::DraftPages draft_pages;
   Gates gates;
 
@@ -47,28 +50,26 @@ struct Surface::Parts {
                                    concert.draft_key(), std::move(demo.seats), std::move(demo.password)),
         situations_pages(concert.situations(), concert.codes(), concert.agencies(), concert.access(), concert.clock()),
         situations_api(concert.situations(), concert.codes(), concert.clock()),
-        alignment_api(concert.alignment(), concert.codes()), directory_api(concert.directory(), concert.clock()),
-        meetings_api(concert.meetings(), concert.codes()),
-        referrals_api(concert.referrals(), concert.codes()),
-        installation_api(concert), access_api(concert.access()), house_pages(concert),
-        meeting_door(concert), referral_door(concert), draft_pages(concert.drafts(),
-                                           [this](const std::string& page, const std::string& form) {
-                                             return gates.is_form(page, form);
-                                           }),
+        aftercare_api(concert.aftercare(), concert.codes()), alignment_api(concert.alignment(), concert.codes()),
+        directory_api(concert.directory(), concert.clock()), meetings_api(concert.meetings(), concert.codes()),
+        referrals_api(concert.referrals(), concert.codes()), installation_api(concert), access_api(concert.access()),
+        house_pages(concert), meeting_door(concert), referral_door(concert), after_door(concert),
+        draft_pages(concert.drafts(),
+                    [this](const std::string& page, const std::string& form) { return gates.is_form(page, form); }),
         gates(all_routes(), site, concert.access(), concert.answered(), log, concert.chance(),
               [this](access::Visit& visit) {
                 return draft_pages.keep_from_locked(visit) ? sign_in.locked_with_draft(visit)
                                                            : sign_in.locked_while_typing(visit);
               }) {
     site.drafts = [this](const access::Actor& who, const std::string& page) { return draft_pages.on_page(who, page); };
-    gates.when_form_is_sent(
-        [this](const access::Actor& who, const std::string& form, const access::DraftMark& mark) {
-          draft_pages.sent(who, form, mark);
-        });
+    gates.when_form_is_sent([this](const access::Actor& who, const std::string& form, const access::DraftMark& mark) {
+      draft_pages.sent(who, form, mark);
+    });
     situations_pages.say_on_home([this](const access::Visit& visit) { return meeting_door.on_home(visit); });
     situations_pages.say_on_record([this](const access::Visit& visit, const situations::View& view) {
       return referral_door.on_record(visit, view);
     });
+    after_door.speak_on(situations_pages);
   }
 
   access::Site made_site() {
@@ -94,6 +95,7 @@ struct Surface::Parts {
     EntryTable table = routes({.sign_in = sign_in,
                                .situations_pages = situations_pages,
                                .situations_api = situations_api,
+                               .aftercare_api = aftercare_api,
                                .alignment_api = alignment_api,
                                .directory_api = directory_api,
                                .meetings_api = meetings_api,
@@ -107,10 +109,12 @@ struct Surface::Parts {
     house_pages.add_routes(table);
     meeting_door.add_routes(table);
     referral_door.add_routes(table);
-    // A letter typed is a person's doing: it keeps the session from locking. A locked session may still keep what is typed.
-    table.push_back({http::Method::post, "/drafts",
-                     Entry{.open = Open::signed_in,
-                           .page = [this](access::Visit& visit) { return draft_pages.keep(visit); }}});
+    after_door.add_routes(table);
+    // A letter typed is a person's doing: it keeps the session from locking. A locked session may still keep what is
+    // typed.
+    table.push_back(
+        {http::Method::post, "/drafts",
+         Entry{.open = Open::signed_in, .page = [this](access::Visit& visit) { return draft_pages.keep(visit); }}});
     table.push_back({http::Method::post, "/drafts/discard",
                      Entry{.page = [this](access::Visit& visit) { return draft_pages.discard(visit); }}});
     const auto add_asset = [&](const std::string& path, std::string_view bytes, std::string type,

@@ -1,5 +1,6 @@
 #include "app/texts.h"
 
+#include "app/after_door.h"
 #include "app/house_pages.h"
 #include "app/meeting_door.h"
 #include "app/referral_door.h"
@@ -20,6 +21,7 @@ void add_texts(words::Catalogue& catalogue) {
   HousePages::add_words(catalogue);
   MeetingDoor::add_words(catalogue);
   ReferralDoor::add_words(catalogue);
+  AfterDoor::add_words(catalogue);
 }
 
 } // namespace concert::app

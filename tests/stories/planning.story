@@ -12,7 +12,7 @@ nurse      plans S1 with call                    -> refused not_permitted
 chair      assigns S1 with lead: health, assisting: schools
 nurse      reads S1                              -> sees first_visit, planned
 chair      reads S1                              -> sees first_visit
-constable  reads S1                              -> sees first_visit        # who brought it still sees the picture
+constable  reads S1                              -> sees gambling_chronic, not first_visit   # who brought it keeps the picture
 worker     reads S1                              -> sees no plan
 nurse      reads waiting                         -> sees first_visit, first_contact, health
 teacher    reads waiting                         -> sees first_contact, not first_visit

@@ -18,6 +18,7 @@ using world::Member;
 // Everything about the story's situations that a refused step must leave as it is.
 struct Stand {
   std::optional<situations::Situation> situation;
+  std::optional<aftercare::Aftercare> after;
   std::int64_t identity = 0, account = 0;
   std::set<AgencyId> names, everything;
   std::size_t entries = 0;
@@ -58,11 +59,12 @@ std::map<std::string, Stand> standing(world::World& world, const std::map<std::s
   std::map<std::string, Stand> out;
   for (const auto& [name, id] : situations) {
     people::Openings keys = world.keys_of(id);
-    out[name] = {world.situation(id), world.identity_version(id), world.account_version(id), std::move(keys.names),
-                 std::move(keys.everything), world.trail(id).size(), std::nullopt};
+    out[name] = {world.situation(id),       world.aftercare(id),   world.identity_version(id),
+                 world.account_version(id), std::move(keys.names), std::move(keys.everything),
+                 world.trail(id).size(),    std::nullopt};
   }
   for (const auto& [name, id] : meetings)
-    out[name] = {{}, 0, 0, {}, {}, world.trail(id.text()).size(), world.meeting(id)};
+    out[name] = {{}, {}, 0, 0, {}, {}, world.trail(id.text()).size(), world.meeting(id)};
   return out;
 }
 

@@ -102,6 +102,8 @@ void Teller::look_at_row(SituationId id) {
       header.opened_at = s->opened_at;
       header.presented_at = s->presented_at;
       header.ending = s->ending;
+      header.from_another_table = s->from_another_table;
+      header.earlier = s->earlier;
       if (*s != header)
         fail("has more than its header");
     } else {

@@ -1,6 +1,7 @@
 // What is done with a situation: the story's verbs, and the fields that a story leaves out.
 #include <algorithm>
 
+#include "rooms/aftercare/acts.h"
 #include "rooms/people/identity.h"
 #include "stories/teller_parts.h"
 
@@ -35,9 +36,18 @@ const std::vector<Verb>& verbs() {
       {"completes", "complete-task", {"task", "outcome"}, complete_task_fields},
       {"cancels", "cancel-task", {"task", "outcome"}, cancel_task_fields},
       {"concludes", "conclude", {"reason", "risk_after"}, conclude_fields},
+      {"reopens", "reopen", {"reason"}, reopen_fields},
+      {"consents", "consent-follow-up", {"ground"}, aftercare::consent_fields},
+      {"ends", "end-follow-up", {}, aftercare::end_consent_fields},
+      {"follows", "record-follow-up", {"follow_up", "outcome", "risk_now"}, aftercare::record_fields},
+      {"reports", "report-back", {"ground"}, aftercare::report_fields},
       {"lists", "list"},
   };
   return all;
+}
+
+bool is_after_the_table(std::string_view deed) {
+  return deed == "consent-follow-up" || deed == "end-follow-up" || deed == "record-follow-up" || deed == "report-back";
 }
 
 } // namespace
@@ -52,7 +62,8 @@ void Teller::act() {
     return;
   }
   if (step.verb == "reads") {
-    if (step.what == "figures" || step.what == "waiting")
+    if (step.what == "figures" || step.what == "waiting" || step.what == "waiting-after" ||
+        step.what == "follow-up-figures")
       judge(do_deed({.what = step.what}));
     else
       judge(do_deed({.what = step.of.empty()        ? "show"
@@ -101,6 +112,10 @@ std::optional<std::int64_t> Teller::version_now(const Deed& deed) {
   }
   if (deed.what == "account" || deed.what == "override")
     return world_.account_version(*deed.situation);
+  if (is_after_the_table(deed.what)) { // and so has what comes after the table
+    const auto after = world_.aftercare(*deed.situation);
+    return after ? after->version : 0;
+  }
   const auto now = world_.situation(*deed.situation);
   return now ? now->version : 1;
 }
@@ -171,6 +186,24 @@ Fields Teller::told(const Step& step, const Verb& verb) {
       if (!given.contains("due"))
         out.add("due", task->due_at.iso());
     }
+  } else if (verb.deed == "consent-follow-up") {
+    standard("ground", {"consent_express_verbal"});
+    if (!given.contains("given_on"))
+      out.add("given_on", world_.today().iso());
+  } else if (verb.deed == "record-follow-up") {
+    if (!given.contains("asked_on"))
+      out.add("asked_on", world_.today().iso());
+    if (out.text_or("outcome") == "assessed") {
+      standard("help_received", {"most_of_it"});
+      standard("situation_now", {"somewhat_better"});
+      if (const auto now = world_.situation(situation(step.what)); now && !given.contains("risk_now"))
+        for (const situations::RiskFactor& risk : now->picture.risks)
+          out.add("risk_now", risk.factor.id + ":" + std::to_string(risk.after.value_or(risk.before)));
+    }
+  } else if (verb.deed == "report-back") {
+    out.add("consent", given.contains("ground") ? "yes" : "no");
+    if (given.contains("ground") && !given.contains("given_on"))
+      out.add("given_on", world_.today().iso());
   } else if (verb.deed == "disclose") {
     standard("authority", {"consent_express_verbal"});
     standard("covers_intervention", {"yes"});
@@ -197,6 +230,13 @@ std::string Teller::translated(const std::string& value, const std::string& fiel
   if (field == "task") {
     const auto task = task_called(*step_, value);
     return task ? task->id.text() : value;
+  }
+  if (field == "follow_up") { // by its day
+    if (const auto after = world_.aftercare(situation(step_->what)))
+      for (const aftercare::FollowUp& one : after->follow_ups)
+        if (std::to_string(one.days) == value)
+          return one.id.text();
+    return std::string(32, '7');
   }
   if (kind == FieldKind::id)
     return world_.agency(value).text();

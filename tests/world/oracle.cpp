@@ -50,7 +50,8 @@ people::Openings keys_due(const Situation& s, access::NamesPolicy policy, const 
 // The plan: the intervening agencies' own, begun with the door knock for the lead, and closed with the situation.
 static std::vector<std::string> wrongs_of_plan(const Situation& s) {
   std::vector<std::string> out;
-  const bool four = s.stage == Stage::intervention || s.stage == Stage::concluded;
+  const bool four = s.stage == Stage::intervention ||
+                    (s.stage == Stage::concluded && s.ending && s.ending->stopped_at == Stage::intervention);
   if (!four && !s.plan.empty())
     out.push_back("a plan without an intervention");
   bool knocked = false;

@@ -1,3 +1,4 @@
+#include "rooms/aftercare/api/aftercare_api.h"
 #include "rooms/situations/api/situation_json.h"
 #include "rooms/situations/figures.h"
 #include "world/door.h"
@@ -21,6 +22,46 @@ Answered acted(const Deed& deed, const codes::CodeBook& book, Read read, Act act
   if (!told)
     return {told.error(), {}};
   return answered(act(*deed.situation, deed.version.value_or(0), *told));
+}
+
+template <class Seen>
+Answered after_seen(const Result<Seen>& seen) {
+  return seen ? Answered{std::nullopt, aftercare::json_of(*seen)} : Answered{seen.error(), {}};
+}
+
+std::optional<Answered> after_the_table(World& world, const Member& member, const Deed& deed) {
+  auto& room = world.concert().aftercare();
+  const auto book = world.concert().codes().book();
+  const access::Actor& who = member.actor;
+  const std::int64_t version = deed.version.value_or(0);
+  if (deed.what == "waiting-after")
+    return after_seen(room.awaited(who));
+  if (deed.what == "follow-up-figures") {
+    const auto rows = room.rows(who);
+    if (!rows)
+      return Answered{rows.error(), {}};
+    return Answered{std::nullopt,
+                    aftercare::json_of(aftercare::withheld(*rows, *book, partner_threshold), partner_threshold)};
+  }
+  if (deed.what == "follow-ups")
+    return after_seen(room.follow_ups(who, *deed.situation));
+  if (deed.what == "report")
+    return after_seen(room.report(who, *deed.situation));
+  if (deed.what == "end-follow-up")
+    return after_seen(room.end_consent(who, *deed.situation, version));
+  if (deed.what == "consent-follow-up") {
+    const auto told = aftercare::read_consent(deed.told, *book);
+    return told ? after_seen(room.consent(who, *deed.situation, version, *told)) : Answered{told.error(), {}};
+  }
+  if (deed.what == "record-follow-up") {
+    const auto told = aftercare::read_record(deed.told, *book);
+    return told ? after_seen(room.record(who, *deed.situation, version, *told)) : Answered{told.error(), {}};
+  }
+  if (deed.what == "report-back") {
+    const auto told = aftercare::read_report(deed.told, *book);
+    return told ? after_seen(room.report_back(who, *deed.situation, version, *told)) : Answered{told.error(), {}};
+  }
+  return std::nullopt;
 }
 
 } // namespace
@@ -111,6 +152,10 @@ Answered RoomsDoor::ask(const Member& member, const Deed& deed) {
   }
   if (deed.what == "conclude")
     return on(read_conclude, &R::conclude);
+  if (deed.what == "reopen")
+    return on(read_reopen, &R::reopen);
+  if (auto after = after_the_table(world_, member, deed))
+    return std::move(*after);
   throw std::logic_error("no deed is called " + std::string(deed.what));
 }
 

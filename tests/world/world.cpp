@@ -3,6 +3,7 @@
 #include "app/share.h"
 #include "platform/crypto/root_key.h"
 #include "platform/crypto/sealing.h"
+#include "rooms/aftercare/sql/aftercare_store.h"
 
 namespace concert::world {
 namespace {
@@ -127,6 +128,13 @@ std::optional<situations::Situation> World::situation(SituationId id) {
 
 std::optional<meetings::Meeting> World::meeting(meetings::MeetingId id) {
   return meetings::SqlStore(concert_->database(), concert_->audit_log()).as_stored(id);
+}
+
+std::optional<aftercare::Aftercare> World::aftercare(SituationId id) {
+  const auto concluded = situation(id);
+  if (!concluded || !concluded->ending)
+    return std::nullopt;
+  return aftercare::SqlStore(concert_->database(), concert_->audit_log()).load({id, concluded->ending->at});
 }
 
 std::int64_t World::identity_version(SituationId id) {

@@ -66,11 +66,12 @@ public:
   // Past every door.
   std::optional<situations::Situation> situation(SituationId);
   std::optional<meetings::Meeting> meeting(meetings::MeetingId);
-  std::int64_t identity_version(SituationId); // of its sealed box; 0: there is none
-  std::int64_t account_version(SituationId); // of its sealed account; 0: there is none
+  std::optional<aftercare::Aftercare> aftercare(SituationId); // of its last conclusion, while it is concluded
+  std::int64_t identity_version(SituationId);                 // of its sealed box; 0: there is none
+  std::int64_t account_version(SituationId);                  // of its sealed account; 0: there is none
   bool has_box(SituationId id) { return identity_version(id) != 0; }
-  people::Openings keys_of(SituationId);            // whoever holds a wrap
-  bool keys_open(SituationId);                      // every wrap there is unwraps to the same two keys
+  people::Openings keys_of(SituationId);                          // whoever holds a wrap
+  bool keys_open(SituationId);                                    // every wrap there is unwraps to the same two keys
   std::vector<audit::KeptEntry> trail(const std::string& object); // oldest first
   std::vector<audit::KeptEntry> trail(SituationId id) { return trail(id.text()); }
   audit::Report verify();

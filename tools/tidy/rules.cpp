@@ -118,9 +118,10 @@ const std::vector<Allowed>& markup_places() {
 }
 
 const std::vector<std::string_view>& room_order() {
-  static const std::vector<std::string_view> list = {"audit",      "access",     "drafts",     "codes",       "agencies",  "people",
-                                                     "directory",  "situations", "alignment",   "meetings",  "referrals", "notices",   "sites",
-                                                     "evaluation", "returns",    "initiatives", "oversight", "reports"};
+  static const std::vector<std::string_view> list = {
+      "audit",      "access",    "drafts",      "codes",     "agencies",  "people",  "directory",
+      "situations", "alignment", "meetings",    "referrals", "aftercare", "notices", "sites",
+      "evaluation", "returns",   "initiatives", "oversight", "reports"};
   return list;
 }
 

@@ -42,7 +42,8 @@ struct Presenter {
 class Year {
 public:
   Year(Concert& concert, clock::ManualClock& clock, const TownPlan& plan, const std::vector<Row>& people)
-      : concert_(concert), clock_(clock), dice_(plan.seed), book_(concert.codes().book()), people_(people) {
+      : concert_(concert), clock_(clock), dice_(plan.seed), after_(plan.seed + 1), book_(concert.codes().book()),
+        people_(people) {
     chair_ = must(concert.access().act_as("chair", std::nullopt));
     for (const char* login :
          {"nurse", "constable", "sergeant", "detachment", "probation", "hospital", "lantern", "paramedic", "teacher",
@@ -110,8 +111,8 @@ public:
     }
   }
 
-  // Three referrals, so that the page has something of each kind: one awaiting its answer, one on a waitlist, one that an
-  // organization outside accepted through its link. As far as there is an agency that may refer.
+  // Three referrals, so that the page has something of each kind: one awaiting its answer, one on a waitlist, one that
+  // an organization outside accepted through its link. As far as there is an agency that may refer.
   void refer() {
     const access::Actor *asking = nullptr, *housing = actor_of("housing"), *shelter = actor_of("shelter");
     std::optional<SituationId> about;
@@ -373,11 +374,65 @@ private:
         concluding.after.push_back({risk.factor.id, after});
       }
     must(room.conclude(lead, v.id, v.version, concluding));
+    after_the_table(lead, v.id, age - to_contact - work, fate < 70);
+  }
+
+  // The report back within the week, mostly; asked again where the person agrees.
+  void after_the_table(const access::Actor& lead, SituationId id, std::chrono::microseconds left, bool helped) {
+    auto& room = concert_.aftercare();
+    if (left < 72h)
+      return;
+    const LocalDate concluded = LocalDate::utc_day_of(clock_.now());
+    const auto wait_until = [&](LocalDate day) {
+      const std::chrono::hours until(24 *
+                                     (day.days_since_1970() - LocalDate::utc_day_of(clock_.now()).days_since_1970()));
+      left -= until;
+      clock_.advance(until);
+    };
+    const auto agreed = code("authorities", "consent_express_verbal");
+    std::int64_t version = 0;
+    wait_until(concluded.plus_days(2));
+    if (left > 24h * 14 || after_.chance(50)) {
+      aftercare::ReportBack report;
+      if (after_.chance(40))
+        report.consent = aftercare::ReportBack::WithConsent{agreed, concluded, {}};
+      version = must(room.report_back(lead, id, version, report)).version.value_or(0);
+    }
+    if (!after_.chance(45))
+      return;
+    const aftercare::FollowUps planned = must(room.consent(lead, id, version, {agreed, concluded, {}}));
+    version = planned.version;
+    for (const aftercare::FollowUp& one : planned.follow_ups) {
+      const LocalDate day = one.due.plus_days(static_cast<int>(after_.below(14)) - 4);
+      if (left < 24h * (day.days_since_1970() - LocalDate::utc_day_of(clock_.now()).days_since_1970() + 1))
+        return;
+      wait_until(day);
+      aftercare::RecordFollowUp told{one.id, aftercare::Outcome::not_reached, day, {}, {}, {}, {}};
+      if (after_.chance(8))
+        told.outcome = aftercare::Outcome::declined;
+      else if (after_.chance(80))
+        assess(planned, helped, told);
+      version = must(room.record(lead, id, version, told)).version;
+      if (told.outcome == aftercare::Outcome::declined)
+        return;
+    }
+  }
+
+  void assess(const aftercare::FollowUps& planned, bool helped, aftercare::RecordFollowUp& told) {
+    told.outcome = aftercare::Outcome::assessed;
+    for (const situations::RiskFactor& risk : planned.risks) {
+      const int last = risk.after.value_or(risk.before);
+      const int step = after_.chance(25) ? 1 : 0;
+      told.risks.push_back({risk.factor.id, helped ? std::max(0, last - step) : std::min(3, last + step)});
+    }
+    const auto help = book_->entries("help_received"), change = book_->entries("situation_now");
+    told.help = code("help_received", help[after_.below(helped ? 3 : help.size())]->id);
+    told.change = code("situation_now", change[after_.below(helped ? 3 : change.size())]->id);
   }
 
   Concert& concert_;
   clock::ManualClock& clock_;
-  Dice dice_;
+  Dice dice_, after_; // what comes after leaves the year as it was
   codes::SharedCodeBook book_;
   const std::vector<Row>& people_;
   access::Actor chair_;

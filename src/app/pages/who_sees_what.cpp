@@ -48,9 +48,8 @@ struct Seen {
   Tone tone;
 };
 constexpr std::array all_seen = {
-    Seen{Act::see_header, "header", Tone::neutral},
-    Seen{Act::see_picture, "picture", Tone::note},
-    Seen{Act::see_names, "names", Tone::warning},
+    Seen{Act::see_header, "header", Tone::neutral},          Seen{Act::see_picture, "picture", Tone::note},
+    Seen{Act::see_intervention, "intervention", Tone::note}, Seen{Act::see_names, "names", Tone::warning},
     Seen{Act::see_contact, "contact", Tone::danger},
 };
 

@@ -18,22 +18,72 @@ constexpr std::array stage_names = {"screening"sv,    "discussion"sv, "identific
 constexpr std::array presets = {"ontario"sv, "kenora"sv, "massachusetts"sv};
 
 // In the order of the enumeration.
-constexpr std::array act_names = {
-    "situations.screen"sv,   "situations.see_header"sv,  "situations.see_picture"sv, "situations.amend"sv,
-    "situations.write_account"sv, "situations.override_guard"sv,
-    "situations.identify"sv, "situations.withdraw"sv,    "situations.present"sv,     "situations.accept"sv,
-    "situations.reject"sv,   "situations.mark_likely"sv, "situations.disclose"sv,    "situations.answer"sv,
-    "people.see_names"sv,    "situations.assign"sv,      "people.see_contact"sv,     "situations.contact"sv,
-    "alignment.find"sv,      "situations.mobilize"sv,    "situations.plan_task"sv,   "situations.amend_task"sv,
-    "situations.complete_task"sv, "situations.cancel_task"sv, "referrals.refer"sv,     "referrals.follow"sv,
-    "referrals.answer"sv,    "situations.conclude"sv,    "situations.step_out"sv,
-    "situations.send_out"sv, "situations.call_back"sv,   "situations.see_seats"sv,   "situations.see_figures"sv,
-    "people.search"sv,       "meetings.see"sv,           "meetings.plan"sv,          "meetings.run"sv,
-    "meetings.attend"sv,     "meetings.see_minutes"sv,   "meetings.sign"sv,      "referrals.see"sv,
-    "directory.see"sv,       "directory.edit"sv,         "directory.state_capacity"sv,
-    "directory.import"sv,    "directory.export"sv,       "codes.see"sv,              "codes.import"sv,
-    "agencies.see"sv,        "agencies.edit"sv,          "access.see_members"sv,     "access.edit_members"sv,
-    "access.edit_tables"sv,  "audit.see"sv,              "audit.verify"sv};
+constexpr std::array act_names = {"situations.screen"sv,
+                                  "situations.see_header"sv,
+                                  "situations.see_picture"sv,
+                                  "situations.amend"sv,
+                                  "situations.write_account"sv,
+                                  "situations.override_guard"sv,
+                                  "situations.identify"sv,
+                                  "situations.withdraw"sv,
+                                  "situations.present"sv,
+                                  "situations.accept"sv,
+                                  "situations.reject"sv,
+                                  "situations.mark_likely"sv,
+                                  "situations.disclose"sv,
+                                  "situations.answer"sv,
+                                  "people.see_names"sv,
+                                  "situations.assign"sv,
+                                  "people.see_contact"sv,
+                                  "situations.contact"sv,
+                                  "alignment.find"sv,
+                                  "situations.mobilize"sv,
+                                  "situations.plan_task"sv,
+                                  "situations.amend_task"sv,
+                                  "situations.complete_task"sv,
+                                  "situations.cancel_task"sv,
+                                  "referrals.refer"sv,
+                                  "referrals.follow"sv,
+                                  "referrals.answer"sv,
+                                  "situations.conclude"sv,
+                                  "situations.see_intervention"sv,
+                                  "aftercare.report_back"sv,
+                                  "aftercare.see_report"sv,
+                                  "aftercare.consent"sv,
+                                  "aftercare.end_consent"sv,
+                                  "aftercare.record"sv,
+                                  "aftercare.see"sv,
+                                  "situations.reopen"sv,
+                                  "situations.offer_hand_over"sv,
+                                  "situations.withdraw_hand_over"sv,
+                                  "situations.answer_hand_over"sv,
+                                  "situations.step_out"sv,
+                                  "situations.send_out"sv,
+                                  "situations.call_back"sv,
+                                  "situations.see_seats"sv,
+                                  "situations.see_figures"sv,
+                                  "people.search"sv,
+                                  "meetings.see"sv,
+                                  "meetings.plan"sv,
+                                  "meetings.run"sv,
+                                  "meetings.attend"sv,
+                                  "meetings.see_minutes"sv,
+                                  "meetings.sign"sv,
+                                  "referrals.see"sv,
+                                  "directory.see"sv,
+                                  "directory.edit"sv,
+                                  "directory.state_capacity"sv,
+                                  "directory.import"sv,
+                                  "directory.export"sv,
+                                  "codes.see"sv,
+                                  "codes.import"sv,
+                                  "agencies.see"sv,
+                                  "agencies.edit"sv,
+                                  "access.see_members"sv,
+                                  "access.edit_members"sv,
+                                  "access.edit_tables"sv,
+                                  "audit.see"sv,
+                                  "audit.verify"sv};
 static_assert(act_names.size() == static_cast<std::size_t>(Act::verify_audit) + 1);
 
 template <class Enum, std::size_t n>
@@ -46,12 +96,26 @@ std::optional<Enum> found(const std::array<std::string_view, n>& names, std::str
 
 } // namespace
 
-std::string_view name_of(Role role) { return role_names.at(static_cast<std::size_t>(role)); }
-std::optional<Role> role_of(std::string_view name) { return found<Role>(role_names, name); }
-std::string_view name_of(Stage stage) { return stage_names.at(static_cast<std::size_t>(stage)); }
-std::optional<Stage> stage_of(std::string_view name) { return found<Stage>(stage_names, name); }
-std::string_view preset_of(NamesPolicy policy) { return presets.at(static_cast<std::size_t>(policy)); }
-std::optional<NamesPolicy> names_policy_of(std::string_view preset) { return found<NamesPolicy>(presets, preset); }
-std::string_view name_of(Act act) { return act_names.at(static_cast<std::size_t>(act)); }
+std::string_view name_of(Role role) {
+  return role_names.at(static_cast<std::size_t>(role));
+}
+std::optional<Role> role_of(std::string_view name) {
+  return found<Role>(role_names, name);
+}
+std::string_view name_of(Stage stage) {
+  return stage_names.at(static_cast<std::size_t>(stage));
+}
+std::optional<Stage> stage_of(std::string_view name) {
+  return found<Stage>(stage_names, name);
+}
+std::string_view preset_of(NamesPolicy policy) {
+  return presets.at(static_cast<std::size_t>(policy));
+}
+std::optional<NamesPolicy> names_policy_of(std::string_view preset) {
+  return found<NamesPolicy>(presets, preset);
+}
+std::string_view name_of(Act act) {
+  return act_names.at(static_cast<std::size_t>(act));
+}
 
 } // namespace concert::access

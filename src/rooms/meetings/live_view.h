@@ -25,6 +25,7 @@ struct AgendaLine {
   AgencyId originating;
   std::optional<AgencyId> lead;
   bool has_ended = false;
+  int round = 1; // more: it was opened again
 };
 
 struct OnTable {

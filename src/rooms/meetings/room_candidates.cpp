@@ -14,7 +14,9 @@ Candidate Room::candidate_of(const situations::ListEntry& line,
   out.number = line.number.value_or(0);
   out.presented_at = line.presented_at.value_or(line.opened_at);
   out.decided_at = line.threshold_met_at;
-  out.was_on_an_agenda = heard_before.contains(line.id);
+  // What was heard before it was opened again was heard of something else.
+  const auto heard = heard_before.find(line.id);
+  out.was_on_an_agenda = heard != heard_before.end() && (line.round == 1 || heard->second > out.presented_at);
   if (line.urgency) {
     const auto urgencies = books_()->entries("urgencies");
     const auto at = std::find_if(urgencies.begin(), urgencies.end(),

@@ -118,6 +118,7 @@ std::vector<AgendaLine> Room::agenda_lines(const access::Actor& actor, const Mee
       line.originating = header->second.originating;
       line.lead = header->second.lead;
       line.has_ended = header->second.ending.has_value();
+      line.round = header->second.round;
     }
     out.push_back(std::move(line));
   }

@@ -236,7 +236,8 @@ Result<MobilizeService> read_mobilize(const Fields& fields, const codes::CodeBoo
 Result<ConcludeSituation> read_conclude(const Fields& fields, const codes::CodeBook& book) {
   TRY(well_shaped(fields, conclude_fields(), book.knows()));
   ConcludeSituation out{*code_in(fields, "reason", "conclusions", book), {}};
-  if (book.is_in_group("conclusions", out.reason.id, "rejected"))
+  if (book.is_in_group("conclusions", out.reason.id, "rejected") ||
+      book.is_in_group("conclusions", out.reason.id, "handed_over")) // said when another table has taken it
     return Refusal::invalid("reason", "problem.not_a_reason_to_conclude");
   for (const std::string& text : fields.all("risk_after"))
     out.after.push_back(*parse_graded_code(text));

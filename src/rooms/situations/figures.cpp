@@ -36,7 +36,8 @@ InternalFigures withheld(const Figures& figures, std::int64_t threshold) {
     reasons_shown = reasons_shown && shown;
     out.by_reason.push_back({reason, shown ? std::optional(count) : std::nullopt});
   }
-  if (!reasons_shown)
+  // What was opened again is the difference between the endings and the situations that have ended.
+  if (!reasons_shown || !may_show(figures.opened_again, threshold))
     for (InternalCount& stage : out.by_stage)
       if (stage.key == "concluded" || stage.key == "rejected") {
         stage.count.reset();

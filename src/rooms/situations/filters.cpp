@@ -141,6 +141,8 @@ Result<Situation> reject(const Situation& s, const RejectSituation& act, Instant
   left.presented_at = s.presented_at;
   left.stage = Stage::rejected;
   left.ending = Ending{act.reason, now, s.stage};
+  left.from_another_table = s.from_another_table;
+  left.earlier = s.earlier; // header as well: when it was concluded, and why
   return left;
 }
 

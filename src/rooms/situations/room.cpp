@@ -12,11 +12,15 @@ using access::Act;
 
 // What each seat may be offered; in the order in which a page shows it.
 constexpr std::array offered = {
-    Act::amend_picture,     Act::write_account,    Act::override_guard,     Act::keep_identity, Act::withdraw_situation,
-    Act::present_situation, Act::accept_situation, Act::reject_situation,   Act::mark_likely,   Act::disclose_names,
-    Act::answer_involvement, Act::assign_roles,    Act::record_contact,     Act::find_services, Act::mobilize_service,
-    Act::plan_task,         Act::amend_task,       Act::complete_task,      Act::cancel_task,   Act::refer_service,
-    Act::follow_referral,   Act::answer_referral,  Act::conclude_situation};
+    Act::amend_picture,      Act::write_account,     Act::override_guard,     Act::keep_identity,
+    Act::withdraw_situation, Act::present_situation, Act::accept_situation,   Act::reject_situation,
+    Act::mark_likely,        Act::disclose_names,    Act::answer_involvement, Act::assign_roles,
+    Act::record_contact,     Act::find_services,     Act::mobilize_service,   Act::plan_task,
+    Act::amend_task,         Act::complete_task,     Act::cancel_task,        Act::refer_service,
+    Act::follow_referral,    Act::answer_referral,   Act::conclude_situation, Act::see_intervention,
+    Act::report_back,        Act::see_report,        Act::consent_follow_up,  Act::end_follow_up,
+    Act::record_follow_up,   Act::see_follow_up,     Act::reopen_situation,   Act::offer_hand_over,
+    Act::withdraw_hand_over};
 
 // For the log, sealed: which filter it moved between and which fields of the record changed; codes only.
 std::string change_said(const Situation& before, const Situation& after) {
@@ -39,6 +43,8 @@ std::string change_said(const Situation& before, const Situation& after) {
     if (was == before.plan.end() || !(*was == task))
       out += ";task=" + task.what.id + ":" + std::string(name_of(task.state));
   }
+  if (before.earlier.size() != after.earlier.size())
+    out += ";reopened=" + after.earlier.back().reopened.id;
   if (before.ending != after.ending && after.ending)
     out += ";reason=" + after.ending->reason.id;
   return out;
@@ -49,6 +55,13 @@ void without_urgency(std::vector<ListEntry>& entries) {
   for (ListEntry& found : entries)
     if (found.stage != Stage::screening && found.stage != Stage::discussion)
       found.urgency.reset();
+}
+
+// The picture without what was assessed at the end.
+Picture as_heard(Picture picture) {
+  for (RiskFactor& risk : picture.risks)
+    risk.after.reset();
+  return picture;
 }
 
 bool is_out(const std::vector<StepOut>& all, const access::Actor& actor) {
@@ -126,21 +139,29 @@ View Room::view_without_identity(const std::shared_ptr<const Situation>& situati
   out.presented_at = s.presented_at;
   out.ending = s.ending;
   out.lead = s.lead();
+  out.earlier = s.earlier;
+  out.from_another_table = s.from_another_table;
+  for (Round& round : out.earlier) // PRIVACY: how it was assessed then was for those who intervened then
+    round.factors_assessed = round.factors_reduced = 0;
   out.clock = clock_of(s, clock_.now());
   if (standing.relations.originating && actor.role == access::Role::representative && s.stage != Stage::rejected)
     out.screening = s.screening;
   if (gate_.allows(Act::accept_situation, actor, standing) || gate_.allows(Act::mark_likely, actor, standing))
     out.suggested = s.screening.relevant;
   if (gate_.allows(Act::see_picture, actor, standing)) {
-    const std::shared_ptr<const Picture> whole(situation, &s.picture);
+    std::shared_ptr<const Picture> whole(situation, &s.picture);
+    if (gate_.allows(Act::see_intervention, actor, standing)) {
+      out.mobilized = s.mobilized;
+      out.plan = s.plan;
+    } else if (s.stage == Stage::concluded) { // PRIVACY: what came of it is told by a report back
+      whole = std::make_shared<const Picture>(as_heard(s.picture));
+    }
     out.picture =
-        hides_on(s.picture, *book, today) ? std::make_shared<const Picture>(seen_on(s.picture, *book, today)) : whole;
+        hides_on(*whole, *book, today) ? std::make_shared<const Picture>(seen_on(*whole, *book, today)) : whole;
     out.printable = out.picture->youth ? std::make_shared<const Picture>(printable(*out.picture, *book)) : out.picture;
     out.threshold = s.threshold;
     out.disclosure = s.disclosure;
     out.involvements = s.involvements;
-    out.mobilized = s.mobilized;
-    out.plan = s.plan;
   }
   for (const Act act : offered)
     if (act != Act::override_guard && gate_.allows(act, actor, standing)) // that one needs a text that is held
@@ -442,6 +463,15 @@ Result<View> Room::conclude(const access::Actor& actor, SituationId id, std::int
     const codes::SharedCodeBook book = books_();
     const Instant now = clock_.now();
     return with_plan_closed(TRY(situations::conclude(s, act, *book, now)), doer_of(actor), *book, now);
+  });
+}
+
+Result<View> Room::reopen(const access::Actor& actor, SituationId id, std::int64_t version,
+                          const ReopenSituation& act) {
+  return change<Act::reopen_situation>(actor, id, version, [&](const Situation& s) -> Result<Situation> {
+    Situation after = TRY(situations::reopen(s, act, clock_.now()));
+    people_.begin(id, s.originating); // where the keys are gone already, the identity is kept anew
+    return after;
   });
 }
 

@@ -16,7 +16,9 @@
 #include "rooms/people/room.h"
 #include "rooms/situations/account.h"
 #include "rooms/situations/filters.h"
+#include "rooms/situations/hand_over.h"
 #include "rooms/situations/plan_rules.h"
+#include "rooms/situations/reopening.h"
 #include "rooms/situations/store.h"
 
 namespace concert::situations {
@@ -24,10 +26,10 @@ namespace concert::situations {
 // The account as this seat may see it. Everybody who sees the picture sees that there is one.
 struct AccountShown {
   AccountState state = AccountState::clear;
-  std::optional<std::string> text; // absent: held back from this seat
+  std::optional<std::string> text;  // absent: held back from this seat
   Language language = Language::en; // of the text; says nothing where there is none
-  // PRIVACY: what the guard marked, who wrote it and who let it pass on which reason: its own agency alone, while it may
-  // still be written. To everybody else an override is one word.
+  // PRIVACY: what the guard marked, who wrote it and who let it pass on which reason: its own agency alone, while it
+  // may still be written. To everybody else an override is one word.
   struct Desk {
     std::int64_t version = 0; // of the account: what it is written or answered for against
     Judged found;
@@ -51,6 +53,8 @@ struct View {
   std::optional<Instant> presented_at;
   std::optional<Ending> ending;
   std::optional<AgencyId> lead;
+  std::vector<Round> earlier; // without the counts
+  bool from_another_table = false;
   ConnectionClock clock;
   std::optional<Screening> screening;       // a representative of the originating agency
   std::vector<AgencyId> suggested;          // the chair: whom the originating agency thinks of
@@ -59,8 +63,8 @@ struct View {
   std::optional<Threshold> threshold;       // with the picture
   std::optional<Disclosure> disclosure;     // with the picture: the ground, never the person
   std::vector<Involvement> involvements;    // with the picture
-  std::vector<Mobilized> mobilized;         // with the picture
-  std::vector<Task> plan;                   // with the picture
+  std::vector<Mobilized> mobilized;         // see_intervention
+  std::vector<Task> plan;                   // see_intervention
   std::optional<AccountShown> account;      // with the picture; of many situations only where this seat may write it
   std::int64_t account_version = 0;         // for its own agency while it may be written; 0: there never was one
   std::int64_t identity_version = 0;        // only where names may be seen; 0: none is kept
@@ -76,7 +80,7 @@ struct Sight {
   AgencyId agency;
   bool header = false, picture = false, names = false, contact = false;
   bool names_once_opened = false; // the table's policy gives it the name as soon as the originating agency opens it
-  Involvement involvement; // of this agency; as good as empty for one without a part
+  Involvement involvement;        // of this agency; as good as empty for one without a part
   bool originating = false;
   friend bool operator==(const Sight&, const Sight&) = default;
 };
@@ -88,6 +92,23 @@ struct Seats {
   std::vector<Sight> now;                 // every agency at the table
   std::optional<std::vector<Sight>> then; // the same after the proposed step
   std::vector<StepOut> out;               // who is out of it now
+};
+
+// An offer as the chair of the other table sees it. PRIVACY: the coded picture and nothing that leads back.
+struct Offered {
+  HandOverId id;
+  Code subject;
+  Picture picture;
+  Code reason;
+  Instant offered_at;
+};
+// The last offer of a situation, as its own table sees it.
+struct OfferMade {
+  TableId to;
+  Code reason;
+  Instant offered_at;
+  HandOverState state = HandOverState::offered;
+  std::optional<Code> answer;
 };
 
 // What a line of the log may call a situation by.
@@ -117,6 +138,15 @@ public:
 
   // Reading. Each look at identity is recorded before it is answered.
   Result<View> view(const access::Actor&, SituationId);
+  // For rooms above: the same where the gate allows that act, refused as the act itself would be.
+  template <access::Act act>
+  Result<View> view_for(const access::Actor& actor, SituationId id) {
+    const Loaded loaded = TRY(load(actor, id));
+    TRY(gate_.permit<act>(actor, loaded.standing));
+    return view_of(loaded.situation, actor);
+  }
+  // For their figures: what this reader is out of, which no count may contain. PRIVACY: never told.
+  std::set<SituationId> kept_from(const access::Actor&);
   Result<ListPage> list(const access::Actor&, ListQuery); // table and agency are the actor's, whatever the query says
   // The situations of one page of that list, as view() gives each but without saying whether an identity is kept.
   Result<std::vector<View>> overview(const access::Actor&, ListQuery);
@@ -164,6 +194,15 @@ public:
   Result<View> contact(const access::Actor&, SituationId, std::int64_t version, const RecordContact&);
   Result<View> mobilize(const access::Actor&, SituationId, std::int64_t version, const MobilizeService&);
   Result<View> conclude(const access::Actor&, SituationId, std::int64_t version, const ConcludeSituation&);
+  Result<View> reopen(const access::Actor&, SituationId, std::int64_t version, const ReopenSituation&);
+  // To another table. Seen by whoever may offer or withdraw it, and by the chair.
+  Result<std::optional<OfferMade>> offer_made(const access::Actor&, SituationId);
+  Result<View> offer_hand_over(const access::Actor&, SituationId, std::int64_t version, const OfferHandOver&);
+  Result<View> withdraw_hand_over(const access::Actor&, SituationId);
+  // By the chair of the table that it is offered to.
+  Result<std::vector<Offered>> offered_here(const access::Actor&);
+  Result<View> take_hand_over(const access::Actor&, HandOverId, const TakeHandOver&);
+  Result<void> decline_hand_over(const access::Actor&, HandOverId, const DeclineHandOver&);
   // The plan. `version`: of the situation, whose part it is.
   Result<View> plan_task(const access::Actor&, SituationId, std::int64_t version, const PlanTask&);
   Result<View> amend_task(const access::Actor&, SituationId, std::int64_t version, const AmendTask&);
@@ -203,6 +242,8 @@ private:
   template <access::Act act>
   Result<View> change(const access::Actor&, SituationId, std::int64_t version,
                       const std::function<Result<Situation>(const Situation&)>& rule);
+  // An open offer to the actor's table of a situation that can still be taken, and that the actor is not out of.
+  Result<std::pair<HandOver, Kept>> open_offer(const access::Actor&, HandOverId);
   void settle_keys(Situation);
   void settle_if_there(SituationId, std::optional<TableId> only);
   ListQuery readable_by(const access::Actor&, ListQuery) const;

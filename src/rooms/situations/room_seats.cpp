@@ -103,6 +103,10 @@ Result<Seats> Room::seats(const access::Actor& actor, SituationId id, const std:
   return out;
 }
 
+std::set<SituationId> Room::kept_from(const access::Actor& actor) {
+  return store_.kept_from(actor);
+}
+
 Result<void> Room::step_out(const access::Actor& actor, SituationId id, const StepOutOf& act) {
   const Loaded loaded = TRY(load(actor, id));
   TRY(gate_.permit<Act::step_out>(actor, loaded.standing));

@@ -24,10 +24,18 @@ std::optional<std::chrono::minutes> since(const std::optional<Threshold>& thresh
 
 } // namespace
 
-std::string_view name_of(Answer answer) { return answer_names.at(static_cast<std::size_t>(answer)); }
-std::optional<Answer> answer_of(std::string_view name) { return found<Answer>(answer_names, name); }
-std::string_view name_of(Part part) { return part_names.at(static_cast<std::size_t>(part)); }
-std::optional<Part> part_of(std::string_view name) { return found<Part>(part_names, name); }
+std::string_view name_of(Answer answer) {
+  return answer_names.at(static_cast<std::size_t>(answer));
+}
+std::optional<Answer> answer_of(std::string_view name) {
+  return found<Answer>(answer_names, name);
+}
+std::string_view name_of(Part part) {
+  return part_names.at(static_cast<std::size_t>(part));
+}
+std::optional<Part> part_of(std::string_view name) {
+  return found<Part>(part_names, name);
+}
 
 bool is_about_people(const Code& subject) {
   return subject.id == "person" || subject.id == "family" || subject.id == "group";
@@ -85,16 +93,21 @@ std::vector<std::string_view> broken_promises(const Situation& s) {
   };
   const bool presented = s.stage != Stage::screening;
   const bool rejected = s.stage == Stage::rejected;
-  const bool intervened = s.stage == Stage::intervention || s.stage == Stage::concluded;
+  // Handed over to another table, it is concluded at the filter that it had come to.
+  const Stage came_to = s.stage == Stage::concluded && s.ending ? s.ending->stopped_at : s.stage;
+  const bool intervened = came_to == Stage::intervention;
+  const bool identified = came_to == Stage::identification;
   const auto leads = std::count_if(s.involvements.begin(), s.involvements.end(),
                                    [](const Involvement& i) { return i.part == Part::lead; });
-  promise("it_has_a_number_once_it_was_presented", s.number.has_value() == presented && s.presented_at.has_value() == presented);
+  promise("it_has_a_number_once_it_was_presented",
+          s.number.has_value() == presented && s.presented_at.has_value() == presented);
   promise("the_picture_is_not_empty_while_it_is_discussed",
           rejected || !presented ||
               (!s.picture.risks.empty() && (!s.picture.affected.empty() || !is_about_people(s.subject))));
-  promise("no_filter_three_without_the_threshold",
-          s.threshold.has_value() == (s.stage == Stage::identification || intervened));
-  promise("no_disclosure_before_filter_three", !s.disclosure || s.stage == Stage::identification || intervened);
+  promise("no_filter_three_without_the_threshold", s.threshold.has_value() == (identified || intervened));
+  promise("no_disclosure_before_filter_three", !s.disclosure || identified || intervened);
+  promise("only_another_table_ends_it_before_filter_four",
+          s.stage != Stage::concluded || intervened || (s.ending && s.ending->reason.id == "handed_over"));
   promise("no_intervention_without_an_authority_that_covers_it",
           !intervened || (s.disclosure && s.disclosure->covers_intervention));
   promise("exactly_one_lead_from_filter_four_on", leads == (intervened ? 1 : 0));
@@ -106,17 +119,17 @@ std::vector<std::string_view> broken_promises(const Situation& s) {
   for (const Task& task : s.plan) {
     const Involvement* owner = s.involvement_of(task.owner);
     promise("a_task_belongs_to_an_intervening_agency", owner != nullptr && owner->part != Part::none);
-    promise("a_task_has_an_outcome_once_it_is_settled",
-            task.outcome.has_value() == (task.state != TaskState::planned));
+    promise("a_task_has_an_outcome_once_it_is_settled", task.outcome.has_value() == (task.state != TaskState::planned));
     promise("nothing_is_planned_any_more_after_the_conclusion",
             s.stage != Stage::concluded || task.state != TaskState::planned);
   }
-  promise("only_an_ended_situation_has_an_ending",
-          s.ending.has_value() == (s.stage == Stage::concluded || rejected));
+  promise("only_an_ended_situation_has_an_ending", s.ending.has_value() == (s.stage == Stage::concluded || rejected));
+  promise("only_what_was_presented_has_earlier_rounds", s.earlier.empty() || presented);
   // PRIVACY: a rejected situation keeps what the provincial database keeps, and nothing else.
   promise("a_rejected_situation_keeps_only_its_header",
-          !rejected || (s.picture == Picture{} && s.involvements.empty() && s.mobilized.empty() && s.plan.empty() && !s.threshold &&
-                        !s.disclosure && s.screening == Screening{} && !s.first_contact_at && !s.connected_at));
+          !rejected ||
+              (s.picture == Picture{} && s.involvements.empty() && s.mobilized.empty() && s.plan.empty() &&
+               !s.threshold && !s.disclosure && s.screening == Screening{} && !s.first_contact_at && !s.connected_at));
   return broken;
 }
 

@@ -1,5 +1,6 @@
-// A situation of acutely elevated risk on its way through the four filters. De-identified by construction: there is no name,
-// no address and no free text in it, and no member to put one in. Who it is about lives sealed in the room `people`.
+// A situation of acutely elevated risk on its way through the four filters. De-identified by construction: there is no
+// name, no address and no free text in it, and no member to put one in. Who it is about lives sealed in the room
+// `people`.
 #pragma once
 
 #include <optional>
@@ -34,8 +35,8 @@ struct AffectedPerson {
   friend bool operator==(const AffectedPerson&, const AffectedPerson&) = default;
 };
 
-// Grades: 0 none, 1 some, 2 serious, 3 acute (list risk_levels). The same scale before and after, so that "reduced" is a
-// number.
+// Grades: 0 none, 1 some, 2 serious, 3 acute (list risk_levels). The same scale before and after, so that "reduced" is
+// a number.
 struct RiskFactor {
   Code factor;
   int before = 2;
@@ -46,8 +47,8 @@ struct RiskFactor {
 // Where a statement about criminal involvement or custody of someone who may be 12 to 17 comes from (YCJA ss. 118-119).
 struct YouthStatement {
   Code source;
-  std::optional<Code> authority;   // for a youth-justice record: the authority to disclose it …
-  std::optional<LocalDate> until;  // … and the day from which it may not be seen any more
+  std::optional<Code> authority;  // for a youth-justice record: the authority to disclose it …
+  std::optional<LocalDate> until; // … and the day from which it may not be seen any more
   friend bool operator==(const YouthStatement&, const YouthStatement&) = default;
 };
 
@@ -72,11 +73,11 @@ struct Threshold {
 
 // On what ground identity was opened at filter 3, and whether that ground also carries filter 4.
 struct Disclosure {
-  Code authority;                   // consent in one of its forms, or the section relied on
+  Code authority; // consent in one of its forms, or the section relied on
   LocalDate given_on;
   std::optional<LocalDate> expires; // the last day on which it may be relied on
   bool covers_intervention = false;
-  bool notice_due = false;          // written notice to the person is owed afterwards
+  bool notice_due = false; // written notice to the person is owed afterwards
   Instant opened_at;
   friend bool operator==(const Disclosure&, const Disclosure&) = default;
 };
@@ -111,11 +112,24 @@ struct Ending {
   friend bool operator==(const Ending&, const Ending&) = default;
 };
 
+// A time at the table that was concluded and is history: the situation was opened again. What was done then is not kept
+// with it; the two counts are what figures need of how the risk factors were assessed at its end.
+struct Round {
+  Instant presented_at;
+  std::optional<Instant> threshold_met_at, lead_named_at, first_contact_at, connected_at;
+  std::optional<AgencyId> lead;
+  int factors_assessed = 0, factors_reduced = 0;
+  Ending ending;
+  Code reopened; // list reopenings
+  Instant reopened_at;
+  friend bool operator==(const Round&, const Round&) = default;
+};
+
 struct Situation {
   SituationId id;
   TableId table;
   AgencyId originating;
-  std::int64_t version = 0;          // rises by one at each change; what a reader edits against
+  std::int64_t version = 0;           // rises by one at each change; what a reader edits against
   std::optional<std::int64_t> number; // what people say aloud; drawn per table at presentation
   Code subject;
   Stage stage = Stage::screening;
@@ -132,7 +146,11 @@ struct Situation {
   std::vector<Mobilized> mobilized;
   std::vector<Task> plan; // in the order in which it was planned
   std::optional<Ending> ending;
+  bool from_another_table = false;
+  std::vector<Round> earlier; // what there was before it was opened again, oldest first
   friend bool operator==(const Situation&, const Situation&) = default;
+
+  int round() const { return static_cast<int>(earlier.size()) + 1; }
 
   const Involvement* involvement_of(AgencyId agency) const;
   std::optional<AgencyId> lead() const;
@@ -143,7 +161,8 @@ std::optional<Answer> answer_of(std::string_view name);
 std::string_view name_of(Part part);
 std::optional<Part> part_of(std::string_view name);
 
-// A person, family or group; otherwise a place (dwelling, neighbourhood, environment), which need not name who is affected.
+// A person, family or group; otherwise a place (dwelling, neighbourhood, environment), which need not name who is
+// affected.
 bool is_about_people(const Code& subject);
 
 // "S-0142": how a number is said and printed.
@@ -172,7 +191,7 @@ struct Reduction {
   int reduced = 0;  // graded lower than before, gone included
   int gone = 0;
   int worse = 0;
-  int total = 0;    // all factors
+  int total = 0; // all factors
 };
 Reduction reduction_of(const Picture& picture);
 

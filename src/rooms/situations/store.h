@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "rooms/access/gate.h"
 #include "rooms/audit/entry.h"
+#include "rooms/situations/hand_over.h"
 #include "rooms/situations/households.h"
 #include "rooms/situations/situation.h"
 #include "rooms/situations/step_out.h"
@@ -36,6 +37,7 @@ struct ListEntry {
   std::optional<Instant> first_contact_at;
   std::optional<Instant> connected_at;
   std::optional<Ending> ending;
+  int round = 1; // more: it was opened again
 };
 
 // A situation with those who are out of it, from one snapshot: who was sent out a moment ago is out of what is read.
@@ -50,8 +52,8 @@ struct KeptAccount {
   std::int64_t version = 0;
 };
 
-// The account that was judged before its situation moves on: saving is refused when it is another by then. With an ended
-// situation it always goes.
+// The account that was judged before its situation moves on: saving is refused when it is another by then. With an
+// ended situation it always goes.
 struct JudgedAccount {
   std::int64_t version = 0; // 0: there is none
   bool goes = false;
@@ -64,7 +66,8 @@ struct ListQuery {
   // screenings.
   TableId table;
   AgencyId agency;
-  // PRIVACY: whoever is out of a situation has no line of it and no count, in person or as one who represents the agency.
+  // PRIVACY: whoever is out of a situation has no line of it and no count, in person or as one who represents the
+  // agency.
   MemberId member;
   bool represents_agency = false;
   bool sees_own_screenings = false;
@@ -73,6 +76,7 @@ struct ListQuery {
   std::optional<std::int64_t> number;
   Involving involving = Involving::anyone;
   bool open_only = false; // neither concluded nor rejected
+  std::optional<Instant> ended_since;
   int limit = 20;
   std::int64_t offset = 0; // for numbered pages …
   std::string after;       // … or the cursor of the page before; empty for the first
@@ -85,16 +89,18 @@ struct ListPage {
   std::string next; // cursor; empty at the end
 };
 
-// How long the situations whose threshold was met in one month took from there on, in minutes, sorted. Only those that came
-// so far.
+// How long the situations whose threshold was met in one month took from there on, in minutes, sorted. Only those that
+// came so far.
 struct ClockTimes {
   std::vector<std::int64_t> to_lead, to_first_contact, to_connected;
 };
 
-// Counts over one table's situations, for the chair. Marked internal; small cells are withheld by the page that shows them.
+// Counts over one table's situations, for the chair. Marked internal; small cells are withheld by the page that shows
+// them.
 struct Figures {
-  std::map<Stage, std::int64_t> by_stage;
-  std::map<std::string, std::int64_t> by_reason;
+  std::map<Stage, std::int64_t> by_stage;        // situations, each once, where it is now
+  std::map<std::string, std::int64_t> by_reason; // endings: of a situation that was opened again, each of its own
+  std::int64_t opened_again = 0;                 // endings among them that are history
   std::int64_t factors_assessed = 0, factors_reduced = 0;
   std::vector<std::int64_t> minutes_to_first_contact; // sorted
   std::vector<std::int64_t> minutes_to_connected;     // sorted
@@ -115,8 +121,8 @@ public:
                                           const std::function<Result<Situation>(std::int64_t next_number)>& step,
                                           const audit::Entry&) = 0;
   virtual bool remove(SituationId, std::int64_t expected_version, const audit::Entry&) = 0;
-  // Stepping out and being called back leave the version alone: nobody else's open form becomes stale over it. False, and
-  // nothing changed, when they are out already; or are not out.
+  // Stepping out and being called back leave the version alone: nobody else's open form becomes stale over it. False,
+  // and nothing changed, when they are out already; or are not out.
   virtual bool step_out(SituationId, const StepOut&, const audit::Entry&) = 0;
   virtual bool call_back(SituationId, const Whom&, Instant, const audit::Entry&) = 0;
   // The account, sealed. Over `expected_version` (0: there never was one), and only while the situation itself is still
@@ -128,8 +134,20 @@ public:
   // A table's own counts of households; null when there are none.
   virtual std::shared_ptr<const Households> households(TableId) = 0;
   virtual void keep_households(TableId, const std::string& file, const audit::Entry&) = 0; // readable; empty: none
-  // For making keys follow what was saved: which situations have changed since their keys last did, and saying that they
-  // do now. Nothing to audit: it says nothing that the change itself did not.
+  // Hand-overs. One offer of a situation is open at a time: false, and nothing changed, when there is one already; or
+  // when the one that is answered is not open any more.
+  virtual std::vector<HandOver> hand_overs(SituationId) = 0; // oldest first
+  virtual std::vector<HandOver> offered_to(TableId) = 0;     // still open, oldest first
+  virtual std::optional<HandOver> hand_over(HandOverId) = 0;
+  virtual bool offer(const HandOver&, const audit::Entry&) = 0;
+  virtual bool answer(const HandOver&, const audit::Entry&) = 0; // declined or withdrawn
+  // Taken: `old` saved over `expected_version`, and what `step` makes with the taking table's next number added, in one
+  // transaction.
+  virtual Result<Situation> take(const HandOver&, const Situation& old, std::int64_t expected_version,
+                                 const std::function<Result<Situation>(std::int64_t next_number)>& step,
+                                 const audit::Entry& of_old, const audit::Entry& of_new) = 0;
+  // For making keys follow what was saved: which situations have changed since their keys last did, and saying that
+  // they do now. Nothing to audit: it says nothing that the change itself did not.
   virtual std::vector<SituationId> unsettled() = 0;
   virtual void settled(SituationId, std::int64_t version) = 0;
   virtual std::vector<SituationId> at_stage(access::Stage) = 0;
@@ -139,8 +157,10 @@ public:
   virtual std::vector<std::shared_ptr<const Situation>> listed(const ListQuery&) = 0; // that page's situations, whole
   // The lines of these situations in the order asked for, without those that the list would not have either.
   virtual std::vector<ListEntry> headers(const ListQuery&, const std::vector<SituationId>&) = 0;
-  // PRIVACY: without the situations that this reader is out of, or the difference to another's figures would tell of them.
+  // PRIVACY: without the situations that this reader is out of, or the difference to another's figures would tell of
+  // them.
   virtual Figures figures(TableId, const access::Actor& reader) = 0;
+  virtual std::set<SituationId> kept_from(const access::Actor& reader) = 0; // what this reader is out of
 };
 
 } // namespace concert::situations

@@ -27,8 +27,8 @@ constexpr std::size_t act_count = static_cast<std::size_t>(Act::verify_audit) + 
 Acts screening(bool agency, const Relations& r) {
   if (!agency || !r.originating)
     return {};
-  return {see_header,  see_picture,   amend_picture,      write_account,     override_guard, keep_identity, see_names,
-          see_contact, find_services, withdraw_situation, present_situation};
+  return {see_header, see_picture, amend_picture, write_account,      override_guard,   keep_identity,
+          see_names,  see_contact, find_services, withdraw_situation, present_situation};
 }
 
 // Filter 2: the whole table hears the coded picture; the decision is the table's, taken down by its chair. The identity
@@ -38,9 +38,10 @@ Acts discussion(bool chair, bool agency, const Relations& r) {
   if (r.at_table && (chair || agency))
     out.insert({see_header, see_picture});
   if (r.at_table && chair)
-    out.insert({accept_situation, reject_situation});
+    out.insert({accept_situation, reject_situation, withdraw_hand_over});
   if (r.originating && agency)
-    out.insert({amend_picture, write_account, override_guard, keep_identity, see_names, see_contact, find_services});
+    out.insert({amend_picture, write_account, override_guard, keep_identity, see_names, see_contact, find_services,
+                offer_hand_over, withdraw_hand_over});
   return out;
 }
 
@@ -50,11 +51,12 @@ Acts identification(bool chair, bool agency, const Relations& r, NamesPolicy nam
   if (r.at_table && (chair || agency))
     out.insert(see_header);
   if (r.at_table && chair)
-    out.insert({see_picture, reject_situation, mark_likely, assign_roles});
+    out.insert({see_picture, reject_situation, mark_likely, assign_roles, withdraw_hand_over});
   if (!agency)
     return out;
   if (r.originating)
-    out.insert({see_picture, keep_identity, see_names, see_contact, disclose_names, answer_involvement, find_services});
+    out.insert({see_picture, keep_identity, see_names, see_contact, disclose_names, answer_involvement, find_services,
+                offer_hand_over, withdraw_hand_over});
   if (r.likely)
     out.insert({see_picture, answer_involvement});
   if (r.intervening)
@@ -66,24 +68,48 @@ Acts identification(bool chair, bool agency, const Relations& r, NamesPolicy nam
   return out;
 }
 
-// Filter 4: the intervening agencies, and the originating agency, which knows already. The lead recommends the end.
+// Filter 4: the intervening agencies, and the originating agency, which knows already who it is about, but not what is
+// done. The lead recommends the end.
 Acts intervention(bool chair, bool agency, const Relations& r) {
   Acts out;
   if (r.at_table && (chair || agency))
     out.insert(see_header);
   if (r.at_table && chair)
-    out.insert({see_picture, reject_situation, conclude_situation, amend_task});
+    out.insert({see_picture, see_intervention, reject_situation, conclude_situation, amend_task, withdraw_hand_over});
   if (agency && (r.originating || r.likely || r.intervening))
     out.insert(see_picture);
   if (agency && (r.originating || r.intervening))
     out.insert({see_names, see_contact, find_services});
   if (agency && r.intervening)
-    out.insert({record_contact, mobilize_service, plan_task, amend_task, complete_task, cancel_task, refer_service,
-                follow_referral});
+    out.insert({see_intervention, record_contact, mobilize_service, plan_task, amend_task, complete_task, cancel_task,
+                refer_service, follow_referral});
   if (agency && r.at_table)
     out.insert(answer_referral);
   if (agency && r.lead)
-    out.insert(conclude_situation);
+    out.insert({conclude_situation, offer_hand_over, withdraw_hand_over});
+  return out;
+}
+
+// Afterwards: de-identified, to those who took part. The lead answers for what comes after; whoever brought it hears by
+// a report. The intervening agencies ask the person again, if the person agrees.
+Acts concluded(bool chair, bool agency, const Relations& r) {
+  Acts out;
+  if (r.at_table && (chair || agency))
+    out.insert(see_header);
+  if (r.at_table && chair)
+    out.insert({see_picture, see_intervention, see_report, see_follow_up, reopen_situation});
+  if (!agency)
+    return out;
+  if (r.originating || r.likely || r.intervening)
+    out.insert(see_picture);
+  if (r.originating || r.lead)
+    out.insert({see_report, reopen_situation});
+  if (r.lead)
+    out.insert({report_back, consent_follow_up});
+  if (r.intervening)
+    out.insert({see_intervention, see_follow_up, record_follow_up, end_follow_up, follow_referral});
+  if (r.at_table)
+    out.insert(answer_referral);
   return out;
 }
 
@@ -106,16 +132,8 @@ Acts acts_of_the_filter(Stage stage, Role role, const Relations& r, NamesPolicy 
     return identification(chair, agency, r, names);
   case Stage::intervention:
     return intervention(chair, agency, r);
-  case Stage::concluded: { // de-identified, to those who took part
-    Acts out = r.at_table && (chair || agency) ? Acts{see_header} : Acts{};
-    if ((r.at_table && chair) || (agency && (r.originating || r.likely || r.intervening)))
-      out.insert(see_picture);
-    if (agency && r.intervening)
-      out.insert(follow_referral);
-    if (agency && r.at_table)
-      out.insert(answer_referral);
-    return out;
-  }
+  case Stage::concluded:
+    return concluded(chair, agency, r);
   case Stage::rejected: // the header and the reason are all that is left
     return r.at_table && (chair || agency) ? Acts{see_header} : Acts{};
   }
@@ -150,8 +168,8 @@ Acts house_acts(Role role) {
   Acts out = {see_directory, see_codes, see_agencies};
   switch (role) {
   case Role::chair:
-    out.insert({see_figures, see_meetings, plan_meeting, run_meeting, attend_meeting, see_minutes, sign_minutes,
-                see_referrals});
+    out.insert({see_figures, answer_hand_over, see_meetings, plan_meeting, run_meeting, attend_meeting, see_minutes,
+                sign_minutes, see_referrals});
     break;
   case Role::evaluator:
     out.insert(see_figures);
@@ -160,9 +178,8 @@ Acts house_acts(Role role) {
     out.insert({see_figures, export_directory});
     break;
   case Role::representative:
-    out.insert(
-        {screen_situation, search_people, edit_directory, state_capacity, see_meetings, attend_meeting, see_minutes,
-         see_referrals});
+    out.insert({screen_situation, search_people, edit_directory, state_capacity, see_meetings, attend_meeting,
+                see_minutes, see_referrals});
     break;
   case Role::agency_administrator:
     out.insert({edit_directory, state_capacity, see_members, edit_members});

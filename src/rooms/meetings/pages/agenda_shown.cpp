@@ -83,7 +83,11 @@ Html agenda_shown(const Telling& tell, const LiveView& view) {
     if (line.spent.count() > 0 && !now)
       state = all({state, " ", minutes_said(tell, line.spent)});
     table.rows.push_back({place, html::link_to("/situations/" + line.situation.text(), situations::spoken(line.number)),
-                          tell("meetings.kind." + std::string(name_of(line.kind))),
+                          all({tell("meetings.kind." + std::string(name_of(line.kind))),
+                               html::when(line.round > 1,
+                                          [&] {
+                                            return all({" ", html::tag(tell("situations.reopened"), html::Tone::note)});
+                                          })}),
                           situations::stage_tag(tell, line.stage), state});
     if (acts)
       table.rows.back().push_back(agenda_acts(tell, view, line));

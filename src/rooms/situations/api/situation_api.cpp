@@ -57,9 +57,9 @@ Result<ListQuery> read_query(const Fields& fields) {
 } // namespace
 
 const FieldSpecs& guard_fields() {
-  static const FieldSpecs specs = {{.name = "text", .kind = FieldKind::long_text, .longest = longest_account,
-                                    .personal = true},
-                                   {.name = "language", .kind = FieldKind::choice, .choices = {"en", "fr"}}};
+  static const FieldSpecs specs = {
+      {.name = "text", .kind = FieldKind::long_text, .longest = longest_account, .personal = true},
+      {.name = "language", .kind = FieldKind::choice, .choices = {"en", "fr"}}};
   return specs;
 }
 
@@ -226,6 +226,50 @@ Reply Api::conclude(ApiCall& call) {
   return acted(call, codes_.book(), read_conclude, [&](SituationId id, const ConcludeSituation& told) {
     return room_.conclude(call.actor, id, call.version.value_or(0), told);
   });
+}
+
+Reply Api::reopen(ApiCall& call) {
+  return acted(call, codes_.book(), read_reopen, [&](SituationId id, const ReopenSituation& told) {
+    return room_.reopen(call.actor, id, call.version.value_or(0), told);
+  });
+}
+
+Reply Api::offer_hand_over(ApiCall& call) {
+  return acted(call, codes_.book(), read_offer_hand_over, [&](SituationId id, const OfferHandOver& told) {
+    return room_.offer_hand_over(call.actor, id, call.version.value_or(0), told);
+  });
+}
+
+Reply Api::withdraw_hand_over(ApiCall& call) {
+  const auto id = call.id<SituationId>();
+  return id ? replied(call, room_.withdraw_hand_over(call.actor, *id)) : access::problem_reply(id.error(), call.say);
+}
+
+Reply Api::offered(ApiCall& call) {
+  const auto offered = room_.offered_here(call.actor);
+  return offered ? access::json_reply(200, json_of(*offered)) : access::problem_reply(offered.error(), call.say);
+}
+
+Reply Api::take_hand_over(ApiCall& call) {
+  const auto id = call.id<HandOverId>();
+  if (!id)
+    return access::problem_reply(id.error(), call.say);
+  const auto told = read_take_hand_over(call.fields, *codes_.book());
+  if (!told)
+    return access::problem_reply(told.error(), call.say);
+  return replied(call, room_.take_hand_over(call.actor, *id, *told));
+}
+
+Reply Api::decline_hand_over(ApiCall& call) {
+  const auto id = call.id<HandOverId>();
+  if (!id)
+    return access::problem_reply(id.error(), call.say);
+  const auto told = read_decline_hand_over(call.fields, *codes_.book());
+  if (!told)
+    return access::problem_reply(told.error(), call.say);
+  const auto done = room_.decline_hand_over(call.actor, *id, *told);
+  return done ? access::json_reply(200, json::Object{{"declined", true}})
+              : access::problem_reply(done.error(), call.say);
 }
 
 Reply Api::plan_task(ApiCall& call) {

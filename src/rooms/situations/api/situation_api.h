@@ -33,6 +33,12 @@ public:
   http::Reply contact(access::ApiCall&);
   http::Reply mobilize(access::ApiCall&);
   http::Reply conclude(access::ApiCall&);
+  http::Reply reopen(access::ApiCall&);
+  http::Reply offer_hand_over(access::ApiCall&);
+  http::Reply withdraw_hand_over(access::ApiCall&);
+  http::Reply offered(access::ApiCall&);
+  http::Reply take_hand_over(access::ApiCall&);
+  http::Reply decline_hand_over(access::ApiCall&);
   http::Reply plan_task(access::ApiCall&);
   http::Reply amend_task(access::ApiCall&);
   http::Reply complete_task(access::ApiCall&);
@@ -47,6 +53,6 @@ private:
 };
 
 const FieldSpecs& guard_fields(); // text, language
-const FieldSpecs& list_fields(); // stage?, number?, mine?, open?, limit?, after?
+const FieldSpecs& list_fields();  // stage?, number?, mine?, open?, limit?, after?
 
 } // namespace concert::situations

@@ -161,6 +161,18 @@ Value json_of(const View& view) {
       .add("presented_at", when(view.presented_at))
       .add("clock", clock_json(view.clock))
       .add("ending", ending_json(view.ending));
+  if (view.from_another_table)
+    out.add("from_another_table", true);
+  if (!view.earlier.empty()) {
+    Array earlier;
+    for (const Round& round : view.earlier)
+      earlier.emplace_back(Object{{"presented_at", round.presented_at.iso()},
+                                  {"lead_agency", agency(round.lead)},
+                                  {"ending", ending_json(round.ending)},
+                                  {"reopened", code(round.reopened)},
+                                  {"reopened_at", round.reopened_at.iso()}});
+    out.add("earlier_rounds", std::move(earlier));
+  }
   if (view.screening) {
     Array relevant;
     for (const AgencyId id : view.screening->relevant)
@@ -209,6 +221,17 @@ Value json_of(const View& view) {
   return out;
 }
 
+Value json_of(const std::vector<Offered>& offered) {
+  Array out;
+  for (const Offered& one : offered)
+    out.emplace_back(Object{{"id", one.id.text()},
+                            {"subject", code(one.subject)},
+                            {"picture", picture_json(one.picture)},
+                            {"reason", code(one.reason)},
+                            {"offered_at", one.offered_at.iso()}});
+  return Object{{"offered", std::move(out)}};
+}
+
 Value json_of(const ListPage& page) {
   Array entries;
   for (const ListEntry& entry : page.entries)
@@ -223,7 +246,8 @@ Value json_of(const ListPage& page) {
                                 {"presented_at", when(entry.presented_at)},
                                 {"first_contact_at", when(entry.first_contact_at)},
                                 {"connected_at", when(entry.connected_at)},
-                                {"ending", ending_json(entry.ending)}});
+                                {"ending", ending_json(entry.ending)},
+                                {"round", entry.round}});
   return Object{{"situations", std::move(entries)},
                 {"total", page.total},
                 {"next", page.next.empty() ? Value() : Value(page.next)}};

@@ -10,6 +10,7 @@ namespace concert::situations {
 json::Value json_of(const View& view);
 json::Value json_of(const Judged& found);
 json::Value json_of(const ListPage& page);
+json::Value json_of(const std::vector<Offered>& offered);
 json::Value json_of(const std::vector<AwaitedOf>& awaited);
 json::Value json_of(const people::Names& names);
 json::Value json_of(const people::Contact& contact);

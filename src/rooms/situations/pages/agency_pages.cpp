@@ -33,7 +33,7 @@ Html law_of_agency(const Telling& tell) {
 std::vector<html::CheckGroup> conclusions(const Telling& tell) {
   std::vector<html::CheckGroup> out;
   for (const codes::CodeEntry* group : tell.book->entries("conclusion_groups"))
-    if (group->id != "rejected")
+    if (group->id != "rejected" && group->id != "handed_over")
       out.push_back({group->label.in(tell.visit.language()), options_of(tell, "conclusions", group->id)});
   return out;
 }

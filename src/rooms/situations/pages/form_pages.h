@@ -29,12 +29,15 @@ html::Page assign_page(const Telling& tell, const View& view, const html::FormSt
 html::Page disclose_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page mobilize_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page conclude_page(const Telling& tell, const View& view, const html::FormState& state);
+html::Page reopen_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page new_task_page(const Telling& tell, const View& view, const html::FormState& state);
 // One planned task: hand it on or put it off, say what came of it, cancel it. Each a form of its own.
 html::Page task_page(const Telling& tell, const View& view, const Task& task, const html::FormState& state);
 
 // Pages without a form of their own.
-html::Page record_page(const Telling& tell, const View& view, const html::FormState& state);
+// `said`: what rooms above have to say of it.
+html::Page record_page(const Telling& tell, const View& view, const html::FormState& state,
+                       const html::Html& said = {});
 html::Page names_page(const Telling& tell, const View& view, const people::Names& names);
 html::Page contact_page(const Telling& tell, const View& view, const people::Contact& contact);
 

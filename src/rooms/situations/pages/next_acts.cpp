@@ -31,20 +31,15 @@ struct Offer {
 };
 
 // Acts that have a page of their own.
-constexpr std::array pages_of_acts = {Offer{Act::amend_picture, "amend", "picture"},
-                                      Offer{Act::write_account, "account", "account"},
-                                      Offer{Act::keep_identity, "identity", "identity"},
-                                      Offer{Act::present_situation, "present", "check"},
-                                      Offer{Act::accept_situation, "decide", "decide"},
-                                      Offer{Act::mark_likely, "likely", "likely"},
-                                      Offer{Act::disclose_names, "disclose", "disclose"},
-                                      Offer{Act::assign_roles, "assign", "assign"},
-                                      Offer{Act::find_services, "find", "find"},
-                                      Offer{Act::mobilize_service, "mobilize", "services/new"},
-                                      Offer{Act::plan_task, "plan_task", "plan/new"},
-                                      Offer{Act::conclude_situation, "conclude", "conclude"},
-                                      Offer{Act::reject_situation, "reject", "decide"},
-                                      Offer{Act::withdraw_situation, "withdraw", "withdraw"}};
+constexpr std::array pages_of_acts = {
+    Offer{Act::amend_picture, "amend", "picture"},      Offer{Act::write_account, "account", "account"},
+    Offer{Act::keep_identity, "identity", "identity"},  Offer{Act::present_situation, "present", "check"},
+    Offer{Act::accept_situation, "decide", "decide"},   Offer{Act::mark_likely, "likely", "likely"},
+    Offer{Act::disclose_names, "disclose", "disclose"}, Offer{Act::assign_roles, "assign", "assign"},
+    Offer{Act::find_services, "find", "find"},          Offer{Act::mobilize_service, "mobilize", "services/new"},
+    Offer{Act::plan_task, "plan_task", "plan/new"},     Offer{Act::conclude_situation, "conclude", "conclude"},
+    Offer{Act::reopen_situation, "reopen", "reopen"},   Offer{Act::withdraw_hand_over, "hand_over", "hand-over"},
+    Offer{Act::reject_situation, "reject", "decide"},   Offer{Act::withdraw_situation, "withdraw", "withdraw"}};
 
 // `asked`: the panel has just said that an answer is awaited.
 Html answer_buttons(const Telling& tell, const View& view, bool asked) {
@@ -95,6 +90,8 @@ bool names_roles_next(const std::vector<Waiting>& waiting) {
 bool makes_sense(const Telling& tell, const View& view, const std::vector<Waiting>& waiting, const Offer& offer) {
   if (offer.act == Act::present_situation)
     return !picture_is_missing(view) && view.screening && view.screening->passes();
+  if (offer.act == Act::reopen_situation)
+    return view.ending->reason.id != "handed_over";
   if (offer.act == Act::assign_roles)
     return carries_intervention(view, tell.today) || names_roles_next(waiting);
   return true;
@@ -134,9 +131,9 @@ Html next_acts(const Telling& tell, const View& view) {
     if (!view.allows(offer.act) || !makes_sense(tell, view, waiting, offer))
       continue;
     const std::string label = tell(word_of(view, offer));
-    const std::string where = tell.visit.toward(
-        path_of(view.id, offer.page) +
-        (offer.act == Act::reject_situation && view.allows(Act::accept_situation) ? "#reject" : ""));
+    const std::string where =
+        tell.visit.toward(path_of(view.id, offer.page) +
+                          (offer.act == Act::reject_situation && view.allows(Act::accept_situation) ? "#reject" : ""));
     if (offer.page == mine && offer.act != Act::reject_situation)
       first = all({html::actions({html::button_link(label, where)}), first});
     else if (offer.act == Act::assign_roles && names_roles_next(waiting)) // while the chair waits for others

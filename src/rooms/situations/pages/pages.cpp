@@ -34,14 +34,16 @@ html::FormState as_notice(const Visit& visit, const Refusal& refusal) {
   return state;
 }
 
+html::Html said_by(const std::vector<Pages::OnHome>& all, const Visit& visit) {
+  return html::each(all, [&visit](const Pages::OnHome& say) { return say(visit); });
+}
+
 } // namespace
 
 Telling Pages::telling(const Visit& visit) const {
   Telling out{.visit = visit, .book = codes_.book(), .agencies = agencies_.agencies()};
   out.at_table = access_.seats_at(visit.actor().table);
   out.today = LocalDate::utc_day_of(clock_.now());
-  if (on_record_)
-    out.more_on_record = [this, &visit](const View& view) { return on_record_(visit, view); };
   return out;
 }
 
@@ -90,8 +92,12 @@ Reply Pages::home(Visit& visit) {
   if (!open)
     return visit.refuse(open.error());
   html::Page page = home_page(tell, *open);
-  if (on_home_)
-    page.before_heading += on_home_(visit);
+  page.before_heading += said_by(on_home_, visit);
+  if (const auto offered = room_.offered_here(who); offered && !offered->empty())
+    page.before_heading +=
+        html::notice({.label = tell("situations.identity.note"),
+                      .heading = tell("situations.hand_overs.waiting"),
+                      .body = html::paragraph(html::link_to("/hand-overs", tell("situations.hand_overs.go")))});
   return visit.page(std::move(page));
 }
 
@@ -109,14 +115,18 @@ Reply Pages::waiting(Visit& visit) {
   if (!open)
     return visit.refuse(open.error());
   const Telling tell = telling(visit);
-  return visit.page(waiting_page(tell, awaited_in(*open, tell.today, visit.actor())));
+  html::Page page = waiting_page(tell, awaited_in(*open, tell.today, visit.actor()));
+  page.body += said_by(on_waiting_, visit);
+  return visit.page(std::move(page));
 }
 
 Reply Pages::figures(Visit& visit) {
   const auto figures = room_.figures(visit.actor());
   if (!figures)
     return visit.refuse(figures.error());
-  return visit.page(figures_page(telling(visit), withheld(*figures, partner_threshold), partner_threshold));
+  html::Page page = figures_page(telling(visit), withheld(*figures, partner_threshold), partner_threshold);
+  page.body += said_by(on_figures_, visit);
+  return visit.page(std::move(page));
 }
 
 Reply Pages::new_screening(Visit& visit) {
@@ -137,8 +147,10 @@ Reply Pages::open(Visit& visit) {
 }
 
 Reply Pages::record(Visit& visit) {
-  return with(
-      visit, [&](const Telling& tell, const View& view) { return visit.page(record_page(tell, view, visit.state())); });
+  return with(visit, [&](const Telling& tell, const View& view) {
+    const html::Html said = html::each(on_record_, [&](const OnRecord& say) { return say(visit, view); });
+    return visit.page(record_page(tell, view, visit.state(), said));
+  });
 }
 
 Reply Pages::back_to_record(Visit& visit) {

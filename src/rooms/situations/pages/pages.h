@@ -24,6 +24,9 @@
 //   GET  /situations/{id}/contact          back_to_record         POST  contact
 //   GET  /situations/{id}/services/new     new_service            POST  mobilize
 //   GET  /situations/{id}/conclude         concluding             POST  conclude
+//   GET  /situations/{id}/reopen           reopening              POST  reopen
+//   GET  /situations/{id}/hand-over        offering               POST  offer, …/withdraw
+//   GET  /hand-overs                       hand_overs             POST  …/{id}/take, …/{id}/decline
 //   GET  /situations/{id}/plan/new         new_task               POST  plan_task
 //   GET  /situations/{id}/plan/{task}      task                   POST  …/amend, …/complete, …/cancel
 //   GET  /waiting                          waiting
@@ -58,12 +61,14 @@ public:
   Pages(Room& room, codes::Room& codes, agencies::Room& agencies, access::Room& access, const clock::Clock& clock)
       : room_(room), codes_(codes), agencies_(agencies), access_(access), clock_(clock) {}
 
-  // What a room above this one has to say on the first page, such as that a meeting is about to begin. Set once.
+  // What rooms above this one have to say: on the first page, such as that a meeting is about to begin; on the lists of
+  // what waits and of figures; and on the record of a situation. In the order in which they were added, at start.
   using OnHome = std::function<html::Html(const access::Visit&)>;
-  void say_on_home(OnHome say) { on_home_ = std::move(say); }
-  // The same on the record of a situation, such as whom else was asked for help. Set once.
   using OnRecord = std::function<html::Html(const access::Visit&, const View&)>;
-  void say_on_record(OnRecord say) { on_record_ = std::move(say); }
+  void say_on_home(OnHome say) { on_home_.push_back(std::move(say)); }
+  void say_on_waiting(OnHome say) { on_waiting_.push_back(std::move(say)); }
+  void say_on_figures(OnHome say) { on_figures_.push_back(std::move(say)); }
+  void say_on_record(OnRecord say) { on_record_.push_back(std::move(say)); }
 
   http::Reply home(access::Visit&);
   http::Reply list(access::Visit&);
@@ -108,6 +113,14 @@ public:
   http::Reply mobilize(access::Visit&);
   http::Reply concluding(access::Visit&);
   http::Reply conclude(access::Visit&);
+  http::Reply reopening(access::Visit&);
+  http::Reply reopen(access::Visit&);
+  http::Reply offering(access::Visit&);
+  http::Reply offer(access::Visit&);
+  http::Reply withdraw_offer(access::Visit&);
+  http::Reply hand_overs(access::Visit&);
+  http::Reply take_hand_over(access::Visit&);
+  http::Reply decline_hand_over(access::Visit&);
 
   http::Reply new_task(access::Visit&);
   http::Reply plan_task(access::Visit&);
@@ -140,9 +153,9 @@ private:
   agencies::Room& agencies_;
   access::Room& access_;
   const clock::Clock& clock_;
-  OnHome on_home_;
-  OnRecord on_record_;
   Pace pace_{240}; // one every quarter of a second, which nobody types
+  std::vector<OnHome> on_home_, on_waiting_, on_figures_;
+  std::vector<OnRecord> on_record_;
 };
 
 } // namespace concert::situations

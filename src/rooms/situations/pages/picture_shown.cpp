@@ -254,7 +254,16 @@ Html history_shown(const Telling& tell, const View& view) {
       add(view.threshold->met_at + *minutes, tell(key), {}, tone);
   };
   add(view.opened_at, tell("situations.history.opened", {{"agency", tell.agency(view.originating)}}));
-  if (view.presented_at)
+  for (const Round& round : view.earlier) {
+    add(round.presented_at, tell("situations.history.presented"));
+    if (round.threshold_met_at)
+      add(*round.threshold_met_at, tell("situations.history.accepted"));
+    add(round.ending.at, tell("situations.history.concluded"),
+        html::paragraph(tell.label("conclusions", round.ending.reason)), html::Tone::success);
+    add(round.reopened_at, tell("situations.history.reopened"),
+        html::paragraph(tell.label("reopenings", round.reopened)), html::Tone::warning);
+  }
+  if (view.presented_at && view.earlier.empty())
     add(*view.presented_at, tell("situations.history.presented"));
   if (view.threshold) {
     std::vector<Html> reasons;

@@ -82,7 +82,7 @@ html::Page form_page(const Telling& tell, const View& view, std::string_view tit
   return page;
 }
 
-html::Page record_page(const Telling& tell, const View& view, const html::FormState& state) {
+html::Page record_page(const Telling& tell, const View& view, const html::FormState& state, const Html& said) {
   html::Page page = situation_page(tell, view, "", state);
   page.breadcrumbs = {{tell("frame.situations"), "/situations"}};
   page.caption = tell.label("subjects", view.subject);
@@ -92,8 +92,17 @@ html::Page record_page(const Telling& tell, const View& view, const html::FormSt
         html::tag(tell.label("urgencies", *view.picture->urgency),
                   view.picture->urgency->id == "immediate_48h" ? html::Tone::danger : html::Tone::neutral);
   Html body = filters_shown(tell, view);
+  if (view.from_another_table)
+    body += html::paragraph(tell("situations.from_another_table"));
   if (view.ending)
     body += ending_shown(tell, view);
+  else if (!view.earlier.empty())
+    body += html::notice(
+        {.label = tell("situations.identity.note"),
+         .heading = tell("situations.reopened"),
+         .body = html::paragraph(
+             tell("situations.reopened.what", {{"reason", tell.label("reopenings", view.earlier.back().reopened)},
+                                               {"concluded", tell.say().moment(view.earlier.back().ending.at)}}))});
   if (view.screening && !view.screening->passes() && view.stage == Stage::screening)
     body += html::notice({.tone = html::Tone::warning,
                           .label = tell("situations.attention"),
@@ -102,8 +111,9 @@ html::Page record_page(const Telling& tell, const View& view, const html::FormSt
   body += clock_tile(tell, view.clock);
   if (view.account)
     body += html::section(tell("situations.account"), account_shown(tell, view), "account");
+  body += said;
   body += picture_section(tell, view);
-  if (!view.plan.empty() || (view.picture && view.stage == Stage::intervention))
+  if (!view.plan.empty() || (view.allows(access::Act::see_intervention) && view.stage == Stage::intervention))
     body += html::section(tell("situations.plan"), plan_shown(tell, view), "plan");
   if (view.screening && view.stage == Stage::screening)
     body += html::section(tell("situations.screening"),
@@ -118,10 +128,8 @@ html::Page record_page(const Telling& tell, const View& view, const html::FormSt
     body += html::section(tell("situations.agencies"), agencies_shown(tell, view), "agencies");
   if (view.disclosure)
     body += html::section(tell("situations.disclosure"), disclosure_shown(tell, *view.disclosure), "disclosure");
-  if (!view.mobilized.empty() || (view.picture && view.stage == Stage::intervention))
+  if (!view.mobilized.empty() || (view.allows(access::Act::see_intervention) && view.stage == Stage::intervention))
     body += html::section(tell("situations.mobilized"), mobilized_shown(tell, view.mobilized), "services");
-  if (tell.more_on_record)
-    body += tell.more_on_record(view);
   body += html::section(tell("situations.history"), history_shown(tell, view), "history");
   page.body = body;
   page.side = all({next_acts(tell, view), identity_acts(tell, view), sees(tell, view)});

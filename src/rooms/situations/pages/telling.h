@@ -24,7 +24,6 @@ struct Telling {
   std::vector<AgencyId> at_table = {}; // agencies that may be named likely, by name
   LocalDate today = {};                // as the rules count days
   std::shared_ptr<const Seats> looked = nullptr; // a chair asked what the step on this form would change
-  std::function<html::Html(const View&)> more_on_record = {}; // what rooms above say there
 
   const words::Words& say() const { return visit.say(); }
   std::string operator()(std::string_view key, std::initializer_list<words::Value> values = {}) const {

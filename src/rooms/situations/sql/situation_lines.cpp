@@ -58,6 +58,7 @@ ListEntry line_in(const Row& row) {
     entry.ending = Ending{std::move(*reason), row.get<Instant>(15), stage_at(row, 16)};
   entry.lead = row.get<std::optional<AgencyId>>(17);
   entry.version = row.get<std::int64_t>(18);
+  entry.round = row.get<int>(19) + 1;
   return entry;
 }
 

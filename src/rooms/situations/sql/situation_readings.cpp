@@ -46,13 +46,17 @@ std::string text_of(TableId table, AgencyId agency, const Reader& reader) {
   return table.text() + agency.text() + reader.member + (reader.represents ? "r" : "-");
 }
 
+std::int64_t ended_since(const ListQuery& query) {
+  return query.ended_since ? query.ended_since->us : 0;
+}
+
 // What decides which situations are on the list and how many: everything but the page.
 std::string text_of(const ListQuery& query) {
   return text_of(query.table, query.agency, reader_of(query.member, query.represents_agency)) +
          (query.sees_own_screenings ? "s" : "-") + (query.sees_table ? "t" : "-") +
          (query.involving == Involving::mine ? "m" : "-") + (query.open_only ? "o" : "-") +
          (query.stage ? std::string(access::name_of(*query.stage)) : "") + "|" +
-         std::to_string(query.number.value_or(0));
+         std::to_string(query.number.value_or(0)) + "|" + std::to_string(ended_since(query));
 }
 
 // PRIVACY: the first three lines and the last two of the condition are the predicate of what this seat may know to
@@ -69,10 +73,11 @@ std::int64_t count_of(Transaction& tx, const ListQuery& query) {
       " and (cast($8 as bigint) = 0 or s.originating = $3 or exists (select 1 from situation_agencies a"
       "      where a.situation = s.id and a.agency = $3 and (a.likely = 1 or a.part <> 'none')))"
       " and not exists (select 1 from situation_step_outs o where o.situation = s.id and o.back_at is null"
-      "  and (o.member = $9 or (o.member = '' and o.agency = $3 and cast($10 as bigint) = 1)))",
+      "  and (o.member = $9 or (o.member = '' and o.agency = $3 and cast($10 as bigint) = 1)))"
+      " and (cast($11 as bigint) = 0 or s.ended_at >= $11)",
       [](const Row& row) { return row.get<std::int64_t>(0); }, query.table, query.sees_table, query.agency,
       query.sees_own_screenings, stage, query.number.value_or(0), query.open_only, query.involving == Involving::mine,
-      reader.member, reader.represents);
+      reader.member, reader.represents, ended_since(query));
 }
 
 ListPage read_page(Transaction& tx, const ListQuery& query) {
@@ -84,7 +89,8 @@ ListPage read_page(Transaction& tx, const ListQuery& query) {
       "select s.id, s.number, s.stage, s.subject, s.subject_version, s.originating, s.urgency, s.urgency_version,"
       " s.opened_at, s.presented_at, s.threshold_met_at, s.first_contact_at, s.connected_at, s.ending_reason,"
       " s.ending_reason_version, s.ended_at, s.stopped_at,"
-      " (select a.agency from situation_agencies a where a.situation = s.id and a.part = 'lead'), s.version"
+      " (select a.agency from situation_agencies a where a.situation = s.id and a.part = 'lead'), s.version,"
+      " (select count(*) from situation_rounds r where r.situation = s.id)"
       " from (select s.id from situations s where s.table_id = $1"
       "   and ((s.stage <> 'screening' and cast($2 as bigint) = 1)"
       "     or (s.stage = 'screening' and s.originating = $3 and cast($4 as bigint) = 1))"
@@ -95,11 +101,13 @@ ListPage read_page(Transaction& tx, const ListQuery& query) {
       "   and (cast($9 as bigint) = 0 or (s.sorted_at, s.id) < ($9, $10))"
       "   and not exists (select 1 from situation_step_outs o where o.situation = s.id and o.back_at is null"
       "    and (o.member = $13 or (o.member = '' and o.agency = $3 and cast($14 as bigint) = 1)))"
+      "   and (cast($15 as bigint) = 0 or s.ended_at >= $15)"
       "   order by s.sorted_at desc, s.id desc limit $11 offset $12) page"
       " join situations s on s.id = page.id order by s.sorted_at desc, s.id desc",
       [&](const Row& row) { page.entries.push_back(line_in(row)); }, query.table, query.sees_table, query.agency,
       query.sees_own_screenings, stage, query.number.value_or(0), query.open_only, query.involving == Involving::mine,
-      cursor.sorted_at, cursor.id, std::int64_t{query.limit} + 1, query.offset, reader.member, reader.represents);
+      cursor.sorted_at, cursor.id, std::int64_t{query.limit} + 1, query.offset, reader.member, reader.represents,
+      ended_since(query));
   if (page.entries.size() > static_cast<std::size_t>(query.limit)) {
     page.entries.pop_back();
     const ListEntry& last = page.entries.back();
@@ -187,7 +195,8 @@ std::vector<ListEntry> SqlStore::headers(const ListQuery& query, const std::vect
           "select s.id, s.number, s.stage, s.subject, s.subject_version, s.originating, s.urgency, s.urgency_version,"
           " s.opened_at, s.presented_at, s.threshold_met_at, s.first_contact_at, s.connected_at, s.ending_reason,"
           " s.ending_reason_version, s.ended_at, s.stopped_at,"
-          " (select a.agency from situation_agencies a where a.situation = s.id and a.part = 'lead'), s.version"
+          " (select a.agency from situation_agencies a where a.situation = s.id and a.part = 'lead'), s.version,"
+          " (select count(*) from situation_rounds r where r.situation = s.id)"
           " from situations s where s.id in ($7, $8, $9, $10, $11, $12, $13, $14) and s.table_id = $1"
           " and ((s.stage <> 'screening' and cast($2 as bigint) = 1)"
           "   or (s.stage = 'screening' and s.originating = $3 and cast($4 as bigint) = 1))"
@@ -205,6 +214,19 @@ std::vector<ListEntry> SqlStore::headers(const ListQuery& query, const std::vect
     for (const SituationId one : ids)
       if (const auto at = found.find(one); at != found.end())
         out.push_back(at->second);
+    return out;
+  });
+}
+
+std::set<SituationId> SqlStore::kept_from(const access::Actor& by) {
+  const Reader reader = reader_of(by.member, by.role == access::Role::representative);
+  const std::string agency = by.agency.is_nil() ? "none" : by.agency.text();
+  return database_.read([&](Transaction& tx) {
+    std::set<SituationId> out;
+    tx.each(
+        "select distinct o.situation from situation_step_outs o where o.back_at is null"
+        " and (o.member = $1 or (o.member = '' and o.agency = $2 and cast($3 as bigint) = 1))",
+        [&](const Row& row) { out.insert(row.get<SituationId>(0)); }, reader.member, agency, reader.represents);
     return out;
   });
 }
@@ -243,10 +265,29 @@ Figures SqlStore::figures(TableId table, const access::Actor& by) {
           out.factors_reduced = row.get<std::int64_t>(1);
         },
         table, reader.member, agency, reader.represents);
+    tx.each(
+        "select r.ending_reason, count(*), cast(sum(r.factors_assessed) as bigint),"
+        " cast(sum(r.factors_reduced) as bigint) from situation_rounds r join situations s on s.id = r.situation"
+        " where s.table_id = $1"
+        " and not exists (select 1 from situation_step_outs o where o.situation = s.id and o.back_at is null"
+        "  and (o.member = $2 or (o.member = '' and o.agency = $3 and cast($4 as bigint) = 1)))"
+        " group by r.ending_reason",
+        [&](const Row& row) {
+          out.by_reason[row.get<std::string>(0)] += row.get<std::int64_t>(1);
+          out.opened_again += row.get<std::int64_t>(1);
+          out.factors_assessed += row.get<std::int64_t>(2);
+          out.factors_reduced += row.get<std::int64_t>(3);
+        },
+        table, reader.member, agency, reader.represents);
     constexpr std::int64_t us_per_minute = 60'000'000;
     tx.each(
         "select s.threshold_met_at, s.first_contact_at, s.connected_at, s.lead_named_at from situations s"
         " where s.table_id = $1 and s.threshold_met_at is not null"
+        " and not exists (select 1 from situation_step_outs o where o.situation = s.id and o.back_at is null"
+        "  and (o.member = $2 or (o.member = '' and o.agency = $3 and cast($4 as bigint) = 1)))"
+        " union all select r.threshold_met_at, r.first_contact_at, r.connected_at, r.lead_named_at"
+        " from situation_rounds r join situations s on s.id = r.situation"
+        " where s.table_id = $1 and r.threshold_met_at is not null"
         " and not exists (select 1 from situation_step_outs o where o.situation = s.id and o.back_at is null"
         "  and (o.member = $2 or (o.member = '' and o.agency = $3 and cast($4 as bigint) = 1)))",
         [&](const Row& row) {

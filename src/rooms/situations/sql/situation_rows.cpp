@@ -50,6 +50,7 @@ void read_main(const Row& row, Situation& s) {
   s.connected_at = row.get<std::optional<Instant>>(29);
   if (auto reason = maybe_code_at(row, 30))
     s.ending = Ending{std::move(*reason), row.get<Instant>(32), known<Stage>(access::stage_of, row, 33)};
+  s.from_another_table = row.get<bool>(34);
 }
 
 void read_children(Transaction& tx, Situation& s) {
@@ -100,6 +101,27 @@ void read_children(Transaction& tx, Situation& s) {
                                code_at(row, 5), row.get<Instant>(7)});
       },
       s.id);
+  if (s.stage != Stage::screening)
+    tx.each(
+        "select presented_at, threshold_met_at, lead_named_at, first_contact_at, connected_at, lead, factors_assessed,"
+        " factors_reduced, ending_reason, ending_reason_version, ended_at, stopped_at, reopened, reopened_version,"
+        " reopened_at from situation_rounds where situation = $1 order by position",
+        [&](const Row& row) {
+          Round round;
+          round.presented_at = row.get<Instant>(0);
+          round.threshold_met_at = row.get<std::optional<Instant>>(1);
+          round.lead_named_at = row.get<std::optional<Instant>>(2);
+          round.first_contact_at = row.get<std::optional<Instant>>(3);
+          round.connected_at = row.get<std::optional<Instant>>(4);
+          round.lead = row.get<std::optional<AgencyId>>(5);
+          round.factors_assessed = row.get<int>(6);
+          round.factors_reduced = row.get<int>(7);
+          round.ending = {code_at(row, 8), row.get<Instant>(10), known<Stage>(access::stage_of, row, 11)};
+          round.reopened = code_at(row, 12);
+          round.reopened_at = row.get<Instant>(14);
+          s.earlier.push_back(std::move(round));
+        },
+        s.id);
   if (s.stage != Stage::intervention && s.stage != Stage::concluded) // before that there is no plan to read
     return;
   tx.each(
@@ -128,6 +150,7 @@ void write_children(Transaction& tx, const Situation& s) {
   tx.exec("delete from situation_agencies where situation = $1", s.id);
   tx.exec("delete from situation_mobilized where situation = $1", s.id);
   tx.exec("delete from situation_tasks where situation = $1", s.id);
+  tx.exec("delete from situation_rounds where situation = $1", s.id);
   std::int64_t position = 0;
   for (const AffectedPerson& person : s.picture.affected)
     tx.exec("insert into situation_people (situation, position, age_band, age_band_version, sex, sex_version)"
@@ -159,6 +182,16 @@ void write_children(Transaction& tx, const Situation& s) {
             m.id, s.id, position++, m.agency, m.service_type.id, m.service_type.version, m.service, m.mobilization.id,
             m.mobilization.version, m.at);
   position = 0;
+  for (const Round& r : s.earlier)
+    tx.exec("insert into situation_rounds (situation, position, presented_at, threshold_met_at, lead_named_at,"
+            " first_contact_at, connected_at, lead, factors_assessed, factors_reduced, ending_reason,"
+            " ending_reason_version, ended_at, stopped_at, reopened, reopened_version, reopened_at)"
+            " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+            s.id, position++, r.presented_at, r.threshold_met_at, r.lead_named_at, r.first_contact_at, r.connected_at,
+            r.lead, std::int64_t{r.factors_assessed}, std::int64_t{r.factors_reduced}, r.ending.reason.id,
+            r.ending.reason.version, r.ending.at, std::string(access::name_of(r.ending.stopped_at)), r.reopened.id,
+            r.reopened.version, r.reopened_at);
+  position = 0;
   for (const Task& t : s.plan)
     tx.exec("insert into situation_tasks (id, situation, position, what, what_version, owner, planned_at, due_at,"
             " state, outcome, outcome_version, set_by_agency, set_by_member, set_at)"
@@ -177,7 +210,8 @@ std::optional<Situation> read_situation(Transaction& tx, SituationId id) {
       " youth_source_version, youth_authority, youth_authority_version, youth_until, threshold_met_at,"
       " disclosure_authority, disclosure_authority_version, disclosure_given_on, disclosure_expires,"
       " disclosure_covers_intervention, disclosure_notice_due, disclosure_opened_at, lead_named_at, first_contact_at,"
-      " connected_at, ending_reason, ending_reason_version, ended_at, stopped_at from situations where id = $1",
+      " connected_at, ending_reason, ending_reason_version, ended_at, stopped_at, from_another_table from situations"
+      " where id = $1",
       [&](const Row& row) {
         Situation s;
         s.id = id;
@@ -224,7 +258,8 @@ bool update_situation(Transaction& tx, const Situation& s, std::int64_t expected
       " disclosure_authority_version = $22, disclosure_given_on = $23, disclosure_expires = $24,"
       " disclosure_covers_intervention = $25, disclosure_notice_due = $26, disclosure_opened_at = $27,"
       " lead_named_at = $28, first_contact_at = $29, connected_at = $30, ending_reason = $31,"
-      " ending_reason_version = $32, ended_at = $33, stopped_at = $34 where id = $1 and version = $2",
+      " ending_reason_version = $32, ended_at = $33, stopped_at = $34, from_another_table = $35"
+      " where id = $1 and version = $2",
       s.id, expected_version, expected_version + 1, s.number, s.subject.id, s.subject.version,
       std::string(access::name_of(s.stage)), s.presented_at, s.presented_at.value_or(s.opened_at),
       s.screening.acutely_elevated, s.screening.beyond_mandate, s.screening.options_exhausted, id_of(s.picture.urgency),
@@ -239,7 +274,7 @@ bool update_situation(Transaction& tx, const Situation& s, std::int64_t expected
       disclosure ? std::optional(disclosure->opened_at) : std::nullopt, s.lead_named_at, s.first_contact_at,
       s.connected_at, ending ? MaybeText(ending->reason.id) : std::nullopt,
       ending ? MaybeText(ending->reason.version) : std::nullopt, ending ? std::optional(ending->at) : std::nullopt,
-      ending ? MaybeText(std::string(access::name_of(ending->stopped_at))) : std::nullopt);
+      ending ? MaybeText(std::string(access::name_of(ending->stopped_at))) : std::nullopt, s.from_another_table);
   if (changed == 0)
     return false;
   write_children(tx, s);

@@ -11,8 +11,8 @@ namespace concert::situations {
 
 std::vector<storage::Migration> migrations();
 
-// For the room of meetings, which writes down what was decided in the transaction that ends the discussion. Nothing for a
-// situation that was never presented.
+// For the room of meetings, which writes down what was decided in the transaction that ends the discussion. Nothing for
+// a situation that was never presented.
 std::optional<Reached> read_reached(storage::Transaction&, SituationId);
 
 class SqlStore : public Store {
@@ -35,6 +35,14 @@ public:
                     const audit::Entry&) override;
   std::shared_ptr<const Households> households(TableId) override;
   void keep_households(TableId, const std::string& file, const audit::Entry&) override;
+  std::vector<HandOver> hand_overs(SituationId) override;
+  std::vector<HandOver> offered_to(TableId) override;
+  std::optional<HandOver> hand_over(HandOverId) override;
+  bool offer(const HandOver&, const audit::Entry&) override;
+  bool answer(const HandOver&, const audit::Entry&) override;
+  Result<Situation> take(const HandOver&, const Situation& old, std::int64_t expected_version,
+                         const std::function<Result<Situation>(std::int64_t)>& step, const audit::Entry& of_old,
+                         const audit::Entry& of_new) override;
   std::vector<SituationId> unsettled() override;
   void settled(SituationId, std::int64_t version) override;
   std::vector<SituationId> at_stage(access::Stage) override;
@@ -44,6 +52,7 @@ public:
   std::vector<std::shared_ptr<const Situation>> listed(const ListQuery&) override;
   std::vector<ListEntry> headers(const ListQuery&, const std::vector<SituationId>&) override;
   Figures figures(TableId, const access::Actor& reader) override;
+  std::set<SituationId> kept_from(const access::Actor& reader) override;
 
 private:
   std::shared_ptr<const Situation> known(storage::Transaction&, SituationId); // null when there is none

@@ -39,7 +39,7 @@ constexpr bool takes(std::index_sequence<n...>) {
 }
 template <class T, std::size_t n>
 constexpr bool has_members = takes<T>(std::make_index_sequence<n>()) && !takes<T>(std::make_index_sequence<n + 1>());
-static_assert(has_members<Situation, 20>);
+static_assert(has_members<Situation, 22>);
 static_assert(has_members<Picture, 7>);
 
 constexpr std::string_view closed = "step_not_open refusal.step_not_open";
