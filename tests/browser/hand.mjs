@@ -81,7 +81,7 @@ export class Hand {
     await this.page.locator(`select[name="${name}"]`).selectOption(value);
   }
   async type(name, text) {
-    await this.page.locator(`[name="${name}"]`).fill(text);
+    await this.page.locator(`[name="${name}"]:not([type=hidden])`).fill(text);
   }
   async type_date(name, { year, month, day }) {
     for (const [part, text] of Object.entries({ year, month, day })) await this.type(`${name}~${part}`, text);

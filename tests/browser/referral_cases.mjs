@@ -29,9 +29,9 @@ for (const [language, scripts] of [
     await lead.type('call_telephone', '705-555-0148');
     await lead.press('referrals.send.button.outside');
     await lead.expect_shown('referrals.handed.once');
-    const text = await lead.text();
-    const code = text.match(/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/)[0];
-    const path = text.match(/\/answer\/[\w-]+/)[0];
+    const code = (await lead.page.locator('main p.c-lead strong').textContent()).trim();
+    expect(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/.test(code), `a code in two groups (${code})`);
+    const path = (await lead.page.locator('main code').textContent()).match(/\/answer\/[\w-]+$/)[0];
     await lead.follow('referrals.handed.done');
     const referral = lead.path();
     await lead.expect_shown('referrals.link.live');

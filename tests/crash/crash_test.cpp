@@ -269,7 +269,8 @@ chair     signs M1
   for (const Step& step : stories[0].steps) {
     ++draw;
     begun = begun || step.verb == "starts";
-    for (int n = 1; begun && n < 1000; ++n) {
+    // Every third point, from another one at each step: a point takes three starts of the whole program.
+    for (int n = 1 + static_cast<int>(draw % 3); begun && n < 1000; n += 3) {
       CAPTURE(step.text);
       CAPTURE(n);
       world.close();

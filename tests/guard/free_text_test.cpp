@@ -11,15 +11,20 @@
 
 #include "app/api/installation_api.h"
 #include "rooms/access/acts.h"
+#include "rooms/aftercare/acts.h"
 #include "rooms/agencies/agency.h"
 #include "rooms/alignment/room.h"
 #include "rooms/directory/acts.h"
 #include "rooms/directory/api/directory_api.h"
 #include "rooms/meetings/acts.h"
+#include "rooms/meetings/api/meeting_api.h"
 #include "rooms/people/identity.h"
+#include "rooms/referrals/acts.h"
 #include "rooms/situations/account.h"
 #include "rooms/situations/acts.h"
 #include "rooms/situations/api/situation_api.h"
+#include "rooms/situations/hand_over.h"
+#include "rooms/situations/reopening.h"
 #include "rooms/situations/step_out.h"
 
 using namespace concert;
@@ -64,9 +69,26 @@ const std::vector<Act>& acts() {
       {"contact_fields", contact_fields},
       {"mobilize_fields", mobilize_fields},
       {"conclude_fields", conclude_fields},
+      {"reopen_fields", reopen_fields},
+      {"offer_hand_over_fields", offer_hand_over_fields},
+      {"take_hand_over_fields", take_hand_over_fields},
+      {"decline_hand_over_fields", decline_hand_over_fields},
+      {"consent_fields", aftercare::consent_fields},
+      {"end_consent_fields", aftercare::end_consent_fields},
+      {"record_fields", aftercare::record_fields},
+      {"report_fields", aftercare::report_fields},
+      {"draft_fields", referrals::draft_fields},
+      {"send_fields", referrals::send_fields},
+      {"step_fields", referrals::step_fields},
+      {"whom_fields", referrals::whom_fields},
       {"wish_fields", alignment::wish_fields},
       {"plan_fields", meetings::plan_fields},
+      {"nothing_told", meetings::nothing_told},
       {"item_fields", meetings::item_fields},
+      {"add_fields", meetings::add_fields},
+      {"step_out_here_fields", meetings::step_out_here_fields},
+      {"send_out_here_fields", meetings::send_out_here_fields},
+      {"call_back_here_fields", meetings::call_back_here_fields},
       {"move_fields", meetings::move_fields},
       {"attend_fields", meetings::attend_fields},
       {"mark_left_fields", meetings::mark_left_fields},
@@ -101,6 +123,15 @@ const std::map<std::string, std::string> otherwise = {
     {"identity_fields address", "sealed"},
     {"identity_fields telephone", "sealed"},
     {"identity_fields safety_note", "sealed; the intervening agencies"},
+    {"draft_fields email", "of an organization outside, where the referral goes; read by the agency that refers"},
+    {"send_fields call_name", "whom to call: sealed under a code told by telephone, for one organization outside"},
+    {"send_fields call_telephone", "the same"},
+    {"send_fields call_time", "the same"},
+    {"send_fields safety_note", "the same"},
+    {"whom_fields call_name", "the same"},
+    {"whom_fields call_telephone", "the same"},
+    {"whom_fields call_time", "the same"},
+    {"whom_fields safety_note", "the same"},
     {"list_fields number", "a number, looked for"},
     {"list_fields after", "a cursor that the program made"},
     {"override_fields read", "a mark that the program made"},

@@ -152,6 +152,9 @@ std::string answered(world::HttpDoor& door, const world::Member& member, const A
     out += name + ": " + value + "\n";
   if (reply.events)
     out += reply.events->take().wire;
+  // A PDF bears the moment and a number of its making, which differ for one and the same page; that page is walked too.
+  if (reply.body.starts_with("%PDF-"))
+    return out + "\na PDF";
   return out + "\n" + reply.body;
 }
 

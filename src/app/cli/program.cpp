@@ -102,6 +102,9 @@ void add_verb(CLI::App& program, const ApiRoute& route, Given& given, Verb& verb
   if (route.described.edits)
     verb.parsed->add_option("--version", verb.question.version,
                             "the version that you read; default: the one there now");
+  else if (route.described.body != nullptr && route.path.find("{id}") != std::string::npos)
+    verb.parsed->add_option("--version", verb.question.version, // identities and accounts have versions of their own
+                            "the version that you read of what is replaced; default: there is none yet");
   const FieldSpecs& specs = route.described.body != nullptr ? route.described.body() : route.described.query;
   bool personal = false;
   for (const FieldSpec& spec : specs) {

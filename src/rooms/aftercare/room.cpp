@@ -34,8 +34,7 @@ Concluded concluded_of(const situations::View& view) {
 Aftercare Room::kept(const situations::View& view) {
   if (auto found = store_.load({view.id, view.ending->at}))
     return std::move(*found);
-  Aftercare out;
-  out.id = AftercareId::draw(chance_);
+  Aftercare out; // without an id: who only looks draws nothing
   out.situation = view.id;
   out.concluded_at = view.ending->at;
   return out;
@@ -74,6 +73,8 @@ Result<Aftercare> Room::save(const access::Actor& actor, Act act, const Aftercar
   Aftercare after = TRY(std::move(told));
   if (before.version != version)
     return Refusal::stale();
+  if (before.version == 0)
+    after.id = AftercareId::draw(chance_);
   after.table = actor.table;
   check(broken_promises(after).empty(), "a step after the table broke a promise");
   audit::Entry entry;

@@ -50,13 +50,6 @@ std::string change_said(const Situation& before, const Situation& after) {
   return out;
 }
 
-// How urgent it is belongs to the picture, which not everybody still sees.
-void without_urgency(std::vector<ListEntry>& entries) {
-  for (ListEntry& found : entries)
-    if (found.stage != Stage::screening && found.stage != Stage::discussion)
-      found.urgency.reset();
-}
-
 // The picture without what was assessed at the end.
 Picture as_heard(Picture picture) {
   for (RiskFactor& risk : picture.risks)
@@ -221,96 +214,6 @@ void Room::settle_all_keys() {
   for (const SituationId id : people_.keyed_situations())
     if (!known.contains(id))
       people_.destroy(id);
-}
-
-Result<View> Room::view(const access::Actor& actor, SituationId id) {
-  const Loaded loaded = TRY(load(actor, id));
-  TRY(gate_.permit<Act::see_header>(actor, loaded.standing));
-  return view_of(loaded.situation, actor);
-}
-
-ListQuery Room::readable_by(const access::Actor& actor, ListQuery query) const {
-  query.table = actor.table;
-  query.agency = actor.agency;
-  query.member = actor.member;
-  query.represents_agency = actor.role == access::Role::representative;
-  query.sees_own_screenings = query.represents_agency;
-  query.sees_table = query.represents_agency || actor.role == access::Role::chair;
-  return query;
-}
-
-Result<ListPage> Room::list(const access::Actor& actor, ListQuery query) {
-  query = readable_by(actor, std::move(query));
-  if (!query.sees_table)
-    return Refusal::not_permitted();
-  ListPage page = store_.list(query);
-  without_urgency(page.entries);
-  return page;
-}
-
-Result<std::vector<View>> Room::overview(const access::Actor& actor, ListQuery query) {
-  query = readable_by(actor, std::move(query));
-  if (!query.sees_table)
-    return Refusal::not_permitted();
-  const access::NamesPolicy policy = tables_.names_policy(actor.table); // of all of them: they lie on one table
-  std::vector<View> out;
-  for (const std::shared_ptr<const Situation>& s : store_.listed(query)) {
-    const access::Standing standing{s->stage, relations_of(*s, actor.agency, true), policy};
-    if (gate_.allows(Act::see_header, actor, standing))
-      out.push_back(with_own_account(view_without_identity(s, actor, standing), *s, actor));
-  }
-  return out;
-}
-
-Result<std::vector<View>> Room::open_situations(const access::Actor& actor) {
-  ListQuery query;
-  query.open_only = true;
-  query.involving = actor.role == access::Role::chair ? Involving::anyone : Involving::mine;
-  query.limit = 200;
-  query = readable_by(actor, std::move(query));
-  if (!query.sees_table)
-    return Refusal::not_permitted();
-  const access::NamesPolicy policy = tables_.names_policy(actor.table);
-  std::vector<View> out;
-  for (;;) {
-    const std::vector<std::shared_ptr<const Situation>> page = store_.listed(query);
-    for (const std::shared_ptr<const Situation>& s : page) {
-      const access::Standing standing{s->stage, relations_of(*s, actor.agency, true), policy};
-      if (gate_.allows(Act::see_header, actor, standing))
-        out.push_back(with_own_account(view_without_identity(s, actor, standing), *s, actor));
-    }
-    if (page.size() < static_cast<std::size_t>(query.limit))
-      return out;
-    query.offset += query.limit;
-  }
-}
-
-Result<std::vector<ListEntry>> Room::headers(const access::Actor& actor, const std::vector<SituationId>& ids) {
-  const ListQuery query = readable_by(actor, {});
-  if (!query.sees_table)
-    return Refusal::not_permitted();
-  std::vector<ListEntry> out = store_.headers(query, ids);
-  without_urgency(out);
-  return out;
-}
-
-Result<Figures> Room::figures(const access::Actor& actor) {
-  TRY(gate_.permit<Act::see_figures>(actor));
-  return store_.figures(actor.table, actor);
-}
-
-Result<people::Names> Room::see_names(const access::Actor& actor, SituationId id) {
-  const Loaded loaded = TRY(load(actor, id));
-  const auto permit = TRY(gate_.permit<Act::see_names>(actor, loaded.standing));
-  if (!names_are_open(loaded.situation, actor.agency, LocalDate::utc_day_of(clock_.now())))
-    return Refusal::not_found();
-  return people_.names(permit, id, entry(actor, Act::see_names, id, "names", audit::Detail::none()));
-}
-
-Result<people::Contact> Room::see_contact(const access::Actor& actor, SituationId id) {
-  const Loaded loaded = TRY(load(actor, id));
-  const auto permit = TRY(gate_.permit<Act::see_contact>(actor, loaded.standing));
-  return people_.contact(permit, id, entry(actor, Act::see_contact, id, "contact", audit::Detail::none()));
 }
 
 Result<View> Room::open(const access::Actor& actor, const OpenSituation& act) {
