@@ -9,7 +9,7 @@ for (const [language, scripts] of [
   test(`somebody outside answers a referral through a link and a code, in ${language}${scripts ? '' : ', without script'}`, async (world) => {
     const at = await situation_at('intervention', await seats_of(world), names);
     const lead = await world.hand({ login: 'lantern', language, scripts });
-    lead.judged = true;
+    lead.judged = scripts; // axe needs them
     await lead.open(at);
     await lead.follow('referrals.refer');
     await lead.press('referrals.refer.go'); // nothing was chosen yet
@@ -37,7 +37,7 @@ for (const [language, scripts] of [
     await lead.expect_shown('referrals.link.live');
 
     const outside = await world.hand({ language, scripts });
-    outside.judged = true;
+    outside.judged = scripts;
     if (language === 'fr') {
       outside.language = 'en';
       await outside.open(path);
