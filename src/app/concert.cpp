@@ -162,8 +162,18 @@ struct Concert::Rooms {
     if (access.tables().empty() && !people.keyed_situations().empty())
       throw std::runtime_error("keys.sqlite holds keys, but the database is empty: it is not the one that belongs to "
                                "these keys; nothing was changed in them");
-    people.when_destroyed([this](SituationId id) { drafts.forget_about("situations/" + id.text()); });
-    access.when_seat_is_taken_back([this](MemberId member, SeatId seat) { drafts.forget_all_of({member, seat}); });
+    people.when_destroyed([this](SituationId id) {
+      try {
+        drafts.forget_about("situations/" + id.text());
+      } catch (const storage::Failure&) { // the act itself is done; the next round takes it up
+      }
+    });
+    access.when_seat_is_taken_back([this](MemberId member, SeatId seat) {
+      try {
+        drafts.forget_all_of({member, seat});
+      } catch (const storage::Failure&) {
+      }
+    });
     situations.settle_all_keys();
     referrals.sweep(); // what followed from a change of a situation, should the program have ended in between
     situations.on_change([this](TableId, SituationId id) {

@@ -179,8 +179,12 @@ Reply Gates::page_reply(const Request& request, const Entry& entry, const http::
     return entry.page(visit);
   const access::Actor who = visit.actor(); // what is sent may end the seat
   Reply reply = entry.page(visit);
-  if (reply.status < 400)
+  if (reply.status != 303) // refused, or a page that only looked: what was typed is still wanted
+    return reply;
+  try {
     form_sent_(who, request.path, *visit.draft_mark());
+  } catch (const storage::Failure&) { // the act itself is done; the draft is offered once more, or goes with its age
+  }
   return reply;
 }
 

@@ -1,5 +1,5 @@
-// Drafts on a whole installation, over HTTP: they survive what they must, go with what they must, and what was typed is in
-// no main database, no log and no backup, and never in front of anybody else.
+// Drafts on a whole installation, over HTTP: they survive what they must, go with what they must, and what was typed is
+// in no main database, no log and no backup, and never in front of anybody else.
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -18,10 +18,6 @@ namespace fs = std::filesystem;
 namespace {
 
 const std::string canary = "Zephyrina Quixwaddle";
-
-bool has(const http::Reply& reply, std::string_view part) {
-  return reply.body.find(part) != std::string::npos;
-}
 
 struct Desk : Town {
   explicit Desk(Place place) : Town(std::move(place)) {
@@ -87,7 +83,8 @@ TEST_CASE("what was typed survives signing out, a restart and a crash, and comes
   });
 }
 
-TEST_CASE("no other member, no other seat of the member and no other page gets any of it; without the seat nobody does") {
+TEST_CASE(
+    "no other member, no other seat of the member and no other page gets any of it; without the seat nobody does") {
   everywhere([](Desk& here) {
     // Another member of the same agency, and the same member in a second seat, both of whom may open the page.
     const Member sergeant = here.world.add_member("sergeant", here.police, here.table, Role::representative);
@@ -118,7 +115,8 @@ TEST_CASE("no other member, no other seat of the member and no other page gets a
     // The seat is taken away, and given again: it is another start.
     must(access.take_seat_back(here.world.administrator(), as_police.member, as_police.seat));
     CHECK(here.world.concert().drafts().on_page(as_police, here.page).empty());
-    must(access.add_seat(here.world.administrator(), as_police.member, {here.police, here.table, Role::representative}));
+    must(
+        access.add_seat(here.world.administrator(), as_police.member, {here.police, here.table, Role::representative}));
     CHECK(here.world.concert().drafts().on_page(as_police, here.page).empty());
   });
 }
@@ -234,7 +232,8 @@ TEST_CASE("typing keeps a session from locking; a form that is no form of ours i
       CHECK(here.type(here.constable, "given_name", canary, here.opening()).status == 200);
     }
     CHECK(here.look(here.constable).status == 200);
-    for (const char* elsewhere : {"/sign-in", "/password", "/seats", "/nowhere", "https://example.ca/", "//example.ca", ""}) {
+    for (const char* elsewhere :
+         {"/sign-in", "/password", "/seats", "/nowhere", "https://example.ca/", "//example.ca", ""}) {
       Fields form = fields({{"given_name", canary}, {"draft~form", elsewhere}, {"draft~opening", here.opening()}});
       form.add("draft", here.page);
       CHECK_MESSAGE(here.browser.post(here.constable, "/drafts", form).status == 422, elsewhere);
@@ -249,7 +248,8 @@ TEST_CASE("typing keeps a session from locking; a form that is no form of ours i
   });
 }
 
-TEST_CASE("of a thing that has changed meanwhile the draft is shown, with words that say so, and sending it is refused") {
+TEST_CASE(
+    "of a thing that has changed meanwhile the draft is shown, with words that say so, and sending it is refused") {
   everywhere([](Desk& here) {
     REQUIRE(here.type(here.constable, "given_name", canary, here.opening()).status == 200);
     const Member sergeant = here.world.add_member("sergeant", here.police, here.table, Role::representative);
@@ -262,6 +262,29 @@ TEST_CASE("of a thing that has changed meanwhile the draft is shown, with words 
     CHECK(has(page, "name=\"version\" value=\"0\""));
     Fields sent = fields({{"given_name", canary}, {"version", "0"}, {"draft", here.page}});
     CHECK(here.browser.post(here.constable, here.page, sent).status == 412);
+    CHECK(here.shows(here.constable));
+  });
+}
+
+TEST_CASE("what a recorded look fills in keeps no draft, and a page that only looked throws none away") {
+  everywhere([](Desk& here) {
+    const Answered kept = here.rooms.ask(
+        here.constable,
+        {.what = "identify", .situation = here.id, .told = fields({{"given_name", "Ada"}}), .version = 0});
+    REQUIRE(!kept.refused);
+    CHECK(has(here.look(here.constable), "name=\"draft\"")); // the empty form keeps drafts …
+    const http::Reply filled = here.browser.post(here.constable, here.page + "/kept", {});
+    REQUIRE(filled.status == 200);
+    CHECK(has(filled, "Ada"));
+    CHECK_FALSE(has(filled, "name=\"draft\"")); // … and the one with the name in it does not
+
+    here.page = "/situations/" + here.id.text() + "/account";
+    REQUIRE(here.type(here.constable, "account", "We met " + canary, here.opening()).status == 200);
+    REQUIRE(here.shows(here.constable));
+    const http::Reply neutral = here.browser.post(
+        here.constable, here.page,
+        fields({{"account", "We met " + canary}, {"language", "en"}, {"neutral", "yes"}, {"draft", here.page}}));
+    REQUIRE(neutral.status == 200);
     CHECK(here.shows(here.constable));
   });
 }

@@ -31,10 +31,6 @@ struct Desk {
   }
 };
 
-bool has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
-
 } // namespace
 
 TEST_CASE("a mail is the sentence of its kind, a link with a random id, and whom to ask") {

@@ -7,14 +7,6 @@ using namespace concert;
 using namespace concert::world;
 using storage::testing::Place;
 
-namespace {
-
-bool has(const http::Reply& reply, std::string_view part) {
-  return reply.body.find(part) != std::string::npos;
-}
-
-} // namespace
-
 TEST_CASE("notices are listed in the reader's language; following one marks it as read") {
   Town town(Place::sqlite());
   const SituationId id = town.presented(town.constable);
@@ -27,7 +19,7 @@ TEST_CASE("notices are listed in the reader's language; following one marks it a
   CHECK(has(english, "Something waits for you."));
   CHECK(has(english, "A meeting of your table is planned."));
   CHECK(has(english, "The meeting of ")); // several meetings are told apart by their time
-  CHECK(!has(english, id.text())); // the page leads to the notice, and the notice to what it is about
+  CHECK(!has(english, id.text()));        // the page leads to the notice, and the notice to what it is about
   CHECK(!has(english, "S-0001"));
   CHECK(has(english, "href=\"/notices\""));
   town.browser.be_signed_in(town.nurse);

@@ -9,10 +9,6 @@ using access::Role;
 
 namespace {
 
-bool has(const http::Reply& reply, std::string_view part) {
-  return reply.body.find(part) != std::string::npos;
-}
-
 struct Table {
   World world{storage::testing::Place::sqlite()};
   RoomsDoor rooms{world};

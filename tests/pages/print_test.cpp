@@ -12,10 +12,6 @@ using access::Role;
 
 namespace {
 
-bool has(const http::Reply& reply, std::string_view part) {
-  return reply.body.find(part) != std::string::npos;
-}
-
 int times(const std::string& text, std::string_view part) {
   int out = 0;
   for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size()))
@@ -33,8 +29,8 @@ struct Paper {
   Member outsider = world.add_member("outsider", world.agency("health"),
                                      world.add_table("Elsewhere", access::NamesPolicy::likely_involved), Role::chair);
   std::string page = "/meetings/" +
-                     must(world.concert().meetings().plan(chair.actor, {world.clock().now() + std::chrono::hours(1), 60,
-                                                                        "Town hall", ""}))
+                     must(world.concert().meetings().plan(
+                              chair.actor, {world.clock().now() + std::chrono::hours(1), 60, "Town hall", ""}))
                          .text() +
                      "/print";
   http::Reply get(const Member& who, const std::string& path, bool french = false) {

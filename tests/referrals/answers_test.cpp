@@ -10,10 +10,6 @@ using storage::testing::Place;
 
 namespace {
 
-bool has(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
-
 std::string escaped(std::string text) { // as a path stands in a query
   for (std::size_t at = 0; (at = text.find('/', at)) != std::string::npos; at += 3)
     text.replace(at, 1, "%2F");

@@ -9,10 +9,6 @@ using storage::testing::Place;
 
 namespace {
 
-bool has(const http::Reply& reply, std::string_view part) {
-  return reply.body.find(part) != std::string::npos;
-}
-
 struct Seats {
   Seats() : town(Place::sqlite()) {
     situation = town.presented(town.constable);

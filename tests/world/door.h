@@ -27,6 +27,13 @@ struct Answered {
   json::Value seen;
 };
 
+inline bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+inline bool has(const http::Reply& reply, std::string_view part) {
+  return has(reply.body, part);
+}
+
 class Door {
 public:
   virtual ~Door() = default;

@@ -19,6 +19,8 @@ html::Page new_page(const Telling& tell, const html::FormState& state);
 html::Page screening_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page picture_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page identity_page(const Telling& tell, const View& view, const html::FormState& state);
+// The same, filled in from what is kept. PRIVACY: without a draft, which would show it again with no look recorded.
+html::Page kept_identity_page(const Telling& tell, const View& view, const html::FormState& state);
 html::Page account_page(const Telling& tell, const View& view, const html::FormState& state);
 Fields account_fields_shown(const View& view, Language reader);
 html::Page check_page(const Telling& tell, const View& view, const html::FormState& state);

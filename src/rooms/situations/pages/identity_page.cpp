@@ -52,7 +52,9 @@ html::Page contact_page(const Telling& tell, const View& view, const people::Con
   return opened_page(tell, view, "situations.identity.contact_title", rows);
 }
 
-html::Page identity_page(const Telling& tell, const View& view, const html::FormState& state) {
+namespace {
+
+html::Page page_with(html::Form form, const Telling& tell, const View& view, const html::FormState& state) {
   html::Page page = form_page(tell, view, "situations.identity.title", state);
   page.narrow = true;
   page.address = path_of(view.id, "identity"); // also when what is kept was looked up
@@ -98,13 +100,29 @@ html::Page identity_page(const Telling& tell, const View& view, const html::Form
                         .rows = 3,
                         .longest = 500},
                        state)});
-  html::Form form = tell.visit.typed_form(path_of(view.id, "identity"), view.identity_version);
   form.warn_when_leaving = true;
   page.body = all({html::lead(tell("situations.identity.lead")), kept,
                    html::form(form, el("div", {cls("c-personal")}, fields,
                                        html::actions({html::button({.label = tell("situations.identity.save")}),
                                                       html::link_to(path_of(view.id), tell("situations.cancel"))})))});
   return page;
+}
+
+html::Form identity_form(const Telling& tell, const View& view) {
+  return tell.visit.typed_form(path_of(view.id, "identity"), view.identity_version);
+}
+
+} // namespace
+
+html::Page identity_page(const Telling& tell, const View& view, const html::FormState& state) {
+  return page_with(identity_form(tell, view), tell, view, state);
+}
+
+html::Page kept_identity_page(const Telling& tell, const View& view, const html::FormState& state) {
+  html::Form form = identity_form(tell, view);
+  form.draft.clear();
+  form.draft_not_saved.clear();
+  return page_with(std::move(form), tell, view, state);
 }
 
 } // namespace concert::situations

@@ -233,7 +233,7 @@ Reply Pages::kept_identity(Visit& visit) {
     if (!contact)
       return visit.refuse(contact.error());
     const Fields kept = people::fields_of(people::Identity{*names, *contact});
-    return personal(visit.page(identity_page(tell, view, visit.state(kept))));
+    return personal(visit.page(kept_identity_page(tell, view, visit.state(kept))));
   });
 }
 
