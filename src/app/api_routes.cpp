@@ -80,6 +80,9 @@ void add_situations(std::vector<ApiRoute>& table) {
   act(Method::put, "/situations/{id}/account", "situation account",
       "What the agency tells in plain words; If-Match is account_version", Edits::no, account_fields,
       bound<Api, &Api::write_account>);
+  read("/situations/{id}/account/held", "situation held-account",
+       "With the words that are held, for a second person of the agency; the look is recorded", {},
+       bound<Api, &Api::read_held_account>);
   act(Method::post, "/situations/{id}/account/override", "situation override",
       "A second person of the agency lets held words pass; If-Match is account_version", Edits::no, override_fields,
       bound<Api, &Api::override_guard>);

@@ -47,6 +47,7 @@ void add_situation_pages(EntryTable& table, const Doors& doors) {
   add("/situations/{id}/screening", &Pages::screening, &Pages::screen_again);
   add("/situations/{id}/picture", &Pages::picture, &Pages::save_picture);
   add("/situations/{id}/account", &Pages::account, &Pages::write_account);
+  add("/situations/{id}/account/held", &Pages::back_to_account, &Pages::held_account);
   add("/situations/{id}/account/override", &Pages::back_to_account, &Pages::override_guard);
   table.push_back({post, "/guard", Entry{.page = page(doors.situations_pages, &Pages::guard), .by_itself = true}});
   add("/situations/{id}/identity", &Pages::identity, &Pages::save_identity);

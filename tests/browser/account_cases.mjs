@@ -44,6 +44,8 @@ for (const language of ['en', 'fr'])
     const sergeant = await world.hand({ login: 'sergeant', language });
     await sergeant.open(`${at}/account`);
     await sergeant.expect_shown('situations.account.second');
+    expect(!(await sergeant.page.content()).includes('Quixwaddle'), 'a colleague reads before the look is recorded');
+    await sergeant.press('situations.account.second.read');
     await sergeant.choose('reason', 'known_lawfully');
     await sergeant.press('situations.account.override.button');
     await sergeant.expect_shown('said.guard_overridden');

@@ -168,7 +168,7 @@ Fields Teller::told(const Step& step, const Verb& verb) {
     standard("language", {"en"});
   } else if (verb.deed == "override") {
     standard("reason", {"looks_like_a_name"});
-    const Answered now = door_.ask(member(step.who), {.what = "show", .situation = situation(step.what)});
+    const Answered now = door_.ask(member(step.who), {.what = "held-account", .situation = situation(step.what)});
     const json::Value* mark = now.refused ? nullptr : at_path(now.seen, "account.read");
     out.add("read", mark != nullptr ? shown(mark) : "0");
   } else if (verb.deed == "accept") {

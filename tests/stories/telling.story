@@ -35,6 +35,14 @@ constable  tells S1 with He stays near the Grace Featherstone house.    -> sees 
 sergeant   reads waiting              -> sees second_look
 constable  reads waiting              -> sees not second_look
 nurse      reads waiting              -> sees not second_look
+sergeant   reads S1                   -> sees account.state: held, no account.text, no account.found
+constable  reads held-account of S1   -> sees account.text: He stays near the Grace Featherstone house.
+nurse      reads held-account of S1   -> refused not_permitted
+chair      reads held-account of S1   -> refused not_permitted
+cousin     reads held-account of S1   -> refused not_found
+audit      S1                         -> none by sergeant, log intact
+sergeant   reads held-account of S1   -> sees account.text: He stays near the Grace Featherstone house.
+audit      S1                         -> 1 situations.read_held_account by sergeant, log intact
 nurse      overrides S1               -> refused not_permitted
 chair      overrides S1               -> refused not_permitted
 cousin     overrides S1               -> refused not_found

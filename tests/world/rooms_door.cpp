@@ -101,6 +101,8 @@ Answered RoomsDoor::ask(const Member& member, const Deed& deed) {
     return answered(room.view(who, *deed.situation));
   if (deed.what == "names")
     return answered(room.see_names(who, *deed.situation));
+  if (deed.what == "held-account")
+    return answered(room.read_held_account(who, *deed.situation));
   if (deed.what == "contact-details")
     return answered(room.see_contact(who, *deed.situation));
   if (deed.what == "identify") {

@@ -103,10 +103,12 @@ public:
       if (told == 2 || line.originating != constable.agency)
         continue;
       const View v = must(room.write_account(constable, line.id, 0, told == 0 ? clear_account() : named_account()));
-      if (v.account->state == situations::AccountState::held)
+      if (v.account->state == situations::AccountState::held) {
+        const View read = must(room.read_held_account(sergeant, line.id));
         must(room.override_guard(
             sergeant, line.id, v.account_version,
-            {code("override_reasons", "public_place_or_office"), situations::mark_of(v.account->desk->found)}));
+            {code("override_reasons", "public_place_or_office"), situations::mark_of(*read.account->desk->found)}));
+      }
       ++told;
     }
   }

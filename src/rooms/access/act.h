@@ -12,7 +12,8 @@ enum class Act : unsigned {
   see_picture,        // the coded, de-identified picture
   amend_picture,      //
   write_account,      // what the originating agency tells the table in plain words
-  override_guard,     // a second person of that agency answers for words that the guard holds back
+  read_held_account,  // a second person of that agency reads words that the guard holds back; recorded
+  override_guard,     // and answers for them
   keep_identity,      // the originating agency writes down who it is about, sealed for itself
   withdraw_situation, // filter 1 says no: handle it in the agency, nothing is kept
   present_situation,  // filter 1 says yes

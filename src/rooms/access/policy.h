@@ -55,6 +55,7 @@ inline constexpr std::array situation_rules = {
     SituationRule{Act::amend_picture, policy::speaks, originating, policy::filter1 | policy::filter2},
     // The account goes the way of the picture. Who has written it may not answer for it: that the room compares.
     SituationRule{Act::write_account, policy::speaks, originating, policy::filter1 | policy::filter2},
+    SituationRule{Act::read_held_account, policy::speaks, originating, policy::filter1 | policy::filter2},
     SituationRule{Act::override_guard, policy::speaks, originating, policy::filter1 | policy::filter2},
     SituationRule{Act::keep_identity, policy::speaks, originating, policy::filter1 | policy::filter2 | policy::filter3,
                   true},

@@ -10,17 +10,17 @@ namespace {
 
 using access::Act;
 
-// What each seat may be offered; in the order in which a page shows it.
+// What each seat may be offered; in the order in which a page shows it. What needs a text that is held is added where
+// that is known, in show_account().
 constexpr std::array offered = {
-    Act::amend_picture,      Act::write_account,     Act::override_guard,     Act::keep_identity,
-    Act::withdraw_situation, Act::present_situation, Act::accept_situation,   Act::reject_situation,
-    Act::mark_likely,        Act::disclose_names,    Act::answer_involvement, Act::assign_roles,
-    Act::record_contact,     Act::find_services,     Act::mobilize_service,   Act::plan_task,
-    Act::amend_task,         Act::complete_task,     Act::cancel_task,        Act::refer_service,
-    Act::follow_referral,    Act::answer_referral,   Act::conclude_situation, Act::see_intervention,
-    Act::report_back,        Act::see_report,        Act::consent_follow_up,  Act::end_follow_up,
-    Act::record_follow_up,   Act::see_follow_up,     Act::reopen_situation,   Act::offer_hand_over,
-    Act::withdraw_hand_over};
+    Act::amend_picture,     Act::write_account,      Act::keep_identity,    Act::withdraw_situation,
+    Act::present_situation, Act::accept_situation,   Act::reject_situation, Act::mark_likely,
+    Act::disclose_names,    Act::answer_involvement, Act::assign_roles,     Act::record_contact,
+    Act::find_services,     Act::mobilize_service,   Act::plan_task,        Act::amend_task,
+    Act::complete_task,     Act::cancel_task,        Act::refer_service,    Act::follow_referral,
+    Act::answer_referral,   Act::conclude_situation, Act::see_intervention, Act::report_back,
+    Act::see_report,        Act::consent_follow_up,  Act::end_follow_up,    Act::record_follow_up,
+    Act::see_follow_up,     Act::reopen_situation,   Act::offer_hand_over,  Act::withdraw_hand_over};
 
 // For the log, sealed: which filter it moved between and which fields of the record changed; codes only.
 std::string change_said(const Situation& before, const Situation& after) {
@@ -102,7 +102,7 @@ audit::Entry Room::entry(const access::Actor& actor, access::Act act, SituationI
   return out;
 }
 
-View Room::view_of(const Situation& s, const access::Actor& actor) {
+View Room::view_of(const Situation& s, const access::Actor& actor, Look look) {
   const access::Standing standing = standing_of(s, actor);
   View out = view_without_identity(std::make_shared<const Situation>(s), actor, standing);
   // PRIVACY: whether an identity is kept is itself told only to those who may open it.
@@ -112,7 +112,7 @@ View Room::view_of(const Situation& s, const access::Actor& actor) {
     out.may_see_names = out.has_identity();
     out.may_see_contact = out.has_identity() && gate_.allows(Act::see_contact, actor, standing);
   }
-  show_account(s, actor, out);
+  show_account(s, actor, out, look);
   return out;
 }
 
@@ -157,7 +157,7 @@ View Room::view_without_identity(const std::shared_ptr<const Situation>& situati
     out.involvements = s.involvements;
   }
   for (const Act act : offered)
-    if (act != Act::override_guard && gate_.allows(act, actor, standing)) // that one needs a text that is held
+    if (gate_.allows(act, actor, standing))
       out.allowed.push_back(act);
   return out;
 }

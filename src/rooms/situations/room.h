@@ -29,10 +29,11 @@ struct AccountShown {
   std::optional<std::string> text;  // absent: held back from this seat
   Language language = Language::en; // of the text; says nothing where there is none
   // PRIVACY: what the guard marked, who wrote it and who let it pass on which reason: its own agency alone, while it
-  // may still be written. To everybody else an override is one word.
+  // may still be written. To everybody else an override is one word. Words that are held, and what was found in them,
+  // are before whoever wrote them; a colleague reads them by an act that the log keeps, Room::read_held_account().
   struct Desk {
-    std::int64_t version = 0; // of the account: what it is written or answered for against
-    Judged found;
+    std::int64_t version = 0;    // of the account: what it is written or answered for against
+    std::optional<Judged> found; // absent: not read yet
     bool is_author = false;
     Instant written_at;
     std::optional<Code> reason; // of the override
@@ -174,6 +175,7 @@ public:
   // `version`: View::account_version as it was read. The situation's own version stays.
   Result<View> write_account(const access::Actor&, SituationId, std::int64_t version, const WriteAccount&);
   // Refused: nothing is held; one's own text.
+  Result<View> read_held_account(const access::Actor&, SituationId); // recorded when they are another's words
   Result<View> override_guard(const access::Actor&, SituationId, std::int64_t version, const OverrideGuard&);
   // While somebody types: what the guard would find. Keeps nothing. PRIVACY: the same whether or not the situation
   // exists for this seat; without it the picture has no part in it.
@@ -223,7 +225,8 @@ private:
   };
   Result<Loaded> load(const access::Actor&, SituationId);
   access::Standing standing_of(const Situation&, const access::Actor&) const;
-  View view_of(const Situation&, const access::Actor&);
+  enum class Look { passing, recorded }; // at words that are held
+  View view_of(const Situation&, const access::Actor&, Look = Look::passing);
   struct HeldAccount {
     Account account;
     Judged judged;
@@ -232,7 +235,7 @@ private:
   };
   std::optional<HeldAccount> account_of(const Situation&, const std::optional<KeptAccount>&); // nothing: taken back
   View with_own_account(View, const Situation&, const access::Actor&); // of many: where the actor may write it
-  void show_account(const Situation&, const access::Actor&, View&);
+  void show_account(const Situation&, const access::Actor&, View&, Look = Look::passing);
   Judged judged(const Situation&, std::string_view text, Language);
   View view_without_identity(const std::shared_ptr<const Situation>&, const access::Actor&,
                              const access::Standing&) const;

@@ -37,7 +37,7 @@ View Room::with_own_account(View view, const Situation& s, const access::Actor& 
   return view;
 }
 
-void Room::show_account(const Situation& s, const access::Actor& actor, View& view) {
+void Room::show_account(const Situation& s, const access::Actor& actor, View& view, Look look) {
   if (!view.picture)
     return;
   const bool writes = view.allows(Act::write_account);
@@ -49,22 +49,26 @@ void Room::show_account(const Situation& s, const access::Actor& actor, View& vi
     return;
   AccountShown shown;
   shown.state = account->state;
-  // PRIVACY: the one line that holds a text back. What is held goes to its own agency alone, and no longer than it may
-  // be changed.
-  if (account->state != AccountState::held || writes) {
+  const bool is_author = account->account.author.member == actor.member;
+  const bool is_held = account->state == AccountState::held;
+  // PRIVACY: the one line that holds a text back. What is held goes to its own agency alone, no longer than it may be
+  // changed, and to another than its author only where the log has it.
+  const bool is_open = !is_held || (writes && (is_author || look == Look::recorded));
+  if (is_open) {
     shown.text = account->account.text;
     shown.language = account->account.language;
   }
   if (writes) {
     AccountShown::Desk desk;
     desk.version = account->version;
-    desk.found = std::move(account->judged);
-    desk.is_author = account->account.author.member == actor.member;
+    if (is_open)
+      desk.found = std::move(account->judged);
+    desk.is_author = is_author;
     desk.written_at = account->account.written_at;
     if (account->state == AccountState::overridden)
       desk.reason = account->account.overridden->reason;
-    if (account->state == AccountState::held && !desk.is_author)
-      view.allowed.push_back(Act::override_guard);
+    if (is_held && !is_author)
+      view.allowed.insert(view.allowed.end(), {Act::read_held_account, Act::override_guard});
     shown.desk = std::move(desk);
   }
   view.account = std::move(shown);
@@ -92,6 +96,16 @@ Result<View> Room::write_account(const access::Actor& actor, SituationId id, std
     return Refusal::stale();
   tell(loaded.situation);
   return view_of(loaded.situation, actor);
+}
+
+Result<View> Room::read_held_account(const access::Actor& actor, SituationId id) {
+  const Loaded loaded = TRY(load(actor, id));
+  TRY(gate_.permit<Act::read_held_account>(actor, loaded.standing));
+  View out = view_of(loaded.situation, actor);
+  if (!out.allows(Act::read_held_account)) // nothing is held, or they are this member's own words
+    return out;
+  store_.note(entry(actor, Act::read_held_account, id, "narrative", audit::Detail::none()));
+  return view_of(loaded.situation, actor, Look::recorded);
 }
 
 Result<View> Room::override_guard(const access::Actor& actor, SituationId id, std::int64_t version,

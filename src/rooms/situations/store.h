@@ -131,6 +131,7 @@ public:
   virtual std::optional<KeptAccount> account(SituationId) = 0;
   virtual bool save_account(SituationId, std::int64_t situation_version, const Bytes& sealed,
                             std::int64_t expected_version, const audit::Entry&) = 0;
+  virtual void note(const audit::Entry&) = 0; // a look that changes nothing
   // A table's own counts of households; null when there are none.
   virtual std::shared_ptr<const Households> households(TableId) = 0;
   virtual void keep_households(TableId, const std::string& file, const audit::Entry&) = 0; // readable; empty: none

@@ -27,8 +27,8 @@ constexpr std::size_t act_count = static_cast<std::size_t>(Act::verify_audit) + 
 Acts screening(bool agency, const Relations& r) {
   if (!agency || !r.originating)
     return {};
-  return {see_header, see_picture, amend_picture, write_account,      override_guard,   keep_identity,
-          see_names,  see_contact, find_services, withdraw_situation, present_situation};
+  return {see_header,    see_picture, amend_picture, write_account, read_held_account,  override_guard,
+          keep_identity, see_names,   see_contact,   find_services, withdraw_situation, present_situation};
 }
 
 // Filter 2: the whole table hears the coded picture; the decision is the table's, taken down by its chair. The identity
@@ -40,8 +40,8 @@ Acts discussion(bool chair, bool agency, const Relations& r) {
   if (r.at_table && chair)
     out.insert({accept_situation, reject_situation, withdraw_hand_over});
   if (r.originating && agency)
-    out.insert({amend_picture, write_account, override_guard, keep_identity, see_names, see_contact, find_services,
-                offer_hand_over, withdraw_hand_over});
+    out.insert({amend_picture, write_account, read_held_account, override_guard, keep_identity, see_names, see_contact,
+                find_services, offer_hand_over, withdraw_hand_over});
   return out;
 }
 

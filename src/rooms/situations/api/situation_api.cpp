@@ -118,6 +118,11 @@ Reply Api::write_account(ApiCall& call) {
   });
 }
 
+Reply Api::read_held_account(ApiCall& call) {
+  const auto id = call.id<SituationId>();
+  return id ? replied(call, room_.read_held_account(call.actor, *id)) : access::problem_reply(id.error(), call.say);
+}
+
 Reply Api::override_guard(ApiCall& call) {
   return acted(call, codes_.book(), read_override, [&](SituationId id, const OverrideGuard& told) {
     return room_.override_guard(call.actor, id, call.version.value_or(0), told);

@@ -17,6 +17,7 @@ public:
   http::Reply screen_again(access::ApiCall&);
   http::Reply amend(access::ApiCall&);
   http::Reply write_account(access::ApiCall&);
+  http::Reply read_held_account(access::ApiCall&);
   http::Reply override_guard(access::ApiCall&);
   http::Reply guard(access::ApiCall&);
   http::Reply identify(access::ApiCall&);

@@ -134,8 +134,10 @@ Value account_json(const View& view) {
              {"text", account->text ? Value(*account->text) : Value()},
              {"language", account->text ? Value(tag_of(account->language)) : Value()}};
   if (account->desk) {
-    out.add("found", found_json(account->desk->found));
-    out.add("read", mark_of(account->desk->found)); // what an override says that it has read
+    if (account->desk->found) {
+      out.add("found", found_json(*account->desk->found));
+      out.add("read", mark_of(*account->desk->found)); // what an override says that it has read
+    }
     out.add("own_words", account->desk->is_author);
     out.add("override_reason", code(account->desk->reason));
   }

@@ -14,11 +14,23 @@ using html::cls;
 using html::el;
 using html::Html;
 
+// Before a colleague has asked for it: that something waits, and none of it.
+Html asked_to_read(const Telling& tell, const View& view) {
+  return html::notice({.tone = html::Tone::warning,
+                       .label = tell("situations.attention"),
+                       .heading = tell("situations.account.second"),
+                       .body = all({html::paragraph(tell("situations.account.second.read_first")),
+                                    html::form(tell.visit.form(path_of(view.id, "account/held")),
+                                               html::actions({html::button({
+                                                   .label = tell("situations.account.second.read"),
+                                               })}))})});
+}
+
 Html held_shown(const Telling& tell, const View& view, const html::FormState& state) {
   const AccountShown& account = *view.account;
   const bool is_second = view.allows(Act::override_guard);
   Html body = html::paragraph(tell(is_second ? "situations.account.second.what" : "situations.account.held.what"));
-  body += findings_shown(tell, *account.text, account.language, account.desk->found);
+  body += findings_shown(tell, *account.text, account.language, *account.desk->found);
   Html out = html::notice({.tone = html::Tone::warning,
                            .label = tell("situations.attention"),
                            .heading = tell(is_second ? "situations.account.second" : "situations.account.held.title"),
@@ -28,7 +40,7 @@ Html held_shown(const Telling& tell, const View& view, const html::FormState& st
         tell("situations.account.override"),
         all({html::paragraph(tell("situations.account.override.what")),
              html::form(tell.visit.form(path_of(view.id, "account/override"), account.desk->version),
-                        all({html::hidden("read", mark_of(account.desk->found)),
+                        all({html::hidden("read", mark_of(*account.desk->found)),
                              html::radios({.name = "reason",
                                            .legend = tell("situations.account.override.reason"),
                                            .options = options_of(tell, "override_reasons")},
@@ -60,8 +72,16 @@ html::Page account_page(const Telling& tell, const View& view, const html::FormS
   Html body = html::lead(tell("situations.account.lead"));
   body += html::paragraph(tell("situations.account.until"));
   const bool is_held = view.account && view.account->state == AccountState::held && view.account->desk;
-  if (is_held)
+  const bool is_unread = is_held && !view.account->desk->found;
+  if (is_unread)
+    body += asked_to_read(tell, view);
+  else if (is_held)
     body += held_shown(tell, view, state);
+  if (is_unread && state.shown.text_or("account").empty()) { // nor may it be written over unread
+    body += html::paragraph(html::link_to(path_of(view.id), tell("situations.cancel")));
+    page.body = body;
+    return page;
+  }
   if (view.account && view.account->state == AccountState::overridden && view.account->desk)
     body += html::notice(
         {.heading = tell("situations.account.overridden"),
@@ -69,6 +89,11 @@ html::Page account_page(const Telling& tell, const View& view, const html::FormS
                                       {{"reason", tell.label("override_reasons", *view.account->desk->reason)}}))});
   html::Form form = tell.visit.typed_form(path_of(view.id, "account"), view.account_version);
   form.warn_when_leaving = true;
+  // PRIVACY: a colleague's held words would be shown again with no look recorded.
+  if (is_held && view.allows(Act::override_guard)) {
+    form.draft.clear();
+    form.draft_not_saved.clear();
+  }
   const Html field = html::long_text({.name = "account",
                                       .label = tell("situations.account.ask"),
                                       .hint = tell("situations.account.hint"),
@@ -84,7 +109,7 @@ html::Page account_page(const Telling& tell, const View& view, const html::FormS
                                        .in_a_row = true},
                                       state);
   Html buttons = html::button({.label = tell("situations.account.save")});
-  if (is_held && !view.account->desk->found.words.empty())
+  if (is_held && !is_unread && !view.account->desk->found->words.empty())
     buttons += html::button({.label = tell("situations.guard.use_neutral"),
                              .kind = html::ButtonKind::secondary,
                              .name = "neutral",

@@ -84,6 +84,10 @@ Html account_shown(const Telling& tell, const View& view) {
   if (!view.account)
     return {};
   const AccountShown& account = *view.account;
+  if (!account.text && account.desk) // a colleague's words, not read yet
+    return all({html::paragraph(all({html::tag(tell("situations.account.held"), html::Tone::warning), " ",
+                                     tell("situations.account.second.read_first")})),
+                html::paragraph(html::link_to(path_of(view.id, "account"), tell("situations.account.second.read")))});
   if (!account.text)
     return html::locked(tell("situations.account.held_back"), tell("situations.account.held_back.why"));
   Html out = told(account);

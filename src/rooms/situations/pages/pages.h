@@ -8,6 +8,7 @@
 //   GET  /situations/{id}/screening        screening              POST  screen_again
 //   GET  /situations/{id}/picture          picture                POST  save_picture
 //   GET  /situations/{id}/account          account                POST  write_account
+//   GET  /situations/{id}/account/held     back_to_account        POST  held_account     the look is recorded
 //   GET  /situations/{id}/account/override back_to_account        POST  override_guard
 //                                                                 POST  /guard  guard     (while typing; keeps nothing)
 //   GET  /situations/{id}/identity         identity               POST  save_identity
@@ -86,6 +87,7 @@ public:
   http::Reply account(access::Visit&);
   http::Reply write_account(access::Visit&);
   http::Reply back_to_account(access::Visit&);
+  http::Reply held_account(access::Visit&);
   http::Reply override_guard(access::Visit&);
   http::Reply guard(access::Visit&);
   http::Reply identity(access::Visit&);

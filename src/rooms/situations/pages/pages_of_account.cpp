@@ -71,6 +71,15 @@ Reply Pages::back_to_account(Visit& visit) {
   return id ? http::see_other(path_of(*id, "account")) : visit.refuse(Refusal::not_found());
 }
 
+Reply Pages::held_account(Visit& visit) {
+  return unkept(with(visit, [&](const Telling& tell, const View& view) {
+    const auto read = room_.read_held_account(visit.actor(), view.id);
+    if (!read)
+      return visit.refuse(read.error());
+    return visit.page(account_page(tell, *read, visit.state(account_fields_shown(*read, visit.language()))));
+  }));
+}
+
 Reply Pages::override_guard(Visit& visit) {
   const auto id = visit.id<SituationId>();
   if (!id)
@@ -78,11 +87,13 @@ Reply Pages::override_guard(Visit& visit) {
   const auto told = read_override(only(visit.fields(), override_fields()), *codes_.book());
   const Result<View> done =
       told ? room_.override_guard(visit.actor(), *id, visit.version().value_or(0), *told) : Result<View>(told.error());
-  const FormPage page = [&visit](const Telling& tell, const View& now, const html::FormState& typed) {
-    html::FormState state = visit.state(account_fields_shown(now, visit.language()));
+  const FormPage page = [&](const Telling& tell, const View& now, const html::FormState& typed) {
+    const Result<View> read = room_.read_held_account(visit.actor(), *id); // shown once more: recorded once more
+    const View& view = read ? *read : now;
+    html::FormState state = visit.state(account_fields_shown(view, visit.language()));
     state.shown.add("reason", typed.shown.text_or("reason"));
     state.errors = typed.errors;
-    return account_page(tell, now, state);
+    return account_page(tell, view, state);
   };
   return unkept(after(visit, Act::override_guard, done, "guard_overridden", page));
 }

@@ -56,6 +56,10 @@ std::shared_ptr<const Households> SqlStore::households(TableId table) {
   });
 }
 
+void SqlStore::note(const audit::Entry& entry) {
+  database_.write([&](Transaction& tx) { log_.append(tx, entry); });
+}
+
 void SqlStore::keep_households(TableId table, const std::string& file, const audit::Entry& entry) {
   database_.write([&](Transaction& tx) {
     storage::lock_appends(tx);

@@ -34,6 +34,7 @@ public:
   bool save_account(SituationId, std::int64_t situation_version, const Bytes& sealed, std::int64_t expected_version,
                     const audit::Entry&) override;
   std::shared_ptr<const Households> households(TableId) override;
+  void note(const audit::Entry&) override;
   void keep_households(TableId, const std::string& file, const audit::Entry&) override;
   std::vector<HandOver> hand_overs(SituationId) override;
   std::vector<HandOver> offered_to(TableId) override;
