@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/named.h"
 #include "rooms/access/act.h"
 #include "rooms/access/role.h"
 #include "rooms/access/standing.h"
@@ -23,6 +24,7 @@ constexpr std::array act_names = {"situations.screen"sv,
                                   "situations.see_picture"sv,
                                   "situations.amend"sv,
                                   "situations.write_account"sv,
+                                  "situations.read_held_account"sv,
                                   "situations.override_guard"sv,
                                   "situations.identify"sv,
                                   "situations.withdraw"sv,
@@ -86,33 +88,25 @@ constexpr std::array act_names = {"situations.screen"sv,
                                   "audit.verify"sv};
 static_assert(act_names.size() == static_cast<std::size_t>(Act::verify_audit) + 1);
 
-template <class Enum, std::size_t n>
-std::optional<Enum> found(const std::array<std::string_view, n>& names, std::string_view name) {
-  for (std::size_t i = 0; i < n; ++i)
-    if (names[i] == name)
-      return static_cast<Enum>(i);
-  return std::nullopt;
-}
-
 } // namespace
 
 std::string_view name_of(Role role) {
   return role_names.at(static_cast<std::size_t>(role));
 }
 std::optional<Role> role_of(std::string_view name) {
-  return found<Role>(role_names, name);
+  return named<Role>(role_names, name);
 }
 std::string_view name_of(Stage stage) {
   return stage_names.at(static_cast<std::size_t>(stage));
 }
 std::optional<Stage> stage_of(std::string_view name) {
-  return found<Stage>(stage_names, name);
+  return named<Stage>(stage_names, name);
 }
 std::string_view preset_of(NamesPolicy policy) {
   return presets.at(static_cast<std::size_t>(policy));
 }
 std::optional<NamesPolicy> names_policy_of(std::string_view preset) {
-  return found<NamesPolicy>(presets, preset);
+  return named<NamesPolicy>(presets, preset);
 }
 std::string_view name_of(Act act) {
   return act_names.at(static_cast<std::size_t>(act));

@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
+#include "base/named.h"
+
 namespace concert::aftercare {
 namespace {
 
 constexpr std::array<std::string_view, 2> ended_names = {"withdrawn", "declined"};
 constexpr std::array<std::string_view, 5> state_names = {"planned", "assessed", "not_reached", "declined", "cancelled"};
-
-template <class Enum, std::size_t n>
-std::optional<Enum> named(const std::array<std::string_view, n>& names, std::string_view name) {
-  const auto at = std::find(names.begin(), names.end(), name);
-  return at == names.end() ? std::nullopt : std::optional(static_cast<Enum>(at - names.begin()));
-}
 
 } // namespace
 

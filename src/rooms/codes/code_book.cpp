@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/check.h"
+#include "base/named.h"
 
 namespace concert::codes {
 namespace {
@@ -12,29 +13,35 @@ constexpr std::array<std::string_view, 3> mark_names = {"official", "recalled", 
 constexpr std::array<std::string_view, 6> relation_names = {"subject",  "perpetrator", "victim",
                                                             "affected", "in_home",     "caregiver"};
 
-template <class Enum, std::size_t n>
-std::optional<Enum> found(const std::array<std::string_view, n>& names, std::string_view name) {
-  const auto at = std::find(names.begin(), names.end(), name);
-  return at == names.end() ? std::nullopt : std::optional(static_cast<Enum>(at - names.begin()));
-}
-
 } // namespace
 
-std::string_view name_of(Mark mark) { return mark_names.at(static_cast<std::size_t>(mark)); }
-std::optional<Mark> mark_of(std::string_view name) { return found<Mark>(mark_names, name); }
-std::string_view name_of(Relation relation) { return relation_names.at(static_cast<std::size_t>(relation)); }
-std::optional<Relation> relation_of(std::string_view name) { return found<Relation>(relation_names, name); }
+std::string_view name_of(Mark mark) {
+  return mark_names.at(static_cast<std::size_t>(mark));
+}
+std::optional<Mark> mark_of(std::string_view name) {
+  return named<Mark>(mark_names, name);
+}
+std::string_view name_of(Relation relation) {
+  return relation_names.at(static_cast<std::size_t>(relation));
+}
+std::optional<Relation> relation_of(std::string_view name) {
+  return named<Relation>(relation_names, name);
+}
 
 CodeBook::CodeBook(std::vector<CodeEntry> entries, std::map<std::string, std::string, std::less<>> current)
     : entries_(std::move(entries)), current_(std::move(current)) {
-  std::stable_sort(entries_.begin(), entries_.end(), [](const CodeEntry& a, const CodeEntry& b) {
-    return std::tie(a.list, a.position) < std::tie(b.list, b.position);
+  std::vector<const CodeEntry*> in_order;
+  in_order.reserve(entries_.size());
+  for (const CodeEntry& entry : entries_)
+    in_order.push_back(&entry);
+  std::stable_sort(in_order.begin(), in_order.end(), [](const CodeEntry* a, const CodeEntry* b) {
+    return std::tie(a->list, a->position) < std::tie(b->list, b->position);
   });
-  for (const CodeEntry& entry : entries_) {
-    by_id_[entry.list][entry.id].push_back(&entry);
-    const auto edition = current_.find(entry.list);
-    if (edition != current_.end() && edition->second == entry.version)
-      listed_[entry.list].push_back(&entry);
+  for (const CodeEntry* entry : in_order) {
+    by_id_[entry->list][entry->id].push_back(entry);
+    const auto edition = current_.find(entry->list);
+    if (edition != current_.end() && edition->second == entry->version)
+      listed_[entry->list].push_back(entry);
   }
 }
 

@@ -4,18 +4,14 @@
 #include <array>
 #include <set>
 
+#include "base/named.h"
+
 namespace concert::meetings {
 namespace {
 
 constexpr std::array<std::string_view, 5> state_names = {"planned", "in_session", "closed", "signed", "cancelled"};
 constexpr std::array<std::string_view, 2> kind_names = {"carried_over", "new"};
 constexpr std::array<std::string_view, 4> item_state_names = {"waiting", "on_the_table", "heard", "not_reached"};
-
-template <class Enum, std::size_t n>
-std::optional<Enum> found(const std::array<std::string_view, n>& names, std::string_view name) {
-  const auto at = std::find(names.begin(), names.end(), name);
-  return at == names.end() ? std::nullopt : std::optional(static_cast<Enum>(at - names.begin()));
-}
 
 bool times_fit(const Item& item) {
   const bool on = item.state == ItemState::on_the_table;
@@ -55,19 +51,19 @@ std::string_view name_of(State state) {
   return state_names.at(static_cast<std::size_t>(state));
 }
 std::optional<State> state_of(std::string_view name) {
-  return found<State>(state_names, name);
+  return named<State>(state_names, name);
 }
 std::string_view name_of(ItemKind kind) {
   return kind_names.at(static_cast<std::size_t>(kind));
 }
 std::optional<ItemKind> item_kind_of(std::string_view name) {
-  return found<ItemKind>(kind_names, name);
+  return named<ItemKind>(kind_names, name);
 }
 std::string_view name_of(ItemState state) {
   return item_state_names.at(static_cast<std::size_t>(state));
 }
 std::optional<ItemState> item_state_of(std::string_view name) {
-  return found<ItemState>(item_state_names, name);
+  return named<ItemState>(item_state_names, name);
 }
 
 std::optional<Instant> Item::started_at() const {

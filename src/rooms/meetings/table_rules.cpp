@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "base/named.h"
+
 namespace concert::meetings {
 namespace {
 
@@ -15,10 +17,7 @@ std::string_view name_of(QuorumKind kind) {
   return kind_names.at(static_cast<std::size_t>(kind));
 }
 std::optional<QuorumKind> quorum_kind_of(std::string_view name) {
-  for (std::size_t i = 0; i < kind_names.size(); ++i)
-    if (kind_names[i] == name)
-      return static_cast<QuorumKind>(i);
-  return std::nullopt;
+  return named<QuorumKind>(kind_names, name);
 }
 
 const std::vector<std::string>& reminder_editions() {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/named.h"
+
 namespace concert::referrals {
 namespace {
 
@@ -14,12 +16,6 @@ constexpr std::array fhir_names = {"draft"sv,       "requested"sv, "accepted"sv,
                                    "in-progress"sv, "on-hold"sv,   "failed"sv,   "completed"sv, "entered-in-error"sv};
 constexpr std::array side_names = {"requester"sv, "responder"sv};
 static_assert(state_names.size() == all_states.size() && fhir_names.size() == all_states.size());
-
-template <class Enum, std::size_t n>
-std::optional<Enum> named(const std::array<std::string_view, n>& names, std::string_view name) {
-  const auto at = std::find(names.begin(), names.end(), name);
-  return at == names.end() ? std::nullopt : std::optional(static_cast<Enum>(at - names.begin()));
-}
 
 } // namespace
 

@@ -4,17 +4,13 @@
 #include <array>
 #include <charconv>
 
+#include "base/named.h"
+
 namespace concert::situations {
 namespace {
 
 constexpr std::array<std::string_view, 4> answer_names = {"none", "involved", "not_involved", "already_serving"};
 constexpr std::array<std::string_view, 3> part_names = {"none", "assisting", "lead"};
-
-template <class Enum, std::size_t n>
-std::optional<Enum> found(const std::array<std::string_view, n>& names, std::string_view name) {
-  const auto at = std::find(names.begin(), names.end(), name);
-  return at == names.end() ? std::nullopt : std::optional(static_cast<Enum>(at - names.begin()));
-}
 
 std::optional<std::chrono::minutes> since(const std::optional<Threshold>& threshold, const std::optional<Instant>& at) {
   if (!threshold || !at)
@@ -28,13 +24,13 @@ std::string_view name_of(Answer answer) {
   return answer_names.at(static_cast<std::size_t>(answer));
 }
 std::optional<Answer> answer_of(std::string_view name) {
-  return found<Answer>(answer_names, name);
+  return named<Answer>(answer_names, name);
 }
 std::string_view name_of(Part part) {
   return part_names.at(static_cast<std::size_t>(part));
 }
 std::optional<Part> part_of(std::string_view name) {
-  return found<Part>(part_names, name);
+  return named<Part>(part_names, name);
 }
 
 bool is_about_people(const Code& subject) {

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/named.h"
 #include "base/well_shaped.h"
 
 namespace concert::situations {
@@ -45,10 +46,7 @@ std::string_view name_of(Conflict conflict) {
   return conflict_names.at(static_cast<std::size_t>(conflict));
 }
 std::optional<Conflict> conflict_of(std::string_view name) {
-  for (std::size_t i = 0; i < conflict_names.size(); ++i)
-    if (conflict_names[i] == name)
-      return static_cast<Conflict>(i);
-  return std::nullopt;
+  return named<Conflict>(conflict_names, name);
 }
 
 bool keeps_out(const StepOut& out, const access::Actor& actor) {

@@ -4,17 +4,14 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
+#include "base/testing/outcomes.h"
 #include "platform/crypto/chance.h"
 #include "platform/crypto/sealing.h"
 #include "platform/storage/migrate.h"
 #include "platform/storage/testing/places.h"
 #include "rooms/aftercare/room.h"
 #include "rooms/aftercare/sql/aftercare_store.h"
-#include "rooms/codes/list_file.h"
+#include "rooms/codes/testing/shipped_book.h"
 #include "rooms/people/sql/people_store.h"
 #include "rooms/situations/sql/situation_store.h"
 
@@ -23,10 +20,10 @@ namespace concert::aftercare::testing {
 using namespace std::chrono_literals;
 using access::Role;
 
-template <class AnId>
-AnId id_of(char digit) {
-  return *AnId::parse(std::string(32, digit));
-}
+using codes::testing::code;
+using concert::testing::id_of;
+using concert::testing::must;
+using concert::testing::outcome;
 
 inline const AgencyId police = id_of<AgencyId>('a'), health = id_of<AgencyId>('b'), schools = id_of<AgencyId>('c'),
                       housing = id_of<AgencyId>('d');
@@ -49,46 +46,7 @@ inline const access::Actor constable = seat_of(police, '1'), nurse = seat_of(hea
                            stranger = seat_of(health, '2', Role::representative, '9');
 
 inline codes::SharedCodeBook book() {
-  static const codes::SharedCodeBook made = [] {
-    std::vector<codes::CodeEntry> entries;
-    std::map<std::string, std::string, std::less<>> current;
-    for (const auto& file : std::filesystem::directory_iterator(CONCERT_SOURCE_DIR "/data/codes")) {
-      if (file.path().extension() != ".csv")
-        continue;
-      std::ostringstream bytes;
-      bytes << std::ifstream(file.path()).rdbuf();
-      auto list = codes::read_list_file(file.path().filename().string(), bytes.str()).value();
-      current[list.list] = list.version;
-      for (codes::CodeEntry& entry : list.entries)
-        entries.push_back(std::move(entry));
-    }
-    return std::make_shared<const codes::CodeBook>(std::move(entries), std::move(current));
-  }();
-  return made;
-}
-inline Code code(std::string_view list, std::string_view id) {
-  return book()->code(list, id);
-}
-
-template <class T>
-T must(Result<T> result) {
-  if (!result) {
-    std::string why = result.error().word;
-    for (const Problem& problem : result.error().problems)
-      why += " " + problem.field + ":" + problem.word;
-    FAIL("refused: " << why);
-  }
-  return std::move(*result);
-}
-// "given", or the refusal with its problems.
-template <class T>
-std::string outcome(const Result<T>& result) {
-  if (result)
-    return "given";
-  std::string out = std::string(name_of(result.error().kind)) + " " + result.error().word;
-  for (const Problem& problem : result.error().problems)
-    out += " " + problem.field + ":" + problem.word;
-  return out;
+  return codes::testing::shipped_book();
 }
 
 inline Fields told(std::initializer_list<std::pair<const char*, std::string>> fields) {

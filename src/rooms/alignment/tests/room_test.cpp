@@ -1,4 +1,5 @@
 // The room with real stores on both engines: who may search, with what, and which trace it leaves.
+#include "base/testing/outcomes.h"
 #include "rooms/alignment/room.h"
 
 #include <doctest/doctest.h>
@@ -17,10 +18,7 @@ using namespace concert::alignment::testing;
 
 namespace {
 
-template <class AnId>
-AnId id_of(char digit) {
-  return *AnId::parse(std::string(32, digit));
-}
+using concert::testing::id_of;
 
 access::Actor seat(char agency, access::Role role = access::Role::representative, char table = '1') {
   access::Actor out;
@@ -53,7 +51,8 @@ struct House {
       : database(place.open()), keys(storage::open_sqlite(place.folder() / "keys.sqlite")),
         log(crypto::SecretKey::draw(chance)), people_store(migrated(*database), log), key_store(migrated_keys(*keys)),
         ring(crypto::SecretKey::draw(chance), key_store, chance), people(people_store, ring, chance),
-        directory_store(*database, log), directory(directory_store, clock, [](AgencyId) { return true; }), situation_store(*database, log),
+        directory_store(*database, log), directory(directory_store, clock, [](AgencyId) { return true; }),
+        situation_store(*database, log),
         situations(
             situation_store, people, [] { return shipped_book(); },
             {.agencies_at =

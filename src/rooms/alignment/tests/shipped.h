@@ -7,7 +7,7 @@
 
 #include "base/check.h"
 #include "rooms/alignment/needs_files.h"
-#include "rooms/codes/list_file.h"
+#include "rooms/codes/testing/shipped_book.h"
 
 namespace concert::alignment::testing {
 
@@ -28,22 +28,7 @@ inline std::vector<NeedsFile> shipped_needs_files() {
   return out;
 }
 
-inline const codes::SharedCodeBook& shipped_book() {
-  static const codes::SharedCodeBook book = [] {
-    std::vector<codes::CodeEntry> entries;
-    std::map<std::string, std::string, std::less<>> current;
-    for (const auto& file :
-         std::filesystem::directory_iterator(std::filesystem::path(CONCERT_SOURCE_DIR) / "data/codes")) {
-      if (file.path().extension() != ".csv")
-        continue;
-      auto read = codes::read_list_file(file.path().filename().string(), bytes_of_file(file.path()));
-      current[read->list] = read->version;
-      entries.insert(entries.end(), read->entries.begin(), read->entries.end());
-    }
-    return std::make_shared<const codes::CodeBook>(std::move(entries), std::move(current));
-  }();
-  return book;
-}
+using codes::testing::shipped_book;
 
 inline const codes::CodeBook& shipped_codes() {
   return *shipped_book();

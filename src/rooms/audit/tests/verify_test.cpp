@@ -139,7 +139,7 @@ void set_leaf(KeptEntry& kept) {
   kept.leaf.assign(leaf.begin(), leaf.end());
 }
 
-Finding changed(std::int64_t seq, Part part) {
+Finding changed_entry(std::int64_t seq, Part part) {
   return {K::changed, seq, 1, std::nullopt, part};
 }
 Finding gone(std::int64_t seq) {
@@ -180,13 +180,13 @@ TEST_CASE("10,000 single changes: each is found and named") {
     case 0:
     case 1: { // a byte of a column
       const auto column = dice.between(0, columns - 1);
-      expected = {changed(i, flip_column(*at, column, dice))};
+      expected = {changed_entry(i, flip_column(*at, column, dice))};
       break;
     }
     case 2: { // the header, with a leaf that fits it
       flip_column(*at, dice.between(0, 8), dice);
       set_leaf(*at);
-      expected = {changed(i, Part::seal)};
+      expected = {changed_entry(i, Part::seal)};
       break;
     }
     case 3: { // the number: a bit, as long as no other row has it

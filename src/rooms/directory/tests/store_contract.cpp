@@ -12,7 +12,7 @@ using storage::testing::Place;
 
 namespace {
 
-Import small() {
+Import small_import() {
   return *read_ohana(small_directory(), {"small", "en"});
 }
 
@@ -50,7 +50,7 @@ TEST_CASE("an import comes back as it went in; the same again changes nothing bu
     INFO(place.name());
     Fixture f(place);
     CHECK(f.store.version() == 0);
-    Import import = small();
+    Import import = small_import();
     import.entries.services[0].capacity = Capacity{2, 5, "bed", f.clock.now(), Provenance::invented};
     import.entries.services[1].wait = Wait{4, f.clock.now(), Provenance::stated};
     const Changes first = f.store.save_import(import, "en", f.clock.now(), f.entry());
@@ -74,8 +74,8 @@ TEST_CASE("a changed source updates its rows, and a service it no longer has is 
   on_every_engine([](Place& place) {
     INFO(place.name());
     Fixture f(place);
-    f.store.save_import(small(), "en", f.clock.now(), f.entry());
-    Import import = small();
+    f.store.save_import(small_import(), "en", f.clock.now(), f.entry());
+    Import import = small_import();
     import.entries.services[0].name = "Night Shelter";
     import.entries.services.pop_back();
     import.entries.phones.clear();
@@ -94,7 +94,7 @@ TEST_CASE("a changed source updates its rows, and a service it no longer has is 
     CHECK(f.store.load().entries.addresses.size() == 4);
     CHECK(f.store.imports().size() == 2);
     // And when the service comes back, so does its status.
-    f.store.save_import(small(), "en", f.clock.now(), f.entry());
+    f.store.save_import(small_import(), "en", f.clock.now(), f.entry());
     entries = f.store.load().entries;
     CHECK(named(entries, "Club")->status == ServiceStatus::active);
   });
@@ -104,7 +104,7 @@ TEST_CASE("what was edited here is not touched by an import") {
   on_every_engine([](Place& place) {
     INFO(place.name());
     Fixture f(place);
-    f.store.save_import(small(), "en", f.clock.now(), f.entry());
+    f.store.save_import(small_import(), "en", f.clock.now(), f.entry());
     Entries entries = f.store.load().entries;
     Service service = *named(entries, "Shelter");
     service.name = "Our Shelter";
@@ -115,7 +115,7 @@ TEST_CASE("what was edited here is not touched by an import") {
     CHECK(f.store.save_service(nobody, f.entry("directory.edit")).error() == Refusal::not_found());
     CHECK(f.audited("directory.edit") == 1); // a refused change leaves no trace of a change
 
-    Import import = small();
+    Import import = small_import();
     import.entries.services[0].name = "Their Shelter";
     const Changes changes = f.store.save_import(import, "en", f.clock.now(), f.entry());
     CHECK(changes.kept_local == 1);
@@ -136,15 +136,15 @@ TEST_CASE("an address withheld here stays withheld, and one that its source with
   on_every_engine([](Place& place) {
     INFO(place.name());
     Fixture f(place);
-    f.store.save_import(small(), "en", f.clock.now(), f.entry());
+    f.store.save_import(small_import(), "en", f.clock.now(), f.entry());
     const Location main = f.store.load().entries.locations[0];
     CHECK(f.store.save_visibility(main.id, main.version, AddressVisibility::withheld, f.entry("directory.edit")));
     CHECK(f.store.save_visibility(main.id, main.version, AddressVisibility::open, f.entry("directory.edit")).error() ==
           Refusal::stale());
-    f.store.save_import(small(), "en", f.clock.now(), f.entry());
+    f.store.save_import(small_import(), "en", f.clock.now(), f.entry());
     CHECK(f.store.load().entries.locations[0].visibility == AddressVisibility::withheld);
     CHECK(f.store.save_visibility(main.id, 2, AddressVisibility::open, f.entry("directory.edit")));
-    Import import = small();
+    Import import = small_import();
     import.entries.locations[0].visibility = AddressVisibility::withheld;
     f.store.save_import(import, "en", f.clock.now(), f.entry());
     CHECK(f.store.load().entries.locations[0].visibility == AddressVisibility::withheld);
@@ -157,7 +157,7 @@ TEST_CASE("the later statement of capacity stays, and an invented one never repl
     Fixture f(place);
     const auto hours = [&](int n) { return f.clock.now() + std::chrono::hours(n); };
     const auto capacity = [&] { return f.store.load().entries.services[0].capacity; };
-    Import import = small();
+    Import import = small_import();
     import.entries.services[0].capacity = Capacity{1, 5, "bed", hours(5), Provenance::invented};
     f.store.save_import(import, "en", f.clock.now(), f.entry());
     const ServiceId id = f.store.load().entries.services[0].id;
@@ -187,9 +187,9 @@ TEST_CASE("an import that the disk interrupts at any point leaves the directory 
   on_every_engine([](Place& place) {
     INFO(place.name());
     Fixture f(place);
-    f.store.save_import(small(), "en", f.clock.now(), f.entry());
+    f.store.save_import(small_import(), "en", f.clock.now(), f.entry());
     const Stored before = f.store.load();
-    Import import = small();
+    Import import = small_import();
     import.entries.services[0].name = "Changed";
     import.entries.phones.clear();
     int points = 0;
@@ -219,8 +219,8 @@ TEST_CASE("work that is run twice gives the same answer") {
     INFO(place.name());
     Fixture f(place);
     f.database->rehearse_writes(true);
-    CHECK(f.store.save_import(small(), "en", f.clock.now(), f.entry()) == Changes{6, 0, 0, 0, 0, 1});
-    CHECK(f.store.save_import(small(), "en", f.clock.now(), f.entry()) == Changes{0, 0, 6, 0, 0, 1});
+    CHECK(f.store.save_import(small_import(), "en", f.clock.now(), f.entry()) == Changes{6, 0, 0, 0, 0, 1});
+    CHECK(f.store.save_import(small_import(), "en", f.clock.now(), f.entry()) == Changes{0, 0, 6, 0, 0, 1});
   });
 }
 

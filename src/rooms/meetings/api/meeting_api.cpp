@@ -47,6 +47,17 @@ Result<Revision> without_revision(const Result<void>& done) {
   return done ? Result<Revision>(Revision{0}) : Result<Revision>(done.error());
 }
 
+// … and of every act on one situation of the agenda, which its own room reads.
+template <class Read, class Act>
+Reply acted_on_item(ApiCall& call, Read read_act, Act act) {
+  return acted(call, [&](MeetingId id) -> Result<Revision> {
+    const Apart told = apart(call.fields);
+    const OneItem item = TRY(read_item(told.which));
+    const auto read = TRY(read_act(told.told));
+    return without_revision(act(id, item.situation, read));
+  });
+}
+
 template <class Told>
 Reply looked(ApiCall& call, Room& room, const Result<Told>& told) {
   if (!told)
@@ -217,9 +228,8 @@ Reply Api::close(ApiCall& call) {
 }
 
 Reply Api::sign(ApiCall& call) {
-  return acted(call, [&](MeetingId id) -> Result<Revision> {
-    return room_.sign(call.actor, id, TRY(read_sign(call.fields)));
-  });
+  return acted(
+      call, [&](MeetingId id) -> Result<Revision> { return room_.sign(call.actor, id, TRY(read_sign(call.fields))); });
 }
 
 Reply Api::join(ApiCall& call) {
@@ -233,29 +243,20 @@ Reply Api::leave(ApiCall& call) {
 }
 
 Reply Api::step_out(ApiCall& call) {
-  return acted(call, [&](MeetingId id) -> Result<Revision> {
-    const Apart told = apart(call.fields);
-    const OneItem item = TRY(read_item(told.which));
-    const auto act = TRY(situations::read_step_out(told.told));
-    return without_revision(room_.step_out(call.actor, id, item.situation, act));
+  return acted_on_item(call, situations::read_step_out, [&](MeetingId id, SituationId which, const auto& act) {
+    return room_.step_out(call.actor, id, which, act);
   });
 }
 
 Reply Api::send_out(ApiCall& call) {
-  return acted(call, [&](MeetingId id) -> Result<Revision> {
-    const Apart told = apart(call.fields);
-    const OneItem item = TRY(read_item(told.which));
-    const auto act = TRY(situations::read_send_out(told.told));
-    return without_revision(room_.send_out(call.actor, id, item.situation, act));
+  return acted_on_item(call, situations::read_send_out, [&](MeetingId id, SituationId which, const auto& act) {
+    return room_.send_out(call.actor, id, which, act);
   });
 }
 
 Reply Api::call_back(ApiCall& call) {
-  return acted(call, [&](MeetingId id) -> Result<Revision> {
-    const Apart told = apart(call.fields);
-    const OneItem item = TRY(read_item(told.which));
-    const auto act = TRY(situations::read_call_back(told.told));
-    return without_revision(room_.call_back(call.actor, id, item.situation, act));
+  return acted_on_item(call, situations::read_call_back, [&](MeetingId id, SituationId which, const auto& act) {
+    return room_.call_back(call.actor, id, which, act);
   });
 }
 

@@ -1,39 +1,10 @@
 #include "rooms/meetings/tests/house.h"
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
 #include "platform/crypto/sealing.h"
-#include "rooms/codes/list_file.h"
 
 namespace concert::meetings::testing {
-namespace {
 
-Code code(std::string_view list, std::string_view id) {
-  return shipped_book()->code(list, id);
-}
-
-} // namespace
-
-codes::SharedCodeBook shipped_book() {
-  static const codes::SharedCodeBook made = [] {
-    std::vector<codes::CodeEntry> entries;
-    std::map<std::string, std::string, std::less<>> current;
-    for (const auto& file : std::filesystem::directory_iterator(CONCERT_SOURCE_DIR "/data/codes")) {
-      if (file.path().extension() != ".csv")
-        continue;
-      std::ostringstream bytes;
-      bytes << std::ifstream(file.path()).rdbuf();
-      auto list = codes::read_list_file(file.path().filename().string(), bytes.str()).value();
-      current[list.list] = list.version;
-      for (codes::CodeEntry& entry : list.entries)
-        entries.push_back(std::move(entry));
-    }
-    return std::make_shared<const codes::CodeBook>(std::move(entries), std::move(current));
-  }();
-  return made;
-}
+using codes::testing::code;
 
 House::House(storage::testing::Place& at)
     : place(at), database(at.open()), keys(storage::open_sqlite(at.folder() / "keys.sqlite")), log(root),

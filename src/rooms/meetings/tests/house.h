@@ -7,6 +7,7 @@
 #include "platform/crypto/chance.h"
 #include "platform/storage/migrate.h"
 #include "platform/storage/testing/places.h"
+#include "rooms/codes/testing/shipped_book.h"
 #include "rooms/meetings/room.h"
 #include "rooms/meetings/sql/meeting_store.h"
 #include "rooms/meetings/tests/table.h"
@@ -15,7 +16,7 @@
 
 namespace concert::meetings::testing {
 
-codes::SharedCodeBook shipped_book();
+using codes::testing::shipped_book;
 
 struct House {
   explicit House(storage::testing::Place& at);

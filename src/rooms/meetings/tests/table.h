@@ -6,6 +6,7 @@
 
 #include <random>
 
+#include "base/testing/outcomes.h"
 #include "rooms/meetings/course.h"
 
 namespace concert::meetings::testing {
@@ -13,10 +14,9 @@ namespace concert::meetings::testing {
 using namespace std::chrono_literals;
 using access::Role;
 
-template <class AnId>
-AnId id_of(char digit) {
-  return *AnId::parse(std::string(32, digit));
-}
+using concert::testing::id_of;
+using concert::testing::must;
+using concert::testing::outcome;
 // The n-th situation, n from 1.
 inline SituationId situation(int n) {
   std::string text = std::to_string(n);
@@ -80,24 +80,6 @@ inline PlanMeeting some_plan() {
 inline Meeting planned(int situations) {
   Meeting out = plan(some_plan(), id_of<MeetingId>('e'), table, agenda_of(candidates(situations)));
   out.revision = out.course_revision = 1;
-  return out;
-}
-
-template <class T>
-T must(Result<T> result) {
-  if (!result)
-    FAIL("refused: " << result.error().word);
-  if constexpr (!std::is_void_v<T>)
-    return std::move(*result);
-}
-// "given", or kind, word and the problems: what a refusal comes down to.
-template <class T>
-std::string outcome(const Result<T>& result) {
-  if (result)
-    return "given";
-  std::string out = std::string(name_of(result.error().kind)) + " " + result.error().word;
-  for (const Problem& problem : result.error().problems)
-    out += " " + problem.field + ":" + problem.word;
   return out;
 }
 

@@ -1,35 +1,6 @@
 #include "rooms/referrals/tests/world.h"
 
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
-#include "rooms/codes/list_file.h"
-
 namespace concert::referrals::testing {
-
-codes::SharedCodeBook shipped_book() {
-  static const codes::SharedCodeBook made = [] {
-    std::vector<codes::CodeEntry> entries;
-    std::map<std::string, std::string, std::less<>> current;
-    for (const auto& file : std::filesystem::directory_iterator(CONCERT_SOURCE_DIR "/data/codes")) {
-      if (file.path().extension() != ".csv")
-        continue;
-      std::ostringstream bytes;
-      bytes << std::ifstream(file.path()).rdbuf();
-      auto list = codes::read_list_file(file.path().filename().string(), bytes.str()).value();
-      current[list.list] = list.version;
-      for (codes::CodeEntry& entry : list.entries)
-        entries.push_back(std::move(entry));
-    }
-    return std::make_shared<const codes::CodeBook>(std::move(entries), std::move(current));
-  }();
-  return made;
-}
-
-Code code(std::string_view list, std::string_view id) {
-  return shipped_book()->code(list, id);
-}
 
 DraftReferral asking(AgencyId agency) {
   Performer performer;

@@ -4,7 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include "base/testing/outcomes.h"
 #include "rooms/access/actor.h"
+#include "rooms/codes/testing/shipped_book.h"
 #include "rooms/referrals/rules.h"
 
 namespace concert::referrals::testing {
@@ -12,10 +14,11 @@ namespace concert::referrals::testing {
 using namespace std::chrono_literals;
 using access::Role;
 
-template <class AnId>
-AnId id_of(char digit) {
-  return *AnId::parse(std::string(32, digit));
-}
+using codes::testing::code;
+using codes::testing::shipped_book;
+using concert::testing::id_of;
+using concert::testing::must;
+using concert::testing::outcome;
 
 inline const AgencyId police = id_of<AgencyId>('a'), health = id_of<AgencyId>('b'), schools = id_of<AgencyId>('c'),
                       housing = id_of<AgencyId>('d');
@@ -40,9 +43,6 @@ inline const access::Actor constable = seat(police, '1'), nurse = seat(health, '
                            planner = seat(police, '8', Role::planner),
                            privacy_officer = seat(police, '9', Role::privacy_officer);
 
-codes::SharedCodeBook shipped_book();
-Code code(std::string_view list, std::string_view id);
-
 DraftReferral asking(AgencyId agency);
 DraftReferral asking_outside(std::string_view email = "intake@housing.example");
 SendReferral with_consent(std::string_view ground = "consent_express_verbal", LocalDate given_on = today);
@@ -51,27 +51,4 @@ TakeStep step_to(State to); // with a reason where one is asked; accepted with a
 
 // Brought there a minute a step. Outside: through the link.
 Referral at(State state, bool outside = false);
-
-template <class T>
-T must(Result<T> result) {
-  if (!result) {
-    std::string why = result.error().word;
-    for (const Problem& problem : result.error().problems)
-      why += " " + problem.field + ":" + problem.word;
-    FAIL("refused: " << why);
-  }
-  if constexpr (!std::is_void_v<T>)
-    return std::move(*result);
-}
-// "given", or kind, word and the problems: what a refusal comes down to.
-template <class T>
-std::string outcome(const Result<T>& result) {
-  if (result)
-    return "given";
-  std::string out = std::string(name_of(result.error().kind)) + " " + result.error().word;
-  for (const Problem& problem : result.error().problems)
-    out += " " + problem.field + ":" + problem.word;
-  return out;
-}
-
 } // namespace concert::referrals::testing

@@ -1,15 +1,9 @@
 // The account behind its guard: what is held back reaches nobody but its own agency, whatever is done in whatever
 // order. On both engines, with the guard that ships.
-#include "rooms/situations/tests/journey.h"
+#include "rooms/situations/tests/desks.h"
 
 #include "engines/reidentification/lists/lists.h"
 #include "engines/reidentification/solve.h"
-#include "platform/crypto/chance.h"
-#include "platform/storage/migrate.h"
-#include "platform/storage/testing/places.h"
-#include "rooms/people/sql/people_store.h"
-#include "rooms/situations/room.h"
-#include "rooms/situations/sql/situation_store.h"
 #include "rooms/situations/waiting.h"
 
 using namespace concert;
@@ -32,87 +26,33 @@ Judged guarded(const GuardedText& text) {
   return out;
 }
 
-access::Actor seated(AgencyId agency, char member, Role role = Role::representative, char at = '1') {
-  access::Actor out;
-  out.member = id_of<MemberId>(member);
-  out.seat = *SeatId::parse(std::string(16, agency.text()[0]) + std::string(16, member));
-  out.agency = agency;
-  out.table = id_of<TableId>(at);
-  out.role = role;
-  return out;
-}
-
 const access::Actor constable = seated(police, '1'), sergeant = seated(police, '2'), nurse = seated(health, '3'),
                     teacher = seated(schools, '4'), chair = seated(police, '6', Role::chair),
-                    cousin = seated(police, '7', Role::representative, '9'),
+                    cousin = seated(police, '7', Role::representative, id_of<TableId>('9')),
                     officer = seated(police, '8', Role::privacy_officer),
                     root = seated(police, '9', Role::administrator);
 const std::vector<access::Actor> all_actors = {constable, sergeant, nurse, teacher, chair, cousin, officer, root};
 
-struct Desks {
-  explicit Desks(storage::testing::Place& place)
-      : database(place.open()), keys(storage::open_sqlite(place.folder() / "keys.sqlite")),
-        log(crypto::SecretKey::draw(chance)), people_store(migrated(*database), log), key_store(migrated_keys(*keys)),
-        ring(crypto::SecretKey::draw(chance), key_store, chance), people(people_store, ring, chance),
-        store(*database, log), room(
-                                   store, people,
-                                   [] {
-                                     return codes::SharedCodeBook{std::shared_ptr<void>(), &book()};
-                                   },
-                                   {.agencies_at = [](TableId) { return at_table; },
-                                    .names_policy = [](TableId) { return access::NamesPolicy::likely_involved; },
-                                    .guard = guarded},
-                                   clock, chance) {
-    room.on_change([this](TableId, SituationId) { ++told; });
-  }
-  static storage::Database& migrated(storage::Database& opened) {
-    std::vector<storage::Migration> all = audit::migrations();
-    for (const auto& part : {people::migrations(), situations::migrations()})
-      all.insert(all.end(), part.begin(), part.end());
-    storage::migrate(opened, all, start);
-    return opened;
-  }
-  static storage::Database& migrated_keys(storage::Database& opened) {
-    storage::migrate(opened, people::key_migrations(), start);
-    return opened;
-  }
-  SituationId opened() {
-    const View view = must(room.open(constable, screened()));
-    return must(room.amend(constable, view.id, view.version, {picture()})).id;
-  }
-  SituationId presented() {
-    const SituationId id = opened();
-    must(room.present(constable, id, must(room.view(constable, id)).version));
-    return id;
-  }
+struct Told : Desks {
+  explicit Told(storage::testing::Place& place) : Desks(place, one_table(guarded)) {}
+  SituationId opened() { return opened_by(constable).id; }
+  SituationId presented() { return presented_by(constable).id; }
   View tell(const access::Actor& by, SituationId id, const std::string& text) {
     return must(room.write_account(by, id, must(room.view(by, id)).account_version, {text, Language::en}));
   }
-
-  std::unique_ptr<storage::Database> database, keys;
-  crypto::SeededChance chance{12};
-  clock::ManualClock clock{start};
-  audit::AuditLog log;
-  people::SqlStore people_store;
-  people::SqlKeyStore key_store;
-  people::KeyRing ring;
-  people::Room people;
-  SqlStore store;
-  Room room;
-  int told = 0;
 };
 
 // What somebody answers who has just read it.
-OverrideGuard answered_for(Desks& desks, SituationId id, const access::Actor& by = sergeant) {
-  const auto view = desks.room.view(by, id);
-  const bool read = view && view->account && view->account->desk;
-  return {code("override_reasons", "looks_like_a_name"), read ? mark_of(view->account->desk->found) : "0"};
+OverrideGuard answered_for(Told& desks, SituationId id, const access::Actor& by = sergeant) {
+  const auto view = desks.room.read_held_account(by, id);
+  const bool read = view && view->account && view->account->desk && view->account->desk->found;
+  return {code("override_reasons", "looks_like_a_name"), read ? mark_of(*view->account->desk->found) : "0"};
 }
 
-void on_desks(const std::function<void(Desks&)>& test) {
+void on_desks(const std::function<void(Told&)>& test) {
   storage::testing::on_every_engine([&](storage::testing::Place& place) {
     INFO(place.name());
-    Desks desks(place);
+    Told desks(place);
     test(desks);
   });
 }
@@ -130,7 +70,7 @@ TEST_CASE("an account goes into one text and back, with and without an override"
 }
 
 TEST_CASE("what the guard passes, the table reads; what it marks, only the agency that wrote it") {
-  on_desks([](Desks& desks) {
+  on_desks([](Told& desks) {
     const SituationId id = desks.presented();
     const std::int64_t version = must(desks.room.view(nurse, id)).version;
     CHECK_FALSE(must(desks.room.view(nurse, id)).account);
@@ -157,10 +97,14 @@ TEST_CASE("what the guard passes, the table reads; what it marks, only the agenc
     }
     const View own = must(desks.room.view(constable, id));
     CHECK(own.account->text == held_words);
-    CHECK(own.account->desk->found.words.size() == 2);
+    CHECK(own.account->desk->found->words.size() == 2);
     CHECK(own.account->desk->is_author);
     CHECK_FALSE(own.allows(Act::override_guard));
-    CHECK(must(desks.room.view(sergeant, id)).allows(Act::override_guard));
+    CHECK_FALSE(own.allows(Act::read_held_account));
+    const View colleague = must(desks.room.view(sergeant, id));
+    CHECK(colleague.allows(Act::override_guard));
+    CHECK_FALSE(colleague.account->text); // before the look that is recorded
+    CHECK_FALSE(colleague.account->desk->found);
     const auto waits = [&](const access::Actor& actor) {
       const auto waiting = waiting_for(must(desks.room.view(actor, id)), today);
       return std::any_of(waiting.begin(), waiting.end(),
@@ -180,8 +124,36 @@ TEST_CASE("what the guard passes, the table reads; what it marks, only the agenc
   });
 }
 
+TEST_CASE("a colleague reads held words by an act that the log keeps; nobody else by any") {
+  on_desks([](Told& desks) {
+    const SituationId id = desks.presented();
+    const auto looks = [&] {
+      audit::Filter of;
+      of.act = "situations.read_held_account";
+      return desks.log.entries(*desks.database, of, std::nullopt, 100).entries.size();
+    };
+    desks.tell(constable, id, clear_words);
+    CHECK(must(desks.room.read_held_account(sergeant, id)).account->text == clear_words); // nothing is held
+    desks.tell(constable, id, held_words);
+    CHECK(must(desks.room.read_held_account(constable, id)).account->text == held_words); // one's own
+    for (const access::Actor& other : {nurse, teacher, chair})
+      CHECK(outcome(desks.room.read_held_account(other, id)) == "not_permitted refusal.not_permitted");
+    CHECK(outcome(desks.room.read_held_account(cousin, id)) == "not_found refusal.not_found");
+    CHECK(looks() == 0);
+    const View read = must(desks.room.read_held_account(sergeant, id));
+    CHECK(read.account->text == held_words);
+    CHECK(read.account->desk->found->words.size() == 2);
+    CHECK(looks() == 1);
+    CHECK_FALSE(must(desks.room.view(sergeant, id)).account->text); // each time anew
+    for (const View& one : must(desks.room.open_situations(sergeant)))
+      CHECK_FALSE((one.account && one.account->text));
+    must(desks.room.read_held_account(sergeant, id));
+    CHECK(looks() == 2);
+  });
+}
+
 TEST_CASE("a second person of the agency lets held words pass; the table hears that, and nothing more") {
-  on_desks([](Desks& desks) {
+  on_desks([](Told& desks) {
     const SituationId id = desks.presented();
     const std::int64_t written_as = desks.tell(constable, id, held_words).account_version;
     CHECK(outcome(desks.room.override_guard(constable, id, written_as, answered_for(desks, id))) ==
@@ -212,7 +184,7 @@ TEST_CASE("a second person of the agency lets held words pass; the table hears t
 }
 
 TEST_CASE("who writes second is told so, and what was taken back is written over") {
-  on_desks([](Desks& desks) {
+  on_desks([](Told& desks) {
     const SituationId id = desks.opened();
     CHECK(outcome(desks.room.write_account(constable, id, 3, {clear_words, Language::en})) == "stale refusal.stale");
     CHECK(desks.tell(constable, id, clear_words).account_version == 1);
@@ -227,7 +199,7 @@ TEST_CASE("who writes second is told so, and what was taken back is written over
 }
 
 TEST_CASE("it goes with the end, with a withdrawal, and unread when it was still held as the table decided") {
-  on_desks([](Desks& desks) {
+  on_desks([](Told& desks) {
     const auto version = [&](SituationId id) { return must(desks.room.view(constable, id)).version; };
     const SituationId held = desks.presented(), clear = desks.presented(), rejected = desks.presented(),
                       withdrawn = desks.opened();
@@ -250,7 +222,7 @@ TEST_CASE("it goes with the end, with a withdrawal, and unread when it was still
 }
 
 TEST_CASE("who decides while the words are being changed is told so: nothing is moved on that was not judged") {
-  on_desks([](Desks& desks) {
+  on_desks([](Told& desks) {
     const SituationId id = desks.presented();
     desks.tell(constable, id, held_words);
     Situation s = *desks.store.load(id);
@@ -272,7 +244,7 @@ TEST_CASE("who decides while the words are being changed is told so: nothing is 
 }
 
 TEST_CASE("where it is kept there is no word of it to be read") {
-  on_desks([](Desks& desks) {
+  on_desks([](Told& desks) {
     const SituationId id = desks.presented();
     desks.tell(constable, id, held_words);
     const KeptAccount kept = *desks.store.account(id);
@@ -285,7 +257,7 @@ TEST_CASE("where it is kept there is no word of it to be read") {
 }
 
 TEST_CASE("words and picture together that describe few households are held, until one of them changes") {
-  on_desks([](Desks& desks) {
+  on_desks([](Told& desks) {
     const std::string figures = "area,age_band,language,households\n"
                                 "Old Harbour|Vieux-Havre,30_39,English|anglais,400\n"
                                 "Old Harbour|Vieux-Havre,30_39,Tagalog,3\n"
@@ -300,8 +272,8 @@ TEST_CASE("words and picture together that describe few households are held, unt
     REQUIRE(desks.room.bring_households(root, table, figures));
     const View own = must(desks.room.view(constable, id));
     CHECK(own.account->state == AccountState::held);
-    REQUIRE(own.account->desk->found.rare.size() == 1);
-    CHECK(own.account->desk->found.rare[0].attributes.size() == 3);
+    REQUIRE(own.account->desk->found->rare.size() == 1);
+    CHECK(own.account->desk->found->rare[0].attributes.size() == 3);
     CHECK_FALSE(must(desks.room.view(nurse, id)).account->text);
     CHECK(desks.tell(constable, id, "La famille parle tagalog et vit au Vieux-Havre.").account->state ==
           AccountState::held);
@@ -328,7 +300,7 @@ TEST_CASE("words and picture together that describe few households are held, unt
 TEST_CASE("4,000 random acts: held words are in no view but those of the agency that wrote them") {
   storage::testing::on_every_engine([](storage::testing::Place& place) {
     INFO(place.name());
-    Desks desks(place);
+    Told desks(place);
     Dice dice(20'261'122);
     const std::vector<std::string> texts = {held_words, other_held_words, clear_words, ""};
     SituationId id = desks.opened();
@@ -387,7 +359,7 @@ TEST_CASE("4,000 random acts: held words are in no view but those of the agency 
         REQUIRE((own || view->account_version == 0));
         if (view->account->state == AccountState::held) {
           ++held_seen;
-          REQUIRE(view->account->text.has_value() == own);
+          REQUIRE(view->account->text.has_value() == (own && view->account->desk->is_author));
         } else if (view->account->state == AccountState::clear) {
           REQUIRE(view->account->text == clear_words);
         }

@@ -1,12 +1,5 @@
 // From one table to another: what passes, what does not, and who may say so. On both engines.
-#include "rooms/situations/tests/journey.h"
-
-#include "platform/crypto/chance.h"
-#include "platform/storage/migrate.h"
-#include "platform/storage/testing/places.h"
-#include "rooms/people/sql/people_store.h"
-#include "rooms/situations/room.h"
-#include "rooms/situations/sql/situation_store.h"
+#include "rooms/situations/tests/desks.h"
 
 using namespace concert;
 using namespace concert::situations;
@@ -17,71 +10,30 @@ namespace {
 
 const TableId north = id_of<TableId>('9'), empty_table = id_of<TableId>('7');
 
-access::Actor sits(AgencyId agency, char member, Role role, TableId at) {
-  access::Actor out;
-  out.member = id_of<MemberId>(member);
-  out.seat = *SeatId::parse(std::string(16, agency.text()[0]) + std::string(15, at.text()[0]) + member);
-  out.agency = agency;
-  out.table = at;
-  out.role = role;
-  return out;
-}
-const access::Actor south_constable = sits(police, '1', Role::representative, table),
-                    south_nurse = sits(health, '2', Role::representative, table),
-                    south_chair = sits(police, '6', Role::chair, table),
-                    north_chair = sits(housing, '7', Role::chair, north),
-                    double_chair = sits(police, '6', Role::chair, north),
-                    north_worker = sits(housing, '8', Role::representative, north);
+const access::Actor south_constable = seated(police, '1', Role::representative, table),
+                    south_nurse = seated(health, '2', Role::representative, table),
+                    south_chair = seated(police, '6', Role::chair, table),
+                    north_chair = seated(housing, '7', Role::chair, north),
+                    double_chair = seated(police, '6', Role::chair, north),
+                    north_worker = seated(housing, '8', Role::representative, north);
 const OfferHandOver to_north{north, code("hand_overs", "person_moved")};
 
-struct TwoTables {
-  explicit TwoTables(storage::testing::Place& place)
-      : database(place.open()), keys(storage::open_sqlite(place.folder() / "keys.sqlite")),
-        log(crypto::SecretKey::draw(chance)), people_store(migrated(*database), log), key_store(migrated_keys(*keys)),
-        ring(crypto::SecretKey::draw(chance), key_store, chance), people(people_store, ring, chance),
-        store(*database, log), room(
-                                   store, people,
-                                   [] {
-                                     return codes::SharedCodeBook{std::shared_ptr<void>(), &book()};
-                                   },
-                                   {.agencies_at =
-                                        [](TableId at) {
-                                          return at == table   ? at_table
-                                                 : at == north ? std::vector<AgencyId>{housing, schools}
-                                                               : std::vector<AgencyId>();
-                                        },
-                                    .names_policy = [](TableId) { return access::NamesPolicy::likely_involved; }},
-                                   clock, chance) {}
-  static storage::Database& migrated(storage::Database& opened) {
-    std::vector<storage::Migration> all = audit::migrations();
-    for (const auto& part : {people::migrations(), situations::migrations()})
-      all.insert(all.end(), part.begin(), part.end());
-    storage::migrate(opened, all, start);
-    return opened;
-  }
-  static storage::Database& migrated_keys(storage::Database& opened) {
-    storage::migrate(opened, people::key_migrations(), start);
-    return opened;
+struct TwoTables : Desks {
+  explicit TwoTables(storage::testing::Place& place) : Desks(place, both_tables()) {}
+  static Tables both_tables() {
+    Tables out = one_table();
+    out.agencies_at = [](TableId at) {
+      return at == table ? at_table : at == north ? std::vector<AgencyId>{housing, schools} : std::vector<AgencyId>();
+    };
+    return out;
   }
   View presented() {
-    View view = must(room.open(south_constable, screened()));
-    view = must(room.amend(south_constable, view.id, view.version, {picture()}));
+    const View view = opened_by(south_constable);
     people::Identity identity;
     identity.names = {Personal(std::string("Ann")), Personal(std::string("Other")), std::nullopt};
-    view = must(room.keep_identity(south_constable, view.id, 0, identity));
-    return must(room.present(south_constable, view.id, view.version));
+    const View known = must(room.keep_identity(south_constable, view.id, 0, identity));
+    return must(room.present(south_constable, view.id, known.version));
   }
-
-  std::unique_ptr<storage::Database> database, keys;
-  crypto::SeededChance chance{12};
-  clock::ManualClock clock{start};
-  audit::AuditLog log;
-  people::SqlStore people_store;
-  people::SqlKeyStore key_store;
-  people::KeyRing ring;
-  people::Room people;
-  SqlStore store;
-  Room room;
 };
 
 void at_two_tables(const std::function<void(TwoTables&)>& body) {
@@ -176,7 +128,7 @@ TEST_CASE("declined, withdrawn, or ended meanwhile: nobody has it on a list any 
     REQUIRE(here.room.step_out(south_chair, view.id, {Conflict::personal_tie}));
     CHECK(must(here.room.offered_here(double_chair)).empty());
     CHECK(outcome(here.room.take_hand_over(double_chair, id, {housing})) == "not_found refusal.not_found");
-    const access::Actor other_chair = sits(schools, '5', Role::chair, table);
+    const access::Actor other_chair = seated(schools, '5', Role::chair, table);
     must(here.room.reject(other_chair, view.id, view.version, {code("conclusions", "already_connected")}));
     CHECK(must(here.room.offered_here(north_chair)).empty());
     CHECK(outcome(here.room.take_hand_over(north_chair, id, {housing})) == "not_found refusal.not_found");

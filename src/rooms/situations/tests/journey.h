@@ -4,48 +4,27 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <random>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "rooms/codes/list_file.h"
+#include "base/testing/outcomes.h"
+#include "rooms/codes/testing/shipped_book.h"
 #include "rooms/situations/filters.h"
 
 namespace concert::situations::testing {
 
 using namespace std::chrono_literals;
 
+using codes::testing::code;
+using concert::testing::id_of;
+using concert::testing::must;
+using concert::testing::outcome;
+
 inline const codes::CodeBook& book() {
-  static const codes::SharedCodeBook made = [] {
-    std::vector<codes::CodeEntry> entries;
-    std::map<std::string, std::string, std::less<>> current;
-    for (const auto& file : std::filesystem::directory_iterator(CONCERT_SOURCE_DIR "/data/codes")) {
-      if (file.path().extension() != ".csv")
-        continue;
-      std::ostringstream bytes;
-      bytes << std::ifstream(file.path()).rdbuf();
-      auto list = codes::read_list_file(file.path().filename().string(), bytes.str()).value();
-      current[list.list] = list.version;
-      for (codes::CodeEntry& entry : list.entries)
-        entries.push_back(std::move(entry));
-    }
-    return std::make_shared<const codes::CodeBook>(std::move(entries), std::move(current));
-  }();
-  return *made;
+  return *codes::testing::shipped_book();
 }
 
-inline Code code(std::string_view list, std::string_view id) {
-  return book().code(list, id);
-}
-
-// Ids that read well when a test fails: all digits the same.
-template <class AnId>
-AnId id_of(char digit) {
-  return *AnId::parse(std::string(32, digit));
-}
 inline const AgencyId police = id_of<AgencyId>('a'), health = id_of<AgencyId>('b'), schools = id_of<AgencyId>('c'),
                       housing = id_of<AgencyId>('d'), elsewhere = id_of<AgencyId>('e');
 inline const std::vector<AgencyId> at_table = {police, health, schools, housing};
@@ -77,24 +56,6 @@ inline std::vector<Code> reasons() {
 
 inline DiscloseNames disclosure(bool covers = true, std::optional<LocalDate> expires = std::nullopt) {
   return {code("authorities", "consent_express_verbal"), false, today, expires, covers};
-}
-
-template <class T>
-T must(Result<T> result) {
-  if (!result)
-    FAIL("refused: " << result.error().word);
-  return std::move(*result);
-}
-
-// "given", or kind, word and the problems: what a refusal comes down to.
-template <class T>
-std::string outcome(const Result<T>& result) {
-  if (result)
-    return "given";
-  std::string out = std::string(name_of(result.error().kind)) + " " + result.error().word;
-  for (const Problem& problem : result.error().problems)
-    out += " " + problem.field + ":" + problem.word;
-  return out;
 }
 
 // Brought there an hour a step, by the rules.

@@ -1,15 +1,9 @@
 // Stepping out holds in the gate: whoever is out of a situation hears from the room exactly what it would say of a
 // situation that does not exist, whatever happens to it meanwhile. On both engines.
-#include "rooms/situations/tests/journey.h"
+#include "rooms/situations/tests/desks.h"
 
 #include <tuple>
 
-#include "platform/crypto/chance.h"
-#include "platform/storage/migrate.h"
-#include "platform/storage/testing/places.h"
-#include "rooms/people/sql/people_store.h"
-#include "rooms/situations/room.h"
-#include "rooms/situations/sql/situation_store.h"
 #include "rooms/situations/waiting.h"
 
 using namespace concert;
@@ -19,66 +13,14 @@ using access::Role;
 
 namespace {
 
-access::Actor seat(AgencyId agency, char member, Role role = Role::representative, char at = '1') {
-  access::Actor out;
-  out.member = id_of<MemberId>(member);
-  out.seat = *SeatId::parse(std::string(16, agency.text()[0]) + std::string(16, at));
-  out.agency = agency;
-  out.table = id_of<TableId>(at);
-  out.role = role;
-  return out;
-}
-
-const access::Actor constable = seat(police, '1'), nurse = seat(health, '2'), other_nurse = seat(health, '3'),
-                    teacher = seat(schools, '4'), landlord = seat(housing, '5'), chair = seat(police, '6', Role::chair),
-                    second_chair = seat(police, '7', Role::chair), nurse_as_chair = seat(police, '2', Role::chair),
-                    stranger = seat(health, '2', Role::representative, '9');
-
-struct House {
-  explicit House(storage::testing::Place& place)
-      : database(place.open()), keys(storage::open_sqlite(place.folder() / "keys.sqlite")),
-        log(crypto::SecretKey::draw(chance)), people_store(migrated(*database), log), key_store(migrated_keys(*keys)),
-        ring(crypto::SecretKey::draw(chance), key_store, chance), people(people_store, ring, chance),
-        store(*database, log), room(
-                                   store, people, [] { return shared_book(); },
-                                   {.agencies_at = [](TableId) { return at_table; },
-                                    .names_policy = [](TableId) { return access::NamesPolicy::likely_involved; }},
-                                   clock, chance) {
-    room.on_change([this](TableId, SituationId) { ++told; });
-  }
-  static codes::SharedCodeBook shared_book() { return {std::shared_ptr<void>(), &book()}; }
-  static storage::Database& migrated(storage::Database& opened) {
-    std::vector<storage::Migration> all = audit::migrations();
-    for (const auto& part : {people::migrations(), situations::migrations()})
-      all.insert(all.end(), part.begin(), part.end());
-    storage::migrate(opened, all, start);
-    return opened;
-  }
-  static storage::Database& migrated_keys(storage::Database& opened) {
-    storage::migrate(opened, people::key_migrations(), start);
-    return opened;
-  }
-  View presented(const access::Actor& by) {
-    View view = must(room.open(by, screened()));
-    view = must(room.amend(by, view.id, view.version, {picture()}));
-    return must(room.present(by, view.id, view.version));
-  }
-
-  std::unique_ptr<storage::Database> database, keys;
-  crypto::SeededChance chance{12};
-  clock::ManualClock clock{start};
-  audit::AuditLog log;
-  people::SqlStore people_store;
-  people::SqlKeyStore key_store;
-  people::KeyRing ring;
-  people::Room people;
-  SqlStore store;
-  Room room;
-  int told = 0;
-};
+const access::Actor constable = seated(police, '1'), nurse = seated(health, '2'), other_nurse = seated(health, '3'),
+                    teacher = seated(schools, '4'), landlord = seated(housing, '5'),
+                    chair = seated(police, '6', Role::chair), second_chair = seated(police, '7', Role::chair),
+                    nurse_as_chair = seated(police, '2', Role::chair),
+                    stranger = seated(health, '2', Role::representative, id_of<TableId>('9'));
 
 // All that the room says to this actor about everything.
-std::string all_told(House& house, const access::Actor& actor) {
+std::string all_told(Desks& house, const access::Actor& actor) {
   std::string out;
   for (const bool mine : {false, true})
     for (const bool open : {false, true}) {
@@ -100,7 +42,7 @@ std::string all_told(House& house, const access::Actor& actor) {
 }
 
 // What each act on that situation comes to, whatever version is guessed.
-std::vector<std::string> outcomes(House& house, const access::Actor& by, SituationId id) {
+std::vector<std::string> outcomes(Desks& house, const access::Actor& by, SituationId id) {
   std::vector<std::string> out;
   Room& room = house.room;
   for (const std::int64_t version : {1, 3, 4}) {
@@ -138,9 +80,9 @@ std::vector<std::string> without_words(std::vector<std::string> outcomes) {
 TEST_CASE("to whoever is out, the situation is one that does not exist, in every seat that person takes") {
   storage::testing::on_every_engine([](storage::testing::Place& place) {
     INFO(place.name());
-    House house(place);
-    const View view = house.presented(constable);
-    house.presented(teacher);
+    Desks house(place, one_table());
+    const View view = house.presented_by(constable);
+    house.presented_by(teacher);
     const SituationId nothing = *SituationId::parse(std::string(32, '7'));
     const std::string before = all_told(house, nurse);
     REQUIRE(before.find(view.id.text()) != std::string::npos);
@@ -176,9 +118,9 @@ TEST_CASE("twin worlds: accepted here, rejected there, and whoever is out is tol
     std::vector<std::string> told;
     for (const bool accepted : {true, false}) {
       auto other = storage::testing::Place::sqlite();
-      House house(accepted ? place : other);
-      const View view = house.presented(constable);
-      house.presented(teacher);
+      Desks house(accepted ? place : other, one_table());
+      const View view = house.presented_by(constable);
+      house.presented_by(teacher);
       REQUIRE(house.room.step_out(nurse, view.id, {Conflict::own_interest}));
       REQUIRE(house.room.send_out(chair, view.id, {{housing, std::nullopt}, Conflict::own_interest}));
       if (accepted)
@@ -199,8 +141,8 @@ TEST_CASE("twin worlds: accepted here, rejected there, and whoever is out is tol
 TEST_CASE("the chair sends out a person or a whole agency; whoever presented may be out too") {
   storage::testing::on_every_engine([](storage::testing::Place& place) {
     INFO(place.name());
-    House house(place);
-    const View view = house.presented(constable);
+    Desks house(place, one_table());
+    const View view = house.presented_by(constable);
     CHECK(outcome(house.room.send_out(teacher, view.id, {{health, std::nullopt}, Conflict::other})) ==
           "not_permitted refusal.not_permitted");
     CHECK(outcome(house.room.send_out(chair, view.id, {{elsewhere, std::nullopt}, Conflict::other})) ==
@@ -215,7 +157,7 @@ TEST_CASE("the chair sends out a person or a whole agency; whoever presented may
     CHECK(house.room.view(nurse_as_chair, view.id)); // the agency is out as far as it is represented
     REQUIRE(house.room.send_out(chair, view.id, {{police, constable.member}, Conflict::personal_tie}));
     CHECK(!house.room.view(constable, view.id));
-    CHECK(house.room.view(seat(police, '8'), view.id)->allows(access::Act::amend_picture));
+    CHECK(house.room.view(seated(police, '8'), view.id)->allows(access::Act::amend_picture));
 
     // A chair who steps out needs another chair.
     REQUIRE(house.room.step_out(chair, view.id, {Conflict::personal_tie}));
@@ -230,8 +172,8 @@ TEST_CASE("the chair sends out a person or a whole agency; whoever presented may
 TEST_CASE("what each seat sees is what the gate says, now and after a proposed step") {
   storage::testing::on_every_engine([](storage::testing::Place& place) {
     INFO(place.name());
-    House house(place);
-    View view = house.presented(constable);
+    Desks house(place, one_table());
+    View view = house.presented_by(constable);
     REQUIRE(house.room.send_out(chair, view.id, {{housing, std::nullopt}, Conflict::own_interest}));
     const auto seen = [](const std::vector<Sight>& all) {
       std::string out;
@@ -269,8 +211,8 @@ TEST_CASE("what each seat sees is what the gate says, now and after a proposed s
 TEST_CASE("how far it has come: what minutes may say, and who was out") {
   storage::testing::on_every_engine([](storage::testing::Place& place) {
     INFO(place.name());
-    House house(place);
-    View view = house.presented(constable);
+    Desks house(place, one_table());
+    View view = house.presented_by(constable);
     REQUIRE(house.room.step_out(nurse, view.id, {Conflict::personal_tie}));
     house.clock.advance(1min);
     REQUIRE(house.room.call_back(chair, view.id, {{health, nurse.member}}));
@@ -294,10 +236,10 @@ TEST_CASE("how far it has come: what minutes may say, and who was out") {
 TEST_CASE("headers are the lines of the list, in the order asked for, however many") {
   storage::testing::on_every_engine([](storage::testing::Place& place) {
     INFO(place.name());
-    House house(place);
+    Desks house(place, one_table());
     std::vector<SituationId> ids;
     for (int i = 0; i < 19; ++i)
-      ids.push_back(house.presented(i % 2 == 0 ? constable : teacher).id);
+      ids.push_back(house.presented_by(i % 2 == 0 ? constable : teacher).id);
     const View screening = must(house.room.open(teacher, screened()));
     std::rotate(ids.begin(), ids.begin() + 5, ids.end());
     for (const std::size_t count : {0, 1, 7, 8, 9, 16, 17, 19}) {
@@ -319,15 +261,16 @@ TEST_CASE("headers are the lines of the list, in the order asked for, however ma
     CHECK(lines[0].urgency == page.entries[4].urgency);
     CHECK(lines[0].number == page.entries[4].number);
     CHECK(lines[0].presented_at == page.entries[4].presented_at);
-    CHECK(outcome(house.room.headers(seat(police, '1', Role::planner), ids)) == "not_permitted refusal.not_permitted");
+    CHECK(outcome(house.room.headers(seated(police, '1', Role::planner), ids)) ==
+          "not_permitted refusal.not_permitted");
   });
 }
 
 TEST_CASE("whoever is out hears nothing of a plan, and can do nothing to it") {
   storage::testing::on_every_engine([](storage::testing::Place& place) {
     INFO(place.name());
-    House house(place);
-    View view = house.presented(constable);
+    Desks house(place, one_table());
+    View view = house.presented_by(constable);
     people::Identity identity;
     identity.names = {Personal(std::string("Ann")), Personal(std::string("Other")), std::nullopt};
     must(house.room.keep_identity(constable, view.id, 0, identity));

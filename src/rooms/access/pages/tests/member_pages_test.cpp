@@ -14,8 +14,8 @@ namespace {
 
 constexpr const char* password = "seven herons at dusk";
 
-struct House {
-  explicit House(Role role, Language language = Language::en) : reader(role, language) {
+struct MembersHouse {
+  explicit MembersHouse(Role role, Language language = Language::en) : reader(role, language) {
     table = *room.tables().begin();
   }
   Reader reader;
@@ -64,7 +64,7 @@ Fields edit(std::string name, std::string version) {
 
 TEST_CASE("members are listed and found, escaped, with every word in both languages") {
   for (const Language language : {Language::en, Language::fr}) {
-    House house(Role::administrator, language);
+    MembersHouse house(Role::administrator, language);
     Visit listing = house.visit();
     CHECK(has(house.pages.list(listing), "Ada &lt;Minster&gt;"));
     Fields nobody;
@@ -80,7 +80,7 @@ TEST_CASE("members are listed and found, escaped, with every word in both langua
 }
 
 TEST_CASE("an edit against an old version is 412 and loses neither what was typed nor what is stored") {
-  House house(Role::administrator);
+  MembersHouse house(Role::administrator);
   Visit first = house.visit(edit("Ada Lovell", "1"));
   CHECK(house.pages.edit(first).status == 303);
   Visit late = house.visit(edit("Ada <Typed>", "1"));
@@ -93,7 +93,7 @@ TEST_CASE("an edit against an old version is 412 and loses neither what was type
 }
 
 TEST_CASE("a change of language keeps what was typed, and the version that it was typed over") {
-  House house(Role::administrator);
+  MembersHouse house(Role::administrator);
   Visit first = house.visit(edit("Ada Lovell", "1"));
   CHECK(house.pages.edit(first).status == 303);
   Visit switched = house.visit(edit("Ada <Typed>", "1")); // typed before that was saved
@@ -108,7 +108,7 @@ TEST_CASE("a change of language keeps what was typed, and the version that it wa
 }
 
 TEST_CASE("passwords never come back in a page") {
-  House house(Role::administrator);
+  MembersHouse house(Role::administrator);
   Fields wrong;
   wrong.add("name", "New Member");
   wrong.add("login", "!");
@@ -129,7 +129,7 @@ TEST_CASE("passwords never come back in a page") {
 }
 
 TEST_CASE("a privacy officer reads and is offered nothing to change; a chair sees no members") {
-  House officer(Role::privacy_officer);
+  MembersHouse officer(Role::privacy_officer);
   Visit reading = officer.visit();
   const http::Reply page = officer.pages.show(reading);
   CHECK(page.status == 200);
@@ -137,7 +137,7 @@ TEST_CASE("a privacy officer reads and is offered nothing to change; a chair see
   CHECK(!has(page, "/take-back"));
   Visit editing = officer.visit(edit("X", "1"));
   CHECK(officer.pages.edit(editing).status == 403);
-  House chair(Role::chair);
+  MembersHouse chair(Role::chair);
   Visit listing = chair.visit();
   CHECK(chair.pages.list(listing).status == 403);
 }

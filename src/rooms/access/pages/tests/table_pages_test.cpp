@@ -13,8 +13,8 @@ using access::testing::Reader;
 
 namespace {
 
-struct House {
-  explicit House(Role role = Role::administrator, Language language = Language::en) : reader(role, language) {}
+struct TablesHouse {
+  explicit TablesHouse(Role role = Role::administrator, Language language = Language::en) : reader(role, language) {}
   Reader reader;
   storage::testing::Place place = storage::testing::Place::sqlite();
   std::unique_ptr<storage::Database> database = place.open();
@@ -61,7 +61,7 @@ Fields fields(std::initializer_list<std::pair<std::string, std::string>> all) {
 
 TEST_CASE("tables are listed, added and changed, escaped, with every word in both languages") {
   for (const Language language : {Language::en, Language::fr}) {
-    House house(Role::administrator, language);
+    TablesHouse house(Role::administrator, language);
     CHECK(has(house.ask(&TablePages::list, house.pages),
               language == Language::en ? "Table &lt;one&gt;" : "Table &lt;une&gt;"));
     CHECK(house.ask(&TablePages::new_table, house.pages).status == 200);
@@ -79,7 +79,7 @@ TEST_CASE("tables are listed, added and changed, escaped, with every word in bot
 }
 
 TEST_CASE("whom a table lets hear names is changed against what was read") {
-  House house;
+  TablesHouse house;
   const auto set = [&](std::string preset, std::string version) {
     return house.ask(&TablePages::set_names_policy, house.pages,
                      fields({{"names_policy", std::move(preset)}, {"version", std::move(version)}}));
@@ -104,7 +104,7 @@ TEST_CASE("whom a table lets hear names is changed against what was read") {
 
 TEST_CASE("nobody but an administrator sees or changes tables") {
   for (const Role role : {Role::chair, Role::representative, Role::agency_administrator, Role::privacy_officer}) {
-    House house(role);
+    TablesHouse house(role);
     for (const auto page : {&TablePages::list, &TablePages::new_table, &TablePages::add, &TablePages::show,
                             &TablePages::set_names_policy})
       CHECK(house.ask(page, house.pages, fields({{"names_policy", "kenora"}, {"version", "1"}})).status == 403);
@@ -113,7 +113,7 @@ TEST_CASE("nobody but an administrator sees or changes tables") {
 }
 
 TEST_CASE("a seat is given by choosing everything, and suspended and restored by whoever reaches it") {
-  House house;
+  TablesHouse house;
   const auto nurse = house.room.add_member(*house.room.act_as("admin", std::nullopt),
                                            {"nurse",
                                             "Nora Nurse",
