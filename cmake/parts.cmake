@@ -55,9 +55,17 @@ function(add_part name)
     add_library(part_${name} STATIC ${sources})
     target_include_directories(part_${name} PRIVATE ${own_root} PUBLIC ${face_root})
     target_link_libraries(part_${name} PUBLIC ${used_targets} PRIVATE ${PART_LINKS} concert_warnings)
-    target_precompile_headers(part_${name} REUSE_FROM concert_pch)
-    # With CONCERT_TOGETHER several files of a part are compiled as one: half the time, where sanitizers make it long.
-    # The release compiles each file by itself, so that none leans on another's includes.
+    # CONCERT_DOOR_OPTIONS: pages, API and what puts the house together are half of the code and hold no rule. Rules,
+    # engines, parsers and storage are compiled as the preset says.
+    if(CONCERT_DOOR_OPTIONS AND PART_IN MATCHES "^app|/(pages|api)(/|$)")
+      target_compile_options(part_${name} PRIVATE ${CONCERT_DOOR_OPTIONS})
+      target_precompile_headers(part_${name} REUSE_FROM concert_door_pch)
+    else()
+      target_precompile_headers(part_${name} REUSE_FROM concert_pch)
+    endif()
+    # With CONCERT_TOGETHER several files of a part are compiled as one: half the time, and 7 s instead of 4 after one
+    # line was changed. The preset `apart` (./test --long) compiles each by itself, so that none leans on another's
+    # includes.
     set_target_properties(part_${name} PROPERTIES UNITY_BUILD ${CONCERT_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
   else()
     add_library(part_${name} INTERFACE)
@@ -67,10 +75,44 @@ function(add_part name)
   set(CONCERT_PARTS ${CONCERT_PARTS} ${name} CACHE INTERNAL "every part, in the order of declaration")
 endfunction()
 
+# Where tests keep their databases: thousands are opened, failures are injected, so none needs to wait for a disk. Some
+# containers have a very small /dev/shm.
+if(EXISTS /dev/shm)
+  execute_process(COMMAND df -k --output=avail /dev/shm OUTPUT_VARIABLE shm ERROR_QUIET)
+  string(REGEX MATCH "[0-9]+" shm "${shm}")
+  if(shm AND shm GREATER 1000000)
+    set(CONCERT_TEST_PLACE TMPDIR=/dev/shm)
+  endif()
+endif()
+
+# run_as_test(NAME): the program of that name, from the root of the checkout.
+function(run_as_test name)
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 600 ENVIRONMENT "${CONCERT_TEST_PLACE}")
+endfunction()
+
+# compile_as_test_code([TARGET...]): the code of a test itself needs no optimizing (CONCERT_TEST_OPTIONS); what it tests is
+# compiled as its part says.
+function(compile_as_test_code)
+  if(NOT TARGET concert_doctest_main) # compiled once: it takes longer than most tests
+    add_library(concert_doctest_main OBJECT ${CMAKE_SOURCE_DIR}/tests/doctest_main.cpp)
+    target_link_libraries(concert_doctest_main PRIVATE concert_warnings)
+    add_library(concert_test_pch STATIC ${CMAKE_BINARY_DIR}/pch.cpp)
+    target_link_libraries(concert_test_pch PRIVATE concert_warnings)
+    target_compile_options(concert_test_pch PRIVATE ${CONCERT_TEST_OPTIONS})
+    target_precompile_headers(concert_test_pch PRIVATE ${CONCERT_PRECOMPILED} <doctest/doctest.h>)
+  endif()
+  foreach(target IN LISTS ARGN)
+    target_compile_options(${target} PRIVATE ${CONCERT_TEST_OPTIONS})
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${CONCERT_TOGETHER} UNITY_BUILD_BATCH_SIZE 4)
+  endforeach()
+endfunction()
+
 # add_part_test(situations_test IN rooms/situations SOURCES tests/filters_test.cpp USES situations)
 # One doctest program; `./test` runs it under ASan and UBSan, and once more under TSan with LABELS threads.
+# APART: its files are never compiled as one, because their helpers share names.
 function(add_part_test name)
-  cmake_parse_arguments(TEST "" "IN" "SOURCES;USES;LINKS;LABELS" ${ARGN})
+  cmake_parse_arguments(TEST "APART" "IN" "SOURCES;USES;LINKS;LABELS" ${ARGN})
   if(NOT CONCERT_TESTS)
     return()
   endif()
@@ -86,25 +128,20 @@ function(add_part_test name)
       _concert_link_header(${own_root} ${TEST_IN} ${header})
     endforeach()
   endif()
-  if(NOT TARGET concert_doctest_main) # compiled once: it takes longer than most tests
-    add_library(concert_doctest_main OBJECT ${CMAKE_SOURCE_DIR}/tests/doctest_main.cpp)
-    target_link_libraries(concert_doctest_main PRIVATE concert_warnings)
-    add_library(concert_test_pch STATIC ${CMAKE_BINARY_DIR}/pch.cpp)
-    target_link_libraries(concert_test_pch PRIVATE concert_warnings)
-    target_compile_options(concert_test_pch PRIVATE ${CONCERT_TEST_OPTIONS})
-    target_precompile_headers(concert_test_pch PRIVATE ${CONCERT_PRECOMPILED} <doctest/doctest.h>)
-  endif()
+  compile_as_test_code()
   add_executable(${name} ${TEST_SOURCES} $<TARGET_OBJECTS:concert_doctest_main>)
   if(own_root)
     target_include_directories(${name} PRIVATE ${own_root})
   endif()
   target_link_libraries(${name} PRIVATE ${used_targets} ${TEST_LINKS} concert_warnings)
-  # CONCERT_TEST_OPTIONS: the code of a test itself needs no optimizing; what it tests is compiled as its part says.
-  target_compile_options(${name} PRIVATE ${CONCERT_TEST_OPTIONS})
+  compile_as_test_code(${name})
   target_precompile_headers(${name} REUSE_FROM concert_test_pch)
+  if(TEST_APART)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
+  endif()
   # Tests run in the root of the checkout. Its full path in the command would keep ccache from helping another checkout.
   target_compile_definitions(${name} PRIVATE CONCERT_SOURCE_DIR=".")
-  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
-  set_tests_properties(${name} PROPERTIES TIMEOUT 600 LABELS "${TEST_LABELS}")
+  run_as_test(${name})
+  set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}")
   set_property(GLOBAL APPEND PROPERTY CONCERT_TEST_PROGRAMS ${name})
 endfunction()
