@@ -1,0 +1,94 @@
+#include "engines/assignment/auction.h"
+
+#include <algorithm>
+
+namespace concert::engines::assignment {
+namespace {
+
+// The lowest bid first; between equal bids the later unit leaves, so that the order is the same everywhere.
+bool stays_longer(const Seat& a, const Seat& b) { return a.bid > b.bid || (a.bid == b.bid && a.unit < b.unit); }
+
+// Puts `in` into a full heap of `count` seats in place of its lowest bidder, who is returned.
+std::int32_t replace_lowest(Seat* heap, std::int32_t count, Seat in) {
+  const std::int32_t out = heap[0].unit;
+  std::int32_t hole = 0;
+  for (;;) {
+    std::int32_t child = 2 * hole + 1;
+    if (child >= count)
+      break;
+    if (child + 1 < count && stays_longer(heap[child], heap[child + 1]))
+      ++child;
+    if (!stays_longer(in, heap[child]))
+      break;
+    heap[hole] = heap[child];
+    hole = child;
+  }
+  heap[hole] = in;
+  return out;
+}
+
+template <class Benefit>
+void fetch_row(const Rows<Benefit>& rows, std::int32_t unit) {
+  const std::int64_t begin = rows.begin[unit];
+  const auto length = static_cast<std::size_t>(rows.end[unit] - begin);
+  const auto* services = reinterpret_cast<const char*>(rows.service + begin);
+  const auto* benefits = reinterpret_cast<const char*>(rows.benefit + begin);
+  constexpr std::size_t line = 64, most = 8 * line; // beyond that the machine has seen the pattern itself
+  for (std::size_t at = 0; at < std::min(length * sizeof(std::int32_t), most); at += line)
+    __builtin_prefetch(services + at);
+  for (std::size_t at = 0; at < std::min(length * sizeof(Benefit), most); at += line)
+    __builtin_prefetch(benefits + at);
+}
+
+} // namespace
+
+template <class Benefit>
+bool auction_phase(const Rows<Benefit>& rows, Plan& plan, std::int64_t eps, Meter& meter) {
+  std::fill(plan.taken.begin(), plan.taken.end(), 0);
+  std::fill(plan.at.begin(), plan.at.end(), nobody);
+  std::vector<std::int32_t> waiting(plan.at.size()), sent_away;
+  for (std::size_t u = 0; u < waiting.size(); ++u)
+    waiting[u] = static_cast<std::int32_t>(u);
+  bool in_time = true;
+  while (!waiting.empty() && in_time) {
+    sent_away.clear();
+    for (std::size_t next = 0; next < waiting.size(); ++next) {
+      if (next + 2 < waiting.size())
+        fetch_row(rows, waiting[next + 2]);
+      const std::int32_t unit = waiting[next];
+      if (!meter.spend(rows.length(unit))) {
+        in_time = false;
+        break;
+      }
+      const Best best = best_of(rows, plan.price.data(), unit);
+      if (best.offset == nobody)
+        continue;
+      ++meter.work.bids;
+      const std::int32_t service = rows.service_at(unit, best.offset);
+      const std::size_t j = index(service);
+      const Seat bid{plan.price[j] + (best.value - best.second) + eps, unit};
+      plan.offset[index(unit)] = best.offset;
+      Seat* const seats = plan.seats_of(service);
+      if (plan.taken[j] == plan.capacity[j]) {
+        sent_away.push_back(replace_lowest(seats, plan.taken[j], bid));
+        plan.price[j] = seats[0].bid;
+        continue;
+      }
+      seats[plan.taken[j]++] = bid;
+      if (plan.taken[j] == plan.capacity[j]) {
+        std::make_heap(seats, seats + plan.taken[j], stays_longer);
+        plan.price[j] = seats[0].bid;
+      }
+    }
+    waiting.swap(sent_away);
+  }
+  for (std::int32_t j = 0; j < plan.services(); ++j)
+    for (std::int32_t s = 0; s < plan.taken[index(j)]; ++s)
+      plan.at[index(plan.seats_of(j)[s].unit)] = j;
+  return in_time;
+}
+
+template bool auction_phase<std::int32_t>(const Rows<std::int32_t>&, Plan&, std::int64_t, Meter&);
+template bool auction_phase<std::int64_t>(const Rows<std::int64_t>&, Plan&, std::int64_t, Meter&);
+
+} // namespace concert::engines::assignment

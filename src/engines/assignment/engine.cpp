@@ -1,0 +1,170 @@
+#include "engines/assignment/engine.h"
+
+#include <algorithm>
+
+#include "engines/assignment/auction.h"
+#include "engines/assignment/repair.h"
+
+namespace concert::engines::assignment {
+namespace {
+
+constexpr std::int64_t factor = 7; // from one eps to the next
+
+// Prices that stood too high keep seats empty, prices cut too far cost bids: both were measured (docs/methods).
+void cut_prices(Plan& plan, std::int64_t eps) {
+  const std::int64_t cut = 2 * factor * eps;
+  for (std::size_t j = 0; j < plan.price.size(); ++j)
+    if (plan.capacity[j] > 0)
+      plan.price[j] = std::max<std::int64_t>(0, plan.price[j] - (plan.taken[j] < plan.capacity[j] ? 4 * cut : cut));
+}
+
+} // namespace
+
+std::vector<std::int64_t> eps_steps(const Shape& shape) {
+  const auto rounded = [&](std::int64_t eps) { return std::max(eps / shape.step, std::int64_t{1}) * shape.step; };
+  const std::int64_t last = rounded(shape.largest / 10'000);
+  std::vector<std::int64_t> steps;
+  for (std::int64_t eps = rounded(shape.largest / 50); eps > last; eps = rounded(eps / factor))
+    steps.push_back(eps);
+  steps.push_back(last);
+  return steps;
+}
+
+Units units_of(const Problem& problem, const Shape& shape) {
+  Units units;
+  if (shape.left_units.empty())
+    return units;
+  units.first.assign(1, 0);
+  for (std::size_t i = 0; i < shape.left_units.size(); ++i) {
+    units.first.push_back(units.first.back() + shape.left_units[i]);
+    units.begin.insert(units.begin.end(), index(shape.left_units[i]), problem.rows[i]);
+    units.end.insert(units.end.end(), index(shape.left_units[i]), problem.rows[i + 1]);
+  }
+  return units;
+}
+
+Plan empty_plan(std::int32_t units, const Shape& shape) {
+  const std::size_t services = shape.left_seats.size();
+  Plan plan;
+  plan.at.assign(index(units), nobody);
+  plan.offset.assign(index(units), 0);
+  plan.profit.assign(index(units), 0);
+  plan.capacity = shape.left_seats;
+  plan.taken.assign(services, 0);
+  plan.room.resize(services);
+  plan.first.resize(services);
+  plan.price.resize(services);
+  std::int64_t seats = 0;
+  for (std::size_t j = 0; j < services; ++j) {
+    plan.price[j] = plan.capacity[j] > 0 ? 0 : shape.largest + shape.step;
+    plan.room[j] = std::min(plan.capacity[j], shape.wanted[j]);
+    plan.first[j] = seats;
+    seats += plan.room[j];
+  }
+  plan.seat.resize(static_cast<std::size_t>(seats));
+  return plan;
+}
+
+template <class Benefit>
+void optimise(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, const Shape& shape,
+              std::span<const std::int64_t> warm, Meter& meter) {
+  std::vector<std::int64_t> steps = eps_steps(shape);
+  bool in_time = meter.spend(0);
+  if (!warm.empty()) {
+    steps.erase(steps.begin(), steps.end() - static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, steps.size())));
+    for (std::size_t j = 0; j < plan.price.size(); ++j)
+      if (plan.capacity[j] > 0) // of the benefits' own step, and never beyond what anybody could pay
+        plan.price[j] = std::clamp<std::int64_t>(warm[j], 0, shape.largest) / shape.step * shape.step;
+  }
+  for (std::size_t s = 0; s < steps.size() && in_time; ++s) {
+    if (s > 0)
+      cut_prices(plan, steps[s]);
+    in_time = auction_phase(rows, plan, steps[s], meter);
+  }
+  const std::vector<std::int32_t> without = make_exact(rows, plan, meter);
+  if (in_time)
+    in_time = repair(rows, plan, near, near_reach(steps.back()), without, meter);
+  if (!in_time)
+    fill_greedily(rows, plan);
+}
+
+template <class Benefit>
+Solution solution_of(const Problem& problem, const std::vector<Benefit>& benefit, const Units& units, const Shape& shape,
+                     const Plan& plan, const Work& work) {
+  __extension__ using Wide = __int128;
+  Solution solution;
+  solution.work = work;
+  solution.price = plan.price;
+  const bool none_without_seats =
+      std::find(shape.left_seats.begin(), shape.left_seats.end(), 0) == shape.left_seats.end();
+  solution.profit.resize(index(problem.needs()));
+  Wide bound = 0;
+  std::vector<Pair> pins = problem.pins;
+  std::sort(pins.begin(), pins.end(), [](const Pair& a, const Pair& b) {
+    return a.need != b.need ? a.need < b.need : a.service < b.service;
+  });
+  const Rows<Benefit> rows{problem.rows.data(), problem.rows.data() + 1, problem.service.data(), benefit.data()};
+  // A seat of a service without seats is worth what the best of those would gain who may go there: the least honest price.
+  if (!none_without_seats) {
+    for (std::size_t j = 0; j < shape.left_seats.size(); ++j)
+      if (shape.left_seats[j] == 0)
+        solution.price[j] = 0;
+    for (std::int32_t i = 0; i < problem.needs(); ++i) {
+      const std::int32_t unit = units.first.empty() ? i : units.first[index(i)];
+      if (!units.first.empty() && unit == units.first[index(i) + 1])
+        continue;
+      for (std::int32_t k = 0; k < rows.length(i); ++k)
+        if (const std::size_t j = index(rows.service_at(i, k)); shape.left_seats[j] == 0)
+          solution.price[j] = std::max(solution.price[j], rows.benefit_at(i, k) - plan.profit[index(unit)]);
+    }
+  }
+  std::size_t pin = 0;
+  std::vector<Chosen> of_need;
+  for (std::int32_t i = 0; i < problem.needs(); ++i) {
+    const std::int32_t first = units.first.empty() ? i : units.first[index(i)];
+    const std::int32_t last = units.first.empty() ? i + 1 : units.first[index(i) + 1];
+    solution.profit[index(i)] =
+        first < last ? plan.profit[index(first)] : best_of(rows, solution.price.data(), i).value;
+    bound += Wide(last - first) * solution.profit[index(i)];
+    of_need.clear();
+    const auto choose = [&](std::int32_t service, std::int32_t pinned) {
+      const auto found = std::find_if(of_need.begin(), of_need.end(),
+                                      [service](const Chosen& one) { return one.service == service; });
+      if (found == of_need.end()) {
+        of_need.push_back({i, service, 1, pinned});
+      } else {
+        ++found->units;
+        found->pinned += pinned;
+      }
+    };
+    for (; pin < pins.size() && pins[pin].need == i; ++pin) {
+      choose(pins[pin].service, 1);
+      const auto* const row = problem.service.data() + problem.rows[index(i)];
+      const auto offset = std::find(row, problem.service.data() + problem.rows[index(i) + 1], pins[pin].service) - row;
+      const std::int64_t pinned = std::visit(
+          [&](const auto& all) -> std::int64_t { return all[static_cast<std::size_t>(problem.rows[index(i)] + offset)]; },
+          problem.benefit);
+      bound += pinned;
+      solution.objective += pinned;
+    }
+    for (std::int32_t unit = first; unit < last; ++unit)
+      if (plan.at[index(unit)] != nobody) {
+        choose(plan.at[index(unit)], 0);
+        solution.objective += rows.benefit_at(i, plan.offset[index(unit)]);
+      }
+    std::sort(of_need.begin(), of_need.end(), [](const Chosen& a, const Chosen& b) { return a.service < b.service; });
+    solution.chosen.insert(solution.chosen.end(), of_need.begin(), of_need.end());
+  }
+  for (std::size_t j = 0; j < shape.left_seats.size(); ++j)
+    bound += Wide(shape.left_seats[j]) * solution.price[j];
+  solution.bound = static_cast<std::int64_t>(std::min(bound, Wide(std::numeric_limits<std::int64_t>::max())));
+  solution.proven = bound == solution.objective;
+  return solution;
+}
+
+template void optimise(const Rows<std::int32_t>&, Plan&, NearPairs&, const Shape&, std::span<const std::int64_t>, Meter&);
+template void optimise(const Rows<std::int64_t>&, Plan&, NearPairs&, const Shape&, std::span<const std::int64_t>, Meter&);
+template Solution solution_of(const Problem&, const std::vector<std::int32_t>&, const Units&, const Shape&, const Plan&, const Work&);
+template Solution solution_of(const Problem&, const std::vector<std::int64_t>&, const Units&, const Shape&, const Plan&, const Work&);
+
+} // namespace concert::engines::assignment
