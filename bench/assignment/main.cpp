@@ -24,7 +24,8 @@
 
 namespace {
 
-using namespace concert;
+namespace bench = concert::bench;
+namespace engines = concert::engines;
 using engines::assignment::Problem;
 using engines::assignment::Solution;
 
@@ -79,6 +80,11 @@ Measure measured(const std::function<std::int64_t()>& solve) {
   return in;
 }
 
+bench::Flow flow_of(const Problem& problem) {
+  return {problem.needs(), problem.services(), problem.rows.data(), problem.service.data(),
+          std::get<0>(problem.benefit).data(), problem.seats.data()};
+}
+
 double median(std::vector<double> all) {
   std::sort(all.begin(), all.end());
   return all[all.size() / 2];
@@ -124,9 +130,9 @@ int main(int count, char** words) {
     return solution.objective;
   });
   if (peers.find("ns") != std::string::npos)
-    solvers.emplace_back("LEMON NetworkSimplex", [&] { return bench::network_simplex(problem); });
+    solvers.emplace_back("LEMON NetworkSimplex", [&] { return bench::network_simplex(flow_of(problem)); });
   if (peers.find("cos") != std::string::npos)
-    solvers.emplace_back("LEMON CostScaling", [&] { return bench::cost_scaling(problem); });
+    solvers.emplace_back("LEMON CostScaling", [&] { return bench::cost_scaling(flow_of(problem)); });
 
   std::map<std::string, std::vector<Measure>> all;
   for (int n = 0; n < repeats; ++n)

@@ -10,20 +10,16 @@
 namespace concert::bench {
 namespace {
 
-using engines::assignment::Problem;
-
 // needs -> services -> sink, and from each need to the sink for staying away. Without that sink LEMON's form of supply
 // would let a need be served twice.
 template <class Algorithm>
-std::int64_t flow(const Problem& problem) {
-  const auto needs = problem.needs(), services = problem.services();
-  const int sink = needs + services;
-  const auto& benefit = std::get<0>(problem.benefit);
+std::int64_t flow(const Flow& question) {
+  const int needs = question.needs, services = question.services, sink = needs + services;
   std::vector<std::pair<int, int>> arcs;
-  arcs.reserve(static_cast<std::size_t>(problem.pairs() + needs + services));
+  arcs.reserve(static_cast<std::size_t>(question.rows[needs] + needs + services));
   for (int i = 0; i < needs; ++i) {
-    for (auto pair = problem.rows[static_cast<std::size_t>(i)]; pair < problem.rows[static_cast<std::size_t>(i) + 1]; ++pair)
-      arcs.emplace_back(i, needs + problem.service[static_cast<std::size_t>(pair)]);
+    for (auto pair = question.rows[i]; pair < question.rows[i + 1]; ++pair)
+      arcs.emplace_back(i, needs + question.service[pair]);
     arcs.emplace_back(i, sink);
   }
   for (int j = 0; j < services; ++j)
@@ -32,20 +28,19 @@ std::int64_t flow(const Problem& problem) {
   graph.build(sink + 1, arcs.begin(), arcs.end());
   lemon::StaticDigraph::ArcMap<int> upper(graph), cost(graph);
   lemon::StaticDigraph::NodeMap<int> supply(graph, 0);
+  supply[graph.node(sink)] = -needs;
   int arc = 0;
   for (int i = 0; i < needs; ++i) {
-    const int units = problem.units_of(i);
-    supply[graph.node(i)] = units;
-    supply[graph.node(sink)] -= units;
-    for (auto pair = problem.rows[static_cast<std::size_t>(i)]; pair < problem.rows[static_cast<std::size_t>(i) + 1]; ++pair, ++arc) {
-      upper[graph.arc(arc)] = units;
-      cost[graph.arc(arc)] = -benefit[static_cast<std::size_t>(pair)];
+    supply[graph.node(i)] = 1;
+    for (auto pair = question.rows[i]; pair < question.rows[i + 1]; ++pair, ++arc) {
+      upper[graph.arc(arc)] = 1;
+      cost[graph.arc(arc)] = -question.benefit[pair];
     }
-    upper[graph.arc(arc)] = units;
+    upper[graph.arc(arc)] = 1;
     cost[graph.arc(arc++)] = 0;
   }
   for (int j = 0; j < services; ++j, ++arc) {
-    upper[graph.arc(arc)] = problem.seats[static_cast<std::size_t>(j)];
+    upper[graph.arc(arc)] = question.seats[j];
     cost[graph.arc(arc)] = 0;
   }
   arcs = {};
@@ -58,12 +53,12 @@ std::int64_t flow(const Problem& problem) {
 
 } // namespace
 
-std::int64_t network_simplex(const Problem& problem) {
-  return flow<lemon::NetworkSimplex<lemon::StaticDigraph, int, std::int64_t>>(problem);
+std::int64_t network_simplex(const Flow& question) {
+  return flow<lemon::NetworkSimplex<lemon::StaticDigraph, int, std::int64_t>>(question);
 }
 
-std::int64_t cost_scaling(const Problem& problem) {
-  return flow<lemon::CostScaling<lemon::StaticDigraph, int, std::int64_t>>(problem);
+std::int64_t cost_scaling(const Flow& question) {
+  return flow<lemon::CostScaling<lemon::StaticDigraph, int, std::int64_t>>(question);
 }
 
 } // namespace concert::bench
