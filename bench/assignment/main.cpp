@@ -1,7 +1,8 @@
-// The assignment engine beside its peers, in one run, each solve in a process of its own so that its memory can be seen.
+// The assignment engine beside its peers, in one run, each solve in a process of its own so that its memory can be
+// seen.
 //   assignment_bench KIND NEEDS [--seed N] [--repeats N] [--levels N] [--seats X] [--peers ns,cos] [--threads N]
-// KIND is geo or zipf. Prints one line for each solver: CPU seconds (model building included, median), wall seconds, peak
-// memory above the question, objective. Fails when two solvers disagree, or when the checker finds fault.
+// KIND is geo or zipf. Prints one line for each solver: CPU seconds (model building included, median), wall seconds,
+// peak memory above the question, objective. Fails when two solvers disagree, or when the checker finds fault.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -81,8 +82,12 @@ Measure measured(const std::function<std::int64_t()>& solve) {
 }
 
 bench::Flow flow_of(const Problem& problem) {
-  return {problem.needs(), problem.services(), problem.rows.data(), problem.service.data(),
-          std::get<0>(problem.benefit).data(), problem.seats.data()};
+  return {problem.needs(),
+          problem.services(),
+          problem.rows.data(),
+          problem.service.data(),
+          std::get<0>(problem.benefit).data(),
+          problem.seats.data()};
 }
 
 double median(std::vector<double> all) {
@@ -95,7 +100,8 @@ double median(std::vector<double> all) {
 int main(int count, char** words) {
   std::vector<std::string> given(words + 1, words + count);
   if (given.size() < 2) {
-    std::fprintf(stderr, "assignment_bench geo|zipf NEEDS [--seed N] [--repeats N] [--levels N] [--seats X] [--peers ns,cos]\n");
+    std::fprintf(
+        stderr, "assignment_bench geo|zipf NEEDS [--seed N] [--repeats N] [--levels N] [--seats X] [--peers ns,cos]\n");
     return 2;
   }
   bench::RegionSizes sizes;
@@ -159,7 +165,8 @@ int main(int count, char** words) {
     std::fprintf(stderr, "the checker finds fault: %s\n", fault->rule.c_str());
     return 1;
   }
-  std::printf("  checked in %.4f s; objective %lld, %zu pairs chosen, %lld bids, %lld forward and %lld reverse searches, %.1f rows read\n",
+  std::printf("  checked in %.4f s; objective %lld, %zu pairs chosen, %lld bids, %lld forward and %lld reverse "
+              "searches, %.1f rows read\n",
               cpu_seconds() - cpu, static_cast<long long>(solution.objective), solution.chosen.size(),
               static_cast<long long>(solution.work.bids), static_cast<long long>(solution.work.forward_searches),
               static_cast<long long>(solution.work.reverse_searches),

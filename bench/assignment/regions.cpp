@@ -65,7 +65,9 @@ struct Person {
   double risk = 0;
 };
 
-Place near(const Place& town, Draw& draw) { return {town.x + 8 * draw.normal(), town.y + 8 * draw.normal()}; }
+Place near(const Place& town, Draw& draw) {
+  return {town.x + 8 * draw.normal(), town.y + 8 * draw.normal()};
+}
 
 } // namespace
 
@@ -81,7 +83,8 @@ Problem geo_region(const RegionSizes& sizes) {
   for (std::int32_t t = 0; t < towns; ++t)
     town.push_back({400 * draw.unit(), 400 * draw.unit()});
   const Zipf people(towns, 1.0), demand(kinds, 0.8), supply(kinds, 0.6);
-  std::vector<std::int32_t> order(kinds); // which kinds are supplied most has little to do with which are asked for most
+  std::vector<std::int32_t> order(
+      kinds); // which kinds are supplied most has little to do with which are asked for most
   std::iota(order.begin(), order.end(), 0);
   for (std::int32_t k = kinds - 1; k > 0; --k)
     std::swap(order[static_cast<std::size_t>(k)], order[static_cast<std::size_t>(draw.below(k + 1))]);

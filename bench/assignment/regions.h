@@ -1,5 +1,5 @@
-// Seeded questions for the assignment engine, as docs/methods/assignment.md describes them: a region with towns, kinds of
-// need and rules of services ("geo"), and candidates drawn by popularity with no geography at all ("zipf").
+// Seeded questions for the assignment engine, as docs/methods/assignment.md describes them: a region with towns, kinds
+// of need and rules of services ("geo"), and candidates drawn by popularity with no geography at all ("zipf").
 #pragma once
 
 #include <cstdint>

@@ -81,6 +81,8 @@ const std::vector<Library>& libraries() {
       {"qrencode.h", {{"src/platform/documents/", "codes to scan"}, {"src/platform/html/", "codes to scan, as SVG"}}},
       {"xlsxwriter", {{"src/platform/documents/", "spreadsheets"}}},
       {"Eigen/", {{"src/engines/", "linear algebra"}}},
+      // The processor.
+      {"immintrin.h", {{"src/engines/assignment/best.cpp", "reads eight pairs at a time where the processor can"}}},
       // The operating system.
       {"sys/",
        {{"src/platform/", "the machine's own part of the house"}, {"src/app/", "signals, the data folder's lock"}}},

@@ -6,7 +6,9 @@ namespace concert::engines::assignment {
 namespace {
 
 // The lowest bid first; between equal bids the later unit leaves, so that the order is the same everywhere.
-bool stays_longer(const Seat& a, const Seat& b) { return a.bid > b.bid || (a.bid == b.bid && a.unit < b.unit); }
+bool stays_longer(const Seat& a, const Seat& b) {
+  return a.bid > b.bid || (a.bid == b.bid && a.unit < b.unit);
+}
 
 // Puts `in` into a full heap of `count` seats in place of its lowest bidder, who is returned.
 std::int32_t replace_lowest(Seat* heap, std::int32_t count, Seat in) {

@@ -17,25 +17,9 @@ struct Best {
 };
 
 template <class Benefit>
-inline Best best_of(const Rows<Benefit>& rows, const std::int64_t* price, std::int32_t unit) {
-  const std::int32_t length = rows.length(unit);
-  const std::int32_t* const service = rows.service + rows.begin[unit];
-  const Benefit* const benefit = rows.benefit + rows.begin[unit];
-  Best best;
-  for (std::int32_t k = 0; k < length; ++k) {
-    const std::int64_t value = benefit[k] - price[service[k]];
-    if (value > best.second) {
-      if (value > best.value) {
-        best.second = best.value;
-        best.value = value;
-        best.offset = k;
-      } else {
-        best.second = value;
-      }
-    }
-  }
-  return best;
-}
+Best best_of(const Rows<Benefit>& rows, const std::int64_t* price, std::int32_t unit);
+
+bool reads_by_eights(); // this processor can
 
 // Everyone starts without a seat, prices start as they are in the plan. False when the budget ran out: then who sits is
 // still a plan, only not a good one. Sets at, offset, taken and price; profit is not touched.

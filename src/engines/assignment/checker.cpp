@@ -67,8 +67,10 @@ std::optional<Fault> find_fault(const Problem& problem, const Solution& solution
     if (used > units)
       return Fault{"units", static_cast<std::int64_t>(i)};
     bound += Wide(units - pinned_units[i]) * solution.profit[i];
-    for (auto pair = static_cast<std::size_t>(problem.rows[i]); pair < static_cast<std::size_t>(problem.rows[i + 1]); ++pair)
-      if (Wide(solution.profit[i]) + solution.price[static_cast<std::size_t>(problem.service[pair])] < benefit_of(pair) &&
+    for (auto pair = static_cast<std::size_t>(problem.rows[i]); pair < static_cast<std::size_t>(problem.rows[i + 1]);
+         ++pair)
+      if (Wide(solution.profit[i]) + solution.price[static_cast<std::size_t>(problem.service[pair])] <
+              benefit_of(pair) &&
           !banned.contains(key_of(static_cast<std::int32_t>(i), problem.service[pair])))
         return Fault{"dual", static_cast<std::int64_t>(pair)};
   }

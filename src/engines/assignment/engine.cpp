@@ -24,7 +24,7 @@ std::vector<std::int64_t> eps_steps(const Shape& shape) {
   const auto rounded = [&](std::int64_t eps) { return std::max(eps / shape.step, std::int64_t{1}) * shape.step; };
   const std::int64_t last = rounded(shape.largest / 10'000);
   std::vector<std::int64_t> steps;
-  for (std::int64_t eps = rounded(shape.largest / 50); eps > last; eps = rounded(eps / factor))
+  for (std::int64_t eps = rounded(shape.largest / 5); eps > last; eps = rounded(eps / factor))
     steps.push_back(eps);
   steps.push_back(last);
   return steps;
@@ -89,8 +89,8 @@ void optimise(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, const Shap
 }
 
 template <class Benefit>
-Solution solution_of(const Problem& problem, const std::vector<Benefit>& benefit, const Units& units, const Shape& shape,
-                     const Plan& plan, const Work& work) {
+Solution solution_of(const Problem& problem, const std::vector<Benefit>& benefit, const Units& units,
+                     const Shape& shape, const Plan& plan, const Work& work) {
   __extension__ using Wide = __int128;
   Solution solution;
   solution.work = work;
@@ -100,11 +100,11 @@ Solution solution_of(const Problem& problem, const std::vector<Benefit>& benefit
   solution.profit.resize(index(problem.needs()));
   Wide bound = 0;
   std::vector<Pair> pins = problem.pins;
-  std::sort(pins.begin(), pins.end(), [](const Pair& a, const Pair& b) {
-    return a.need != b.need ? a.need < b.need : a.service < b.service;
-  });
-  const Rows<Benefit> rows{problem.rows.data(), problem.rows.data() + 1, problem.service.data(), benefit.data()};
-  // A seat of a service without seats is worth what the best of those would gain who may go there: the least honest price.
+  std::sort(pins.begin(), pins.end(),
+            [](const Pair& a, const Pair& b) { return a.need != b.need ? a.need < b.need : a.service < b.service; });
+  const Rows<Benefit> rows{problem.rows.data(), problem.rows.data() + 1, problem.service.data(), benefit.data(), false};
+  // A seat of a service without seats is worth what the best of those would gain who may go there: the least honest
+  // price.
   if (!none_without_seats) {
     for (std::size_t j = 0; j < shape.left_seats.size(); ++j)
       if (shape.left_seats[j] == 0)
@@ -128,8 +128,8 @@ Solution solution_of(const Problem& problem, const std::vector<Benefit>& benefit
     bound += Wide(last - first) * solution.profit[index(i)];
     of_need.clear();
     const auto choose = [&](std::int32_t service, std::int32_t pinned) {
-      const auto found = std::find_if(of_need.begin(), of_need.end(),
-                                      [service](const Chosen& one) { return one.service == service; });
+      const auto found =
+          std::find_if(of_need.begin(), of_need.end(), [service](const Chosen& one) { return one.service == service; });
       if (found == of_need.end()) {
         of_need.push_back({i, service, 1, pinned});
       } else {
@@ -142,7 +142,9 @@ Solution solution_of(const Problem& problem, const std::vector<Benefit>& benefit
       const auto* const row = problem.service.data() + problem.rows[index(i)];
       const auto offset = std::find(row, problem.service.data() + problem.rows[index(i) + 1], pins[pin].service) - row;
       const std::int64_t pinned = std::visit(
-          [&](const auto& all) -> std::int64_t { return all[static_cast<std::size_t>(problem.rows[index(i)] + offset)]; },
+          [&](const auto& all) -> std::int64_t {
+            return all[static_cast<std::size_t>(problem.rows[index(i)] + offset)];
+          },
           problem.benefit);
       bound += pinned;
       solution.objective += pinned;
@@ -162,9 +164,13 @@ Solution solution_of(const Problem& problem, const std::vector<Benefit>& benefit
   return solution;
 }
 
-template void optimise(const Rows<std::int32_t>&, Plan&, NearPairs&, const Shape&, std::span<const std::int64_t>, Meter&);
-template void optimise(const Rows<std::int64_t>&, Plan&, NearPairs&, const Shape&, std::span<const std::int64_t>, Meter&);
-template Solution solution_of(const Problem&, const std::vector<std::int32_t>&, const Units&, const Shape&, const Plan&, const Work&);
-template Solution solution_of(const Problem&, const std::vector<std::int64_t>&, const Units&, const Shape&, const Plan&, const Work&);
+template void optimise(const Rows<std::int32_t>&, Plan&, NearPairs&, const Shape&, std::span<const std::int64_t>,
+                       Meter&);
+template void optimise(const Rows<std::int64_t>&, Plan&, NearPairs&, const Shape&, std::span<const std::int64_t>,
+                       Meter&);
+template Solution solution_of(const Problem&, const std::vector<std::int32_t>&, const Units&, const Shape&, const Plan&,
+                              const Work&);
+template Solution solution_of(const Problem&, const std::vector<std::int64_t>&, const Units&, const Shape&, const Plan&,
+                              const Work&);
 
 } // namespace concert::engines::assignment

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "engines/assignment/auction.h"
 #include "engines/assignment/near.h"
 #include "engines/assignment/plan.h"
 #include "engines/assignment/problem.h"
@@ -15,21 +16,22 @@ namespace concert::engines::assignment {
 
 // The steps of eps from coarse to fine, each a multiple of the benefits' own step, at least one.
 std::vector<std::int64_t> eps_steps(const Shape& shape);
-inline std::int64_t near_reach(std::int64_t last_eps) { return 64 * last_eps; }
+inline std::int64_t near_reach(std::int64_t last_eps) {
+  return 64 * last_eps;
+}
 
 // Which unit belongs to which need, and where its row is. Where every need has one unit, nothing is copied.
 struct Units {
   std::vector<std::int32_t> first; // of each need, and one more; empty: unit i is need i
   std::vector<std::int64_t> begin, end;
 
-  std::int32_t count(const Problem& problem) const {
-    return first.empty() ? problem.needs() : first.back();
-  }
+  std::int32_t count(const Problem& problem) const { return first.empty() ? problem.needs() : first.back(); }
   template <class Benefit>
-  Rows<Benefit> rows(const Problem& problem, const std::vector<Benefit>& benefit) const {
+  Rows<Benefit> rows(const Problem& problem, const std::vector<Benefit>& benefit, const Shape& shape) const {
+    const bool by_eights = shape.narrow && reads_by_eights();
     if (first.empty())
-      return {problem.rows.data(), problem.rows.data() + 1, problem.service.data(), benefit.data()};
-    return {begin.data(), end.data(), problem.service.data(), benefit.data()};
+      return {problem.rows.data(), problem.rows.data() + 1, problem.service.data(), benefit.data(), by_eights};
+    return {begin.data(), end.data(), problem.service.data(), benefit.data(), by_eights};
   }
 };
 Units units_of(const Problem& problem, const Shape& shape);
@@ -44,7 +46,7 @@ void optimise(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, const Shap
 
 // The answer in needs: both sides added up exactly, whether the plan is optimal or not.
 template <class Benefit>
-Solution solution_of(const Problem& problem, const std::vector<Benefit>& benefit, const Units& units, const Shape& shape,
-                     const Plan& plan, const Work& work);
+Solution solution_of(const Problem& problem, const std::vector<Benefit>& benefit, const Units& units,
+                     const Shape& shape, const Plan& plan, const Work& work);
 
 } // namespace concert::engines::assignment

@@ -4,7 +4,8 @@ namespace concert::engines::assignment {
 namespace {
 
 template <class Benefit, class Visit>
-void visit_within(const Rows<Benefit>& rows, const Plan& plan, std::int32_t unit, std::int64_t most, const Visit& visit) {
+void visit_within(const Rows<Benefit>& rows, const Plan& plan, std::int32_t unit, std::int64_t most,
+                  const Visit& visit) {
   const std::int32_t length = rows.length(unit);
   const std::int32_t* const service = rows.service + rows.begin[unit];
   const Benefit* const benefit = rows.benefit + rows.begin[unit];
@@ -86,7 +87,9 @@ void NearPairs::add(const Rows<Benefit>& rows, const Plan& plan, std::int32_t un
   }
 }
 
-void NearPairs::forget(std::int32_t unit) { state_[index(unit)] = State::gone; }
+void NearPairs::forget(std::int32_t unit) {
+  state_[index(unit)] = State::gone;
+}
 
 template void NearPairs::list<std::int32_t>(const Rows<std::int32_t>&, const Plan&, std::int64_t, std::int64_t);
 template void NearPairs::list<std::int64_t>(const Rows<std::int64_t>&, const Plan&, std::int64_t, std::int64_t);

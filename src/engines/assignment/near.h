@@ -1,6 +1,6 @@
-// The few pairs whose reduced cost is small, listed from both sides, so that a search that stays near its beginning reads
-// nothing else; and how far a search may go before a pair that is not listed could matter. Exactness never rests on the
-// lists: beyond `slack` a search reads the whole row.
+// The few pairs whose reduced cost is small, listed from both sides, so that a search that stays near its beginning
+// reads nothing else; and how far a search may go before a pair that is not listed could matter. Exactness never rests
+// on the lists: beyond `slack` a search reads the whole row.
 #pragma once
 
 #include <algorithm>
@@ -12,8 +12,8 @@
 namespace concert::engines::assignment {
 
 struct NearPair {
-  std::int32_t other = nobody;  // the service, or the unit, at the far end
-  std::int32_t offset = 0;      // in the unit's row
+  std::int32_t other = nobody; // the service, or the unit, at the far end
+  std::int32_t offset = 0;     // in the unit's row
   std::int64_t benefit = 0;
 };
 
@@ -25,8 +25,8 @@ public:
   template <class Benefit>
   void list(const Rows<Benefit>& rows, const Plan& plan, std::int64_t reach, std::int64_t most);
 
-  // A unit that came after list(): its pairs are added for those who look from services; it looks through its whole row.
-  // A unit that was forgotten may come again only after list().
+  // A unit that came after list(): its pairs are added for those who look from services; it looks through its whole
+  // row. A unit that was forgotten may come again only after list().
   template <class Benefit>
   void add(const Rows<Benefit>& rows, const Plan& plan, std::int32_t unit);
   void forget(std::int32_t unit); // its pairs are no longer there

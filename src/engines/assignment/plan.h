@@ -13,7 +13,7 @@
 
 namespace concert::engines::assignment {
 
-inline constexpr std::int32_t nobody = -1;  // no unit, no service
+inline constexpr std::int32_t nobody = -1;                 // no unit, no service
 inline constexpr std::int64_t far = std::int64_t{1} << 62; // beyond every distance
 
 // The rows of units, read in place. begin and end may be one array, shifted by one.
@@ -23,10 +23,9 @@ struct Rows {
   const std::int64_t* end = nullptr;
   const std::int32_t* service = nullptr;
   const Benefit* benefit = nullptr;
+  bool by_eights = false; // the benefits are narrow and the processor can
 
-  std::int32_t length(std::int32_t unit) const {
-    return static_cast<std::int32_t>(end[unit] - begin[unit]);
-  }
+  std::int32_t length(std::int32_t unit) const { return static_cast<std::int32_t>(end[unit] - begin[unit]); }
   std::int32_t service_at(std::int32_t unit, std::int32_t offset) const { return service[begin[unit] + offset]; }
   std::int64_t benefit_at(std::int32_t unit, std::int32_t offset) const { return benefit[begin[unit] + offset]; }
 };
@@ -57,7 +56,7 @@ struct Plan {
   bool has_free_seat(std::int32_t service) const { return taken[index(service)] < capacity[index(service)]; }
 
   void sit(std::int32_t unit, std::int32_t service, std::int32_t offset_in_row); // a seat must be free
-  void rise(std::int32_t unit);                                                 // from where it sits
+  void rise(std::int32_t unit);                                                  // from where it sits
 };
 
 // Counts work and says when the budget is spent.

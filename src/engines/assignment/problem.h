@@ -1,5 +1,5 @@
-// What the assignment engine is asked: who needs how many units of help, which service has how many seats, and what each
-// possible pair of them would do. Values only; what a benefit means is decided by whoever makes the pairs.
+// What the assignment engine is asked: who needs how many units of help, which service has how many seats, and what
+// each possible pair of them would do. Values only; what a benefit means is decided by whoever makes the pairs.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,8 @@ struct Problem {
   std::vector<std::int32_t> service = {}; // of each pair
   // Of each pair; at or below 0 is never chosen. Wide only where 32 bits do not hold them: it costs memory.
   std::variant<std::vector<std::int32_t>, std::vector<std::int64_t>> benefit = {};
-  std::vector<Pair> pins = {}; // one unit of the need stays at the service, whatever it costs; repeated for several units
+  std::vector<Pair> pins =
+      {}; // one unit of the need stays at the service, whatever it costs; repeated for several units
   std::vector<Pair> bans = {}; // never chosen
 
   std::int32_t needs() const { return rows.empty() ? 0 : static_cast<std::int32_t>(rows.size() - 1); }

@@ -34,7 +34,7 @@ std::vector<std::int32_t> make_exact(const Rows<Benefit>& rows, Plan& plan, Mete
 template <class Benefit>
 bool repair(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, std::int64_t reach,
             const std::vector<std::int32_t>& without, Meter& meter) {
-  const std::int64_t most_near = 4 * static_cast<std::int64_t>(plan.at.size()) + 1000;
+  std::int64_t most_near = 4 * static_cast<std::int64_t>(plan.at.size()) + 1000;
   Search<Benefit> search(rows, plan, near);
   std::int64_t spent = 0;
   const auto go_on = [&] {
@@ -56,11 +56,19 @@ bool repair(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, std::int64_t
       return false;
   }
   bool listed = false;
+  std::int64_t long_looks = 0;
   for (std::int32_t service = 0; service < plan.services(); ++service)
     while (plan.price[index(service)] > 0 && plan.has_free_seat(service)) {
-      if (!listed) // forward searches let profits fall, reverse ones only let them rise
+      if (!listed) { // forward searches let profits fall, reverse ones only let them rise
         near.list(rows, plan, reach, most_near);
-      listed = true;
+        listed = true;
+      } else if (search.long_looks() > long_looks + 4) { // the lists do not reach far enough: a longer one is cheaper
+        long_looks = search.long_looks();
+        reach *= 4;
+        most_near *= 4;
+        near.list(rows, plan, reach, most_near);
+        meter.spend(plan.units() == 0 ? 0 : rows.end[plan.units() - 1]);
+      }
       const Ending ending = search.for_seat(service);
       search.settle_reverse(plan, near, ending);
       ++meter.work.reverse_searches;
@@ -89,8 +97,10 @@ void fill_greedily(const Rows<Benefit>& rows, Plan& plan) {
 
 template std::vector<std::int32_t> make_exact(const Rows<std::int32_t>&, Plan&, Meter&);
 template std::vector<std::int32_t> make_exact(const Rows<std::int64_t>&, Plan&, Meter&);
-template bool repair(const Rows<std::int32_t>&, Plan&, NearPairs&, std::int64_t, const std::vector<std::int32_t>&, Meter&);
-template bool repair(const Rows<std::int64_t>&, Plan&, NearPairs&, std::int64_t, const std::vector<std::int32_t>&, Meter&);
+template bool repair(const Rows<std::int32_t>&, Plan&, NearPairs&, std::int64_t, const std::vector<std::int32_t>&,
+                     Meter&);
+template bool repair(const Rows<std::int64_t>&, Plan&, NearPairs&, std::int64_t, const std::vector<std::int32_t>&,
+                     Meter&);
 template void fill_greedily(const Rows<std::int32_t>&, Plan&);
 template void fill_greedily(const Rows<std::int64_t>&, Plan&);
 

@@ -120,8 +120,7 @@ Ending Search<Benefit>::for_lost_seat(std::int32_t service) {
 template <class Benefit>
 void Search<Benefit>::reach_unit(std::int32_t service, std::int64_t distance, const NearPair& pair) {
   const std::int32_t sits_at = plan_.at[index(pair.other)];
-  const std::int64_t reached =
-      distance + plan_.profit[index(pair.other)] + plan_.price[index(service)] - pair.benefit;
+  const std::int64_t reached = distance + plan_.profit[index(pair.other)] + plan_.price[index(service)] - pair.benefit;
   if (reached >= ending_.cost || sits_at == service)
     return;
   if (sits_at == nobody) {

@@ -11,10 +11,9 @@
 namespace concert::engines::assignment {
 
 // Where a path ends, and its length.
-//   Forward: at a free seat of `service`; or, when `unit` is set, that unit goes without (it sat at `service`, or is the
-//   one that searched, when there is no service).
-//   Reverse: a seat of `service` is left, its price falling to 0; or, when `unit` is set, that unit, which has no seat,
-//   comes to `service` by the pair `offset` of its row.
+//   Forward: at a free seat of `service`; or, when `unit` is set, that unit goes without (it sat at `service`, or is
+//   the one that searched, when there is no service). Reverse: a seat of `service` is left, its price falling to 0; or,
+//   when `unit` is set, that unit, which has no seat, comes to `service` by the pair `offset` of its row.
 struct Ending {
   std::int64_t cost = 0;
   std::int32_t service = nobody;
@@ -28,9 +27,9 @@ public:
   // What is named must outlive the search. Only what `settle` needs is written, so that several may look at one plan.
   Search(const Rows<Benefit>& rows, const Plan& plan, const NearPairs& near) : rows_(rows), plan_(plan), near_(near) {}
 
-  Ending for_unit(std::int32_t unit);          // which has no seat
-  Ending for_lost_seat(std::int32_t service);  // full: one who sits there has to leave
-  Ending for_seat(std::int32_t service);       // reverse: one seat more is free there, or would be
+  Ending for_unit(std::int32_t unit);         // which has no seat
+  Ending for_lost_seat(std::int32_t service); // full: one who sits there has to leave
+  Ending for_seat(std::int32_t service);      // reverse: one seat more is free there, or would be
 
   // After for_unit or for_lost_seat; after for_seat. Reduced costs stay 0 or more, and the pairs chosen tight.
   void settle_forward(Plan& plan, NearPairs& near, const Ending& ending, std::int32_t searched);
@@ -50,7 +49,7 @@ private:
   struct Entry {
     std::int64_t key;
     Kind kind;
-    std::int32_t number; // a service; for whole_row a unit
+    std::int32_t number;                                    // a service; for whole_row a unit
     friend bool operator<(const Entry& a, const Entry& b) { // the nearest on top of a heap; never equal
       return a.key != b.key ? a.key > b.key : a.kind != b.kind ? a.kind > b.kind : a.number > b.number;
     }

@@ -73,10 +73,13 @@ Result<void> look_at_pairs(const Problem& problem, const std::vector<Benefit>& b
   constexpr std::int64_t most_sum = std::int64_t{1} << 62;
   const std::int64_t most = std::min(largest_benefit, most_sum / std::max<std::int64_t>(shape.units, 1));
   if (largest > most || smallest < -most) {
-    const auto first = std::find_if(benefit.begin(), benefit.end(), [most](Benefit b) { return b > most || b < -most; });
+    const auto first =
+        std::find_if(benefit.begin(), benefit.end(), [most](Benefit b) { return b > most || b < -most; });
     return at("benefit", "assignment.benefit_too_large", first - benefit.begin());
   }
   shape.largest = largest;
+  constexpr Benefit narrow = Benefit{1} << 29;
+  shape.narrow = largest <= narrow && smallest >= -narrow;
   shape.step = std::max<std::int64_t>(step, 1);
   shape.wanted.resize(wanted.size());
   std::transform(wanted.begin(), wanted.end(), shape.wanted.begin(),

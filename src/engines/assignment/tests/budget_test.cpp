@@ -9,8 +9,12 @@ using namespace concert::engines::assignment::testing;
 
 TEST_CASE("whatever the budget, there is an answer, and it says whether it is proven") {
   Dice dice(41);
-  const Problem problem =
-      some_problem(dice, {.most_needs = 800, .most_services = 90, .most_seats = 9, .least = 1, .largest = 1'000'000, .percent_of_pairs = 30});
+  const Problem problem = some_problem(dice, {.most_needs = 800,
+                                              .most_services = 90,
+                                              .most_seats = 9,
+                                              .least = 1,
+                                              .largest = 1'000'000,
+                                              .percent_of_pairs = 30});
   REQUIRE(problem.needs() > 100);
   const Solution best = *solve(problem);
   REQUIRE(best.proven);

@@ -59,11 +59,12 @@ inline Problem some_problem(Dice& dice, const Sizes& sizes, bool wide = false) {
 }
 
 inline std::int64_t benefit_of(const Problem& problem, std::int64_t pair) {
-  return std::visit([pair](const auto& all) -> std::int64_t { return all[static_cast<std::size_t>(pair)]; }, problem.benefit);
+  return std::visit([pair](const auto& all) -> std::int64_t { return all[static_cast<std::size_t>(pair)]; },
+                    problem.benefit);
 }
 
-// The best objective of all plans, by trying each; -1 when the pins fit into none (no objective is: benefits at or below
-// 0 are only chosen by pins, so callers with pins compare more carefully).
+// The best objective of all plans, by trying each; -1 when the pins fit into none (no objective is: benefits at or
+// below 0 are only chosen by pins, so callers with pins compare more carefully).
 class EveryPlan {
 public:
   explicit EveryPlan(const Problem& problem) : problem_(problem), seats_(problem.seats) {
@@ -111,6 +112,8 @@ private:
   std::int64_t best_ = std::numeric_limits<std::int64_t>::min();
 };
 
-inline std::int64_t best_by_trying(const Problem& problem) { return EveryPlan(problem).best(); }
+inline std::int64_t best_by_trying(const Problem& problem) {
+  return EveryPlan(problem).best();
+}
 
 } // namespace concert::engines::assignment::testing

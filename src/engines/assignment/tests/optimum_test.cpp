@@ -37,13 +37,35 @@ TEST_CASE("little questions are answered as by trying every plan") {
   hold_against_every_plan({.most_units = 3, .most_seats = 4}, 2, 800);
   hold_against_every_plan({.most_seats = 1, .least = 1, .largest = 1'000'000'000}, 3, 1500);
   hold_against_every_plan({.least = 1, .largest = 2, .percent_of_pairs = 90}, 4, 1500); // nearly all alike
-  hold_against_every_plan({.most_needs = 7, .most_services = 3, .least = -9, .largest = 5, .percent_of_pairs = 100}, 5, 800);
+  hold_against_every_plan({.most_needs = 7, .most_services = 3, .least = -9, .largest = 5, .percent_of_pairs = 100}, 5,
+                          800);
   hold_against_every_plan({.most_needs = 5, .most_services = 6, .largest = 1000, .percent_of_pairs = 30}, 6, 1500);
 }
 
 TEST_CASE("benefits of 64 bits") {
   hold_against_every_plan({.least = -largest_benefit, .largest = largest_benefit}, 7, 800, true);
   hold_against_every_plan({.most_units = 2, .least = 0, .largest = 40}, 8, 500, true);
+}
+
+TEST_CASE("rows longer than what is read at once, and benefits up to the ends of 32 bits") {
+  hold_against_every_plan({.most_needs = 4, .most_services = 20, .most_seats = 2, .percent_of_pairs = 80}, 9, 300);
+  hold_against_every_plan(
+      {.most_needs = 3, .most_services = 30, .most_seats = 1, .least = -1, .largest = 3, .percent_of_pairs = 90}, 10,
+      300);
+  hold_against_every_plan({.most_needs = 4,
+                           .most_services = 12,
+                           .most_seats = 1,
+                           .least = std::numeric_limits<std::int32_t>::min(),
+                           .largest = std::numeric_limits<std::int32_t>::max(),
+                           .percent_of_pairs = 90},
+                          11, 500);
+  hold_against_every_plan({.most_needs = 4,
+                           .most_services = 12,
+                           .most_seats = 1,
+                           .least = -(1 << 29),
+                           .largest = 1 << 29,
+                           .percent_of_pairs = 90},
+                          12, 500);
 }
 
 TEST_CASE("no needs, no services, no pairs, no seats") {
@@ -91,8 +113,12 @@ TEST_CASE("middle-sized questions: certificate, warm start, equal bytes, one sea
   for (int n = 0; n < 25; ++n) {
     INFO("instance ", n);
     const bool alike = n % 3 == 0;
-    const Problem problem = some_problem(dice, {.most_needs = 400, .most_services = 60, .most_units = n % 2 == 0 ? 1 : 3,
-                                                .most_seats = 12, .least = alike ? 1 : -50, .largest = alike ? 6 : 100'000,
+    const Problem problem = some_problem(dice, {.most_needs = 400,
+                                                .most_services = 60,
+                                                .most_units = n % 2 == 0 ? 1 : 3,
+                                                .most_seats = 12,
+                                                .least = alike ? 1 : -50,
+                                                .largest = alike ? 6 : 100'000,
                                                 .percent_of_pairs = 20});
     const Solution cold = proven(problem);
     const Solution again = proven(problem);
@@ -128,7 +154,8 @@ TEST_CASE("names and measures do not matter") {
     reversed.seats.assign(problem.seats.rbegin(), problem.seats.rend());
     std::vector<std::int32_t> benefit;
     for (std::int32_t i = problem.needs() - 1; i >= 0; --i) {
-      for (std::int64_t pair = problem.rows[static_cast<std::size_t>(i)]; pair < problem.rows[static_cast<std::size_t>(i) + 1]; ++pair) {
+      for (std::int64_t pair = problem.rows[static_cast<std::size_t>(i)];
+           pair < problem.rows[static_cast<std::size_t>(i) + 1]; ++pair) {
         reversed.service.push_back(problem.services() - 1 - problem.service[static_cast<std::size_t>(pair)]);
         benefit.push_back(static_cast<std::int32_t>(benefit_of(problem, pair)));
       }
