@@ -1,5 +1,5 @@
-// What each act of the journey needs to be told: as a struct for the rules, and as a description of fields from which the
-// form, the JSON body, the command line and the API's documentation are made alike.
+// What each act of the journey needs to be told: as a struct for the rules, and as a description of fields from which
+// the form, the JSON body, the command line and the API's documentation are made alike.
 #pragma once
 
 #include "base/fields.h"

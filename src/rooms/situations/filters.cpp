@@ -289,6 +289,10 @@ bool hides_on(const Picture& picture, const codes::CodeBook& book, LocalDate tod
   return from_youth_justice_record(picture, book) && (!picture.youth->until || *picture.youth->until <= today);
 }
 
+bool rests_on_youth_record(const Disclosure& disclosure, const Picture& picture, const codes::CodeBook& book) {
+  return from_youth_justice_record(picture, book) && picture.youth->authority == disclosure.authority;
+}
+
 Picture seen_on(const Picture& picture, const codes::CodeBook& book, LocalDate today) {
   return hides_on(picture, book, today) ? without_youth_justice(picture, book) : picture;
 }

@@ -48,6 +48,8 @@ bool speaks_of_youth_justice(const Picture&, const codes::CodeBook&);
 
 // What may be seen of a picture on that day: a statement from a youth-justice record vanishes on its end date.
 Picture seen_on(const Picture&, const codes::CodeBook&, LocalDate today);
+// The youth-justice record itself was the ground on which names were disclosed: to say so tells of it.
+bool rests_on_youth_record(const Disclosure&, const Picture&, const codes::CodeBook&);
 bool hides_on(const Picture&, const codes::CodeBook&, LocalDate today); // whether that leaves something out
 // PRIVACY: what may be printed or exported: nothing that came from a youth-justice record, on any day.
 Picture printable(const Picture&, const codes::CodeBook&);

@@ -154,6 +154,8 @@ View Room::view_without_identity(const std::shared_ptr<const Situation>& situati
     out.printable = out.picture->youth ? std::make_shared<const Picture>(printable(*out.picture, *book)) : out.picture;
     out.threshold = s.threshold;
     out.disclosure = s.disclosure;
+    if (out.disclosure && hides_on(*whole, *book, today) && rests_on_youth_record(*s.disclosure, *whole, *book))
+      out.disclosure->authority = {}; // PRIVACY: or the date would end only half of what was told
     out.involvements = s.involvements;
   }
   for (const Act act : offered)

@@ -73,7 +73,7 @@ struct Threshold {
 
 // On what ground identity was opened at filter 3, and whether that ground also carries filter 4.
 struct Disclosure {
-  Code authority; // consent in one of its forms, or the section relied on
+  Code authority; // consent in one of its forms, or the section relied on; in a View without id: not shown any more
   LocalDate given_on;
   std::optional<LocalDate> expires; // the last day on which it may be relied on
   bool covers_intervention = false;

@@ -125,6 +125,13 @@ Value found_json(const Judged& found) {
                 {"neutral", found.words.empty() ? Value() : Value(found.neutral)}};
 }
 
+// PRIVACY: what rests on a youth-justice record is not exported, nor that something does.
+Value exported_authority(const View& view) {
+  const Code& authority = view.disclosure->authority;
+  const bool tells = view.picture->youth && view.picture->youth->authority == authority;
+  return authority.id.empty() || tells ? Value() : code(authority);
+}
+
 // PRIVACY: words are not classed: beside a statement on a young person they stay on the screen, as if there were none.
 Value account_json(const View& view) {
   const std::optional<AccountShown>& account = view.account;
@@ -190,7 +197,7 @@ Value json_of(const View& view) {
       out.add("threshold",
               Object{{"reasons", codes(view.threshold->reasons)}, {"met_at", view.threshold->met_at.iso()}});
     if (view.disclosure)
-      out.add("disclosure", Object{{"authority", code(view.disclosure->authority)},
+      out.add("disclosure", Object{{"authority", exported_authority(view)},
                                    {"given_on", view.disclosure->given_on.iso()},
                                    {"expires", day(view.disclosure->expires)},
                                    {"covers_intervention", view.disclosure->covers_intervention},

@@ -212,9 +212,10 @@ Html agencies_shown(const Telling& tell, const View& view) {
 }
 
 Html disclosure_shown(const Telling& tell, const Disclosure& disclosure) {
-  std::vector<html::SummaryRow> rows = {
-      {tell("situations.disclose.authority"), tell.label("authorities", disclosure.authority)},
-      {tell("situations.disclose.given_on"), tell.say().day(disclosure.given_on)}};
+  std::vector<html::SummaryRow> rows;
+  if (!disclosure.authority.id.empty())
+    rows.push_back({tell("situations.disclose.authority"), tell.label("authorities", disclosure.authority)});
+  rows.push_back({tell("situations.disclose.given_on"), tell.say().day(disclosure.given_on)});
   if (disclosure.expires)
     rows.push_back({tell("situations.disclose.expires"), tell.say().day(*disclosure.expires)});
   rows.push_back(

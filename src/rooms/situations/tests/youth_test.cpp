@@ -1,6 +1,6 @@
 // Whatever is said of criminal involvement or custody of somebody who may be 12 to 17 needs a source, and what came
 // from a youth-justice record needs an authority and an end, and is never printed.
-#include "rooms/situations/tests/journey.h"
+#include "rooms/situations/tests/desks.h"
 
 using namespace concert;
 using namespace concert::situations;
@@ -111,6 +111,31 @@ TEST_CASE("from its end on a record is not seen: gone at midnight, with everythi
   const Instant midnight = today.plus_days(3).start_utc();
   CHECK(seen_on(p, book(), LocalDate::utc_day_of(midnight - std::chrono::microseconds(1))) == p);
   CHECK(seen_on(p, book(), LocalDate::utc_day_of(midnight)) == expected);
+}
+
+TEST_CASE("with the record goes what was disclosed on its ground: not the disclosure, but that it rested on it") {
+  auto place = storage::testing::Place::sqlite();
+  Desks desks(place, one_table());
+  const access::Actor constable = seated(police, '1'), nurse = seated(health, '2'),
+                      chair = seated(housing, '6', access::Role::chair);
+  View view = must(desks.room.open(constable, screened()));
+  view = must(desks.room.amend(constable, view.id, view.version, {from_record(today.plus_days(3))}));
+  people::Identity identity;
+  identity.names = {Personal(std::string("Ann")), Personal(std::string("Other")), std::nullopt};
+  view = must(desks.room.keep_identity(constable, view.id, 0, identity));
+  view = must(desks.room.present(constable, view.id, view.version));
+  view = must(desks.room.accept(chair, view.id, view.version, {reasons(), {health}}));
+  DiscloseNames act = disclosure();
+  act.authority = code("authorities", "ycja_125_6");
+  must(desks.room.disclose(constable, view.id, view.version, act));
+  CHECK(must(desks.room.view(nurse, view.id)).disclosure->authority == act.authority);
+  desks.clock.set(today.plus_days(3).start_utc());
+  for (const access::Actor& reader : {constable, nurse, chair}) {
+    const View later = must(desks.room.view(reader, view.id));
+    REQUIRE(later.disclosure);
+    CHECK(later.disclosure->authority.id.empty());
+    CHECK(later.disclosure->given_on == act.given_on);
+  }
 }
 
 TEST_CASE("what came from elsewhere stays, and yet nothing of it is printed") {
