@@ -4,10 +4,12 @@
 
 #include <iostream>
 
+#include "app/align/align.h"
 #include "app/api_routes.h"
 #include "app/cli/ask.h"
 #include "app/cli/serve.h"
 #include "base/text.h"
+#include "platform/clock/clock.h"
 
 namespace concert::app {
 namespace {
@@ -123,6 +125,48 @@ void add_verb(CLI::App& program, const ApiRoute& route, Given& given, Verb& verb
                                 : "JSON file with the fields, or - for standard input");
 }
 
+// Plans for a region: no settings, no data folder.
+class AlignVerbs {
+public:
+  explicit AlignVerbs(CLI::App& program) {
+    const auto given = [&program](const CLI::App* sub) { return sub->get_name() == "align"; };
+    const auto nouns = program.get_subcommands(given);
+    CLI::App* noun = nouns.empty() ? program.add_subcommand("align", "acts on: align") : nouns.front();
+    noun->require_subcommand(1);
+    solve_ = noun->add_subcommand("solve", "the best plan for a region from CSV files, with its proof");
+    verify_ = noun->add_subcommand("verify", "prove an answer that align solve --json wrote, from the same files");
+    for (CLI::App* verb : {solve_, verify_}) {
+      verb->add_option("--needs", asked_.paths.needs, "CSV with the columns id,units")->required();
+      verb->add_option("--services", asked_.paths.services, "CSV with the columns id,seats")->required();
+      verb->add_option("--pairs", asked_.paths.pairs, "CSV with the columns need,service,benefit")->required();
+      verb->add_option("--pins", asked_.paths.pins, "CSV with need,service: these stay together, whatever it costs");
+      verb->add_option("--bans", asked_.paths.bans, "CSV with need,service: these never come together");
+      verb->add_option("--language", language_, "en or fr (default: the terminal's)")->envname("LANG");
+    }
+    solve_->add_option("--warm", asked_.warm, "an earlier answer in JSON, whose prices to start from");
+    solve_->add_option("--threads", asked_.threads, "at most so many; the answer does not depend on it")
+        ->check(CLI::Range(1, 256));
+    solve_->add_option("--seconds", asked_.seconds, "answer within so many, proven or not")->check(CLI::PositiveNumber);
+    solve_->add_flag("--json", asked_.json, "print the answer as JSON");
+    verify_->add_option("answer", asked_.answer, "the answer in JSON")->required();
+  }
+  bool parsed() const { return solve_->parsed() || verify_->parsed(); }
+
+  int run() {
+    asked_.language = language_.starts_with("fr") ? Language::fr : Language::en; // fr, or fr_CA.UTF-8
+    if (verify_->parsed())
+      return align::verify(asked_, std::cout, std::cerr);
+    const clock::SystemClock clock;
+    return align::solve(asked_, clock, std::cout, std::cerr);
+  }
+
+private:
+  CLI::App* solve_ = nullptr;
+  CLI::App* verify_ = nullptr;
+  align::Asked asked_;
+  std::string language_;
+};
+
 int run(CLI::App& program, Given& given, std::vector<std::unique_ptr<Verb>>& verbs, const CLI::App& serve_verb,
         const CLI::App& demo_verb, const CLI::App& check_verb, const CLI::App& found_verb, const std::string& founding,
         int situations, bool no_serve) {
@@ -186,12 +230,15 @@ int run_program(int count, char** words) {
     verbs.push_back(std::make_unique<Verb>());
     add_verb(program, route, given, *verbs.back());
   }
+  AlignVerbs align_verbs(program);
   try {
     program.parse(count, words);
   } catch (const CLI::ParseError& error) {
     return program.exit(error) == 0 ? exit_done : exit_wrong_usage;
   }
   try {
+    if (align_verbs.parsed())
+      return align_verbs.run();
     return run(program, given, verbs, *serve_verb, *demo_verb, *check_verb, *found_verb, founding, situations,
                no_serve);
   } catch (const BadInput& error) {

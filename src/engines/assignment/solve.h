@@ -17,6 +17,7 @@ struct Options {
   // plan so far is completed greedily and returned as not proven.
   std::int64_t most_pairs_read = std::numeric_limits<std::int64_t>::max();
   std::function<bool()> is_over = nullptr;
+  int threads = 1; // at most so many; the answer does not depend on it
 };
 
 // Refuses what check_problem refuses. `warm` are the prices of an earlier answer, one for each service (or none): only
