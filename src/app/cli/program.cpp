@@ -141,7 +141,10 @@ public:
       verb->add_option("--pairs", asked_.paths.pairs, "CSV with the columns need,service,benefit")->required();
       verb->add_option("--pins", asked_.paths.pins, "CSV with need,service: these stay together, whatever it costs");
       verb->add_option("--bans", asked_.paths.bans, "CSV with need,service: these never come together");
-      verb->add_option("--language", language_, "en or fr (default: the terminal's)")->envname("LANG");
+      // Each verb has its own: the terminal's is read for both.
+      verb->add_option("--language", verb == solve_ ? solve_language_ : verify_language_,
+                       "en or fr (default: the terminal's)")
+          ->envname("LANG");
     }
     solve_->add_option("--warm", asked_.warm, "an earlier answer in JSON, whose prices to start from");
     solve_->add_option("--threads", asked_.threads, "at most so many; the answer does not depend on it")
@@ -153,7 +156,8 @@ public:
   bool parsed() const { return solve_->parsed() || verify_->parsed(); }
 
   int run() {
-    asked_.language = language_.starts_with("fr") ? Language::fr : Language::en; // fr, or fr_CA.UTF-8
+    const std::string& language = verify_->parsed() ? verify_language_ : solve_language_;
+    asked_.language = language.starts_with("fr") ? Language::fr : Language::en; // fr, or fr_CA.UTF-8
     if (verify_->parsed())
       return align::verify(asked_, std::cout, std::cerr);
     const clock::SystemClock clock;
@@ -164,7 +168,7 @@ private:
   CLI::App* solve_ = nullptr;
   CLI::App* verify_ = nullptr;
   align::Asked asked_;
-  std::string language_;
+  std::string solve_language_, verify_language_;
 };
 
 int run(CLI::App& program, Given& given, std::vector<std::unique_ptr<Verb>>& verbs, const CLI::App& serve_verb,
