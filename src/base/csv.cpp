@@ -4,7 +4,7 @@
 
 namespace concert::csv {
 
-Reader::Reader(std::string_view bytes) : rest_(bytes) {
+Reader::Reader(std::string_view bytes, char separator) : rest_(bytes), ends_{separator, '\r', '\n', '"'} {
   if (rest_.starts_with("\xEF\xBB\xBF"))
     rest_.remove_prefix(3);
 }
@@ -26,7 +26,7 @@ std::optional<std::string> Reader::cell(std::size_t column, std::size_t row_line
     return std::nullopt;
   };
   if (!rest_.starts_with('"')) {
-    const std::size_t end = std::min(rest_.find_first_of(",\r\n\""), rest_.size());
+    const std::size_t end = std::min(rest_.find_first_of(ends_), rest_.size());
     if (end < rest_.size() && rest_[end] == '"')
       return trouble("csv.quote_in_cell");
     std::string out(rest_.substr(0, end));
@@ -51,7 +51,7 @@ std::optional<std::string> Reader::cell(std::size_t column, std::size_t row_line
     out += '"';
     ahead.remove_prefix(1);
   }
-  if (!ahead.empty() && std::string_view(",\r\n").find(ahead.front()) == std::string_view::npos) {
+  if (!ahead.empty() && std::string_view(ends_).substr(0, 3).find(ahead.front()) == std::string_view::npos) {
     line_ = line;
     return trouble("csv.text_after_quote");
   }
@@ -73,7 +73,7 @@ std::optional<Row> Reader::next() {
       if (!read)
         break;
       row.cells.push_back(std::move(*read));
-      if (rest_.starts_with(',')) {
+      if (rest_.starts_with(ends_.front())) {
         rest_.remove_prefix(1);
         continue;
       }
@@ -97,16 +97,18 @@ std::optional<std::size_t> Table::column(std::string_view name) const {
   return static_cast<std::size_t>(found - columns.begin());
 }
 
-Table read_table(std::string_view bytes) {
-  Reader reader(bytes);
+Table read_table(std::string_view bytes, char separator) {
+  Reader reader(bytes, separator);
   Table table;
   std::vector<Trouble> counts;
   if (std::optional<Row> header = reader.next())
     table.columns = std::move(header->cells);
   while (std::optional<Row> row = reader.next()) {
+    while (row->cells.size() > table.columns.size() && row->cells.back().empty())
+      row->cells.pop_back();
     if (row->cells.size() != table.columns.size())
-      counts.push_back({row->line, row->number, row->line, std::min(row->cells.size(), table.columns.size()) + 1,
-                        "csv.cell_count"});
+      counts.push_back(
+          {row->line, row->number, row->line, std::min(row->cells.size(), table.columns.size()) + 1, "csv.cell_count"});
     else
       table.rows.push_back(std::move(*row));
   }
@@ -133,7 +135,8 @@ void write_row(std::string& out, std::span<const std::string> cells, Formulas fo
       out += ',';
     const bool apostrophe = formulas == Formulas::neutralised && looks_like_formula(cells[i]);
     // A row of one empty cell would read back as a blank line.
-    const bool quoted = cells[i].find_first_of(",\"\r\n") != std::string::npos || (cells.size() == 1 && cells[i].empty());
+    const bool quoted =
+        cells[i].find_first_of(",\"\r\n") != std::string::npos || (cells.size() == 1 && cells[i].empty());
     if (quoted)
       out += '"';
     if (apostrophe)

@@ -27,7 +27,7 @@ struct Trouble {
 
 class Reader {
 public:
-  explicit Reader(std::string_view bytes); // the bytes must outlive the reader
+  explicit Reader(std::string_view bytes, char separator = ','); // the bytes must outlive the reader
   // The next readable row. Blank lines are no rows. Nothing at the end.
   std::optional<Row> next();
   const std::vector<Trouble>& troubles() const { return troubles_; }
@@ -37,12 +37,14 @@ private:
   void skip_line();
 
   std::string_view rest_;
+  std::string ends_; // separator, line ends, quote
   std::size_t line_ = 1;
   std::size_t rows_ = 0;
   std::vector<Trouble> troubles_;
 };
 
-// A file with a header: cells are found by name. A row with too few or too many cells is a Trouble "csv.cell_count".
+// A file with a header: cells are found by name. A row with too few or too many cells is a Trouble "csv.cell_count";
+// empty cells after the last column do not count.
 struct Table {
   std::vector<std::string> columns;
   std::vector<Row> rows;
@@ -50,7 +52,7 @@ struct Table {
   std::optional<std::size_t> column(std::string_view name) const;
 };
 
-Table read_table(std::string_view bytes);
+Table read_table(std::string_view bytes, char separator = ',');
 
 enum class Formulas {
   as_written,

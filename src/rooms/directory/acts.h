@@ -8,6 +8,7 @@
 
 #include "base/fields.h"
 #include "rooms/access/ids.h"
+#include "rooms/directory/exchange/dialect.h"
 #include "rooms/directory/import.h"
 #include "rooms/directory/service.h"
 
@@ -37,16 +38,23 @@ struct LinkAgency {
   bool linked = true;
 };
 
+enum class Strictness {
+  what_is_sound, // everything that is sound comes in, the rest is in the report
+  all_or_nothing // one row, link or column that would be left out refuses the whole
+};
+
 // A directory to read, and for a demonstration what to make up on top of it.
 struct ImportDirectory {
   Files files;
   SourceSettings source;
+  std::optional<Dialect> dialect = std::nullopt; // found out when it is not named
+  Strictness strictness = Strictness::what_is_sound;
   struct Overlay {
     std::string file;
     std::string bytes;
     std::map<std::string, std::string> area_names; // code -> name
   };
-  std::optional<Overlay> overlay;
+  std::optional<Overlay> overlay = std::nullopt;
 };
 
 const FieldSpecs& state_capacity_fields(); // available, maximum?, unit?, wait_days?

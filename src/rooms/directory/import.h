@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rooms/directory/entries.h"
+#include "rooms/directory/further.h"
 
 namespace concert::directory {
 
@@ -25,6 +26,7 @@ struct Note {
   std::size_t line = 0;
   std::string word;                // key, e.g. "directory.import.dangling_location"
   std::vector<std::string> values; // fill the placeholders {0}, {1}: column names, source ids, titles
+  std::string column = {};         // the one concerned; empty when it is the row, or several
   friend bool operator==(const Note&, const Note&) = default;
 };
 
@@ -33,8 +35,9 @@ struct Report {
   std::vector<Note> notes;
   std::map<std::string, std::size_t> counts() const; // word -> how many notes
   std::size_t count(NoteKind kind) const;
-  void add(NoteKind kind, std::string file, std::size_t line, std::string word, std::vector<std::string> values = {}) {
-    notes.push_back({kind, std::move(file), line, std::move(word), std::move(values)});
+  void add(NoteKind kind, std::string file, std::size_t line, std::string word, std::vector<std::string> values = {},
+           std::string column = {}) {
+    notes.push_back({kind, std::move(file), line, std::move(word), std::move(values), std::move(column)});
   }
 };
 
@@ -42,6 +45,8 @@ struct Import {
   std::string name; // of the source: part of every id
   Entries entries;
   Report report;
+  std::vector<FurtherRow> further = {}; // of these entries, and beside them
+  std::string dialect = {};             // in which it was read
 };
 
 struct SourceSettings {

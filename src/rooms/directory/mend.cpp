@@ -266,6 +266,32 @@ Mended mend(std::string_view utf8) {
   return out;
 }
 
+std::optional<std::string> from_utf_16(std::string_view bytes) {
+  const bool little = bytes.starts_with("\xFF\xFE");
+  if ((!little && !bytes.starts_with("\xFE\xFF")) || bytes.size() % 2 != 0)
+    return std::nullopt;
+  std::string out;
+  const auto unit_at = [&](std::size_t at) {
+    const auto first = static_cast<std::uint8_t>(bytes[at]), second = static_cast<std::uint8_t>(bytes[at + 1]);
+    return static_cast<char32_t>(little ? first | (second << 8) : (first << 8) | second);
+  };
+  for (std::size_t at = 2; at < bytes.size(); at += 2) {
+    char32_t point = unit_at(at);
+    const bool leads = point >= 0xD800 && point < 0xDC00;
+    if (leads && at + 3 < bytes.size()) {
+      const char32_t low = unit_at(at + 2);
+      if (low < 0xDC00 || low > 0xDFFF)
+        return std::nullopt;
+      point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
+      at += 2;
+    } else if (point == 0 || (point >= 0xD800 && point <= 0xDFFF)) {
+      return std::nullopt;
+    }
+    append(out, point);
+  }
+  return out;
+}
+
 std::optional<std::string> from_windows_1252(std::string_view bytes) {
   std::string out;
   for (const char c : bytes) {

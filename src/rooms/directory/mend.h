@@ -24,4 +24,7 @@ Mended mend(std::string_view utf8);
 // Windows-1252 to UTF-8; nothing when a byte is none of its characters (or NUL): then we do not know what it is.
 std::optional<std::string> from_windows_1252(std::string_view bytes);
 
+// UTF-16 that begins with its byte order mark, as a spreadsheet's "Unicode text"; nothing when it is not.
+std::optional<std::string> from_utf_16(std::string_view bytes);
+
 } // namespace concert::directory

@@ -2,12 +2,28 @@
 
 #include <algorithm>
 
-#include "rooms/directory/ohana_import.h"
 #include "rooms/directory/overlay.h"
 
 namespace concert::directory {
 
 using access::Act;
+
+namespace {
+
+Result<void> nothing_left_out(const Report& report) {
+  constexpr std::size_t most_shown = 50;
+  std::vector<Problem> problems;
+  for (const Note& note : report.notes)
+    if (note.kind == NoteKind::left_out && problems.size() <= most_shown)
+      problems.push_back({note.file + ":" + std::to_string(note.line), note.word, note.values});
+  if (problems.empty())
+    return {};
+  problems.insert(problems.begin(),
+                  {"folder", "directory.import.all_or_nothing", {std::to_string(report.count(NoteKind::left_out))}});
+  return Refusal::invalid(std::move(problems));
+}
+
+} // namespace
 
 Room::Room(Store& store, const clock::Clock& clock, KnowsAgency knows, int capacity_max_age_days)
     : store_(store), clock_(clock), knows_(std::move(knows)), capacity_max_age_days_(capacity_max_age_days) {}
@@ -88,20 +104,35 @@ Result<ImportOutcome> Room::install(const ImportDirectory& act) {
   return import_as(entry(Act::import_directory, "directory_source", "", ""), act);
 }
 
+Result<CheckedImport> Room::check(const access::Actor& actor, const ImportDirectory& act) {
+  TRY(access::Gate().permit<Act::import_directory>(actor));
+  Import import = TRY(read_directory(act.files, act.source, act.dialect));
+  CheckedImport out;
+  out.organizations = import.entries.organizations.size();
+  out.services = import.entries.services.size();
+  out.locations = import.entries.locations.size();
+  out.report = std::move(import.report);
+  out.dialect = std::move(import.dialect);
+  return out;
+}
+
 Result<ImportOutcome> Room::import_as(audit::Entry entry, const ImportDirectory& act) {
-  Import import = TRY(read_ohana(act.files, act.source));
+  Import import = TRY(read_directory(act.files, act.source, act.dialect));
+  if (act.strictness == Strictness::all_or_nothing)
+    TRY(nothing_left_out(import.report));
   if (act.overlay)
     TRY(apply_overlay(import, act.overlay->file, act.overlay->bytes, entry.at, act.overlay->area_names));
   entry.detail = audit::Detail::plain("source " + act.source.name + ", services " +
                                       std::to_string(import.entries.services.size()) + ", left out " +
                                       std::to_string(import.report.count(NoteKind::left_out)));
   const Changes changes = store_.save_import(import, act.source.language, entry.at, entry);
-  return ImportOutcome{changes, std::move(import.report)};
+  return ImportOutcome{changes, std::move(import.report), std::move(import.dialect)};
 }
 
 Result<Export> Room::export_hsds(const access::Actor& actor, const ExportSettings& settings) {
   TRY(access::Gate().permit<Act::export_directory>(actor));
-  Export out = write_hsds(store_.load().entries, settings);
+  const Stored stored = store_.load_whole();
+  Export out = write_hsds(stored.entries, stored.further, settings);
   store_.record(entry_by(actor, Act::export_directory, "directory", "", "hsds 3.1"));
   return out;
 }

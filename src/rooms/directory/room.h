@@ -10,7 +10,7 @@
 #include "rooms/access/gate.h"
 #include "rooms/directory/acts.h"
 #include "rooms/directory/catalogue.h"
-#include "rooms/directory/hsds_export.h"
+#include "rooms/directory/exchange/hsds_export.h"
 #include "rooms/directory/store.h"
 
 namespace concert::directory {
@@ -18,6 +18,14 @@ namespace concert::directory {
 struct ImportOutcome {
   Changes changes;
   Report report;
+  std::string dialect;
+};
+
+// What an import would bring, without keeping any of it.
+struct CheckedImport {
+  std::size_t organizations = 0, services = 0, locations = 0;
+  Report report;
+  std::string dialect;
 };
 
 // Views hold the catalogue that their pointers lead into.
@@ -63,8 +71,10 @@ public:
 
   // ---- Keeping.
 
-  // All or nothing: refused files change nothing, and what was left out is in the report.
+  // One transaction: refused files change nothing, and what was left out is in the report; or, when the act asks for
+  // it, refuses everything, with directory.import.all_or_nothing {how many} and the first places.
   Result<ImportOutcome> import(const access::Actor&, const ImportDirectory&);
+  Result<CheckedImport> check(const access::Actor&, const ImportDirectory&);
   // The program itself, for a new installation: audited with an empty actor.
   Result<ImportOutcome> install(const ImportDirectory&);
   Result<Export> export_hsds(const access::Actor&, const ExportSettings&);

@@ -1,17 +1,48 @@
 #include "rooms/directory/source_table.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "rooms/directory/mend.h"
 
 namespace concert::directory {
+
+namespace {
+
+// What the header uses most between its names, outside quotes.
+char separator_of(std::string_view text) {
+  char best = ',';
+  std::ptrdiff_t most = 0;
+  bool quoted = false;
+  std::string header;
+  for (const char c : text.substr(0, text.find('\n'))) {
+    quoted = c == '"' ? !quoted : quoted;
+    if (!quoted)
+      header += c;
+  }
+  for (const char separator : {',', ';', '\t', '|'})
+    if (const auto count = std::count(header.begin(), header.end(), separator); count > most) {
+      most = count;
+      best = separator;
+    }
+  return best;
+}
+
+} // namespace
 
 Result<std::string> readable_text(const Files& files, std::string_view file, Report& report) {
   const auto found = files.find(file);
   if (found == files.end())
     return Refusal::invalid(std::string(file), "directory.import.file_missing");
   const std::string& bytes = found->second;
+  if (const auto lines = std::count(bytes.begin(), bytes.end(), '\n'); lines > std::ptrdiff_t{most_lines})
+    return Refusal::invalid(std::string(file), "directory.import.too_many_lines", {std::to_string(most_lines)});
   if (text::is_utf8(bytes))
     return bytes;
+  if (std::optional<std::string> wide = from_utf_16(bytes)) {
+    report.add(NoteKind::mended, std::string(file), 1, "directory.import.utf_16");
+    return std::move(*wide);
+  }
   std::string out;
   out.reserve(bytes.size());
   std::size_t line = 0;
@@ -37,7 +68,12 @@ Result<SourceTable> SourceTable::open(const Files& files, std::string_view file,
                                       const std::vector<std::string>& required, Report& report) {
   SourceTable out;
   out.file_ = file;
-  out.table_ = csv::read_table(TRY(readable_text(files, file, report)));
+  const std::string text = TRY(readable_text(files, file, report));
+  const char separator = separator_of(text);
+  if (separator != ',')
+    report.add(NoteKind::noticed, out.file_, 1, "directory.import.separator",
+               {separator == '\t' ? std::string("tab") : std::string(1, separator)});
+  out.table_ = csv::read_table(text, separator);
   if (out.table_.columns.empty())
     return Refusal::invalid(out.file_, "directory.import.no_header", {"1"});
   for (std::string& column : out.table_.columns)
@@ -56,35 +92,18 @@ Result<SourceTable> SourceTable::open(const Files& files, std::string_view file,
 
 std::string SourceTable::cell(std::size_t i, std::string_view column) {
   const std::optional<std::size_t> at = table_.column(column);
-  if (!at)
-    return "";
+  return at ? cell_at(i, *at) : std::string();
+}
+
+std::string SourceTable::cell_at(std::size_t i, std::size_t column) {
   if (row_ != i) // the row before was left out
-    for (std::set<std::string>* columns : {&escapes_, &entities_, &mojibake_, &white_space_})
-      columns->clear();
+    repairs_.forget();
   row_ = i;
-  Mended mended = mend(table_.rows[i].cells[*at]);
-  if (mended.escapes)
-    escapes_.emplace(column);
-  if (mended.entities)
-    entities_.emplace(column);
-  if (mended.mojibake)
-    mojibake_.emplace(column);
-  if (mended.white_space)
-    white_space_.emplace(column);
-  return std::move(mended.text);
+  return repairs_.mended(table_.rows[i].cells[column], table_.columns[column], Repairs::Apostrophes::taken_off);
 }
 
 void SourceTable::end_of_row(std::size_t i, Report& report) {
-  const auto note = [&](std::set<std::string>& columns, const char* word) {
-    if (columns.empty())
-      return;
-    report.add(NoteKind::mended, file_, line(i), word, {text::join({columns.begin(), columns.end()}, ", ")});
-    columns.clear();
-  };
-  note(escapes_, "directory.import.escapes");
-  note(entities_, "directory.import.entities");
-  note(mojibake_, "directory.import.mojibake");
-  note(white_space_, "directory.import.white_space");
+  repairs_.note(file_, line(i), report);
 }
 
 } // namespace concert::directory

@@ -3,14 +3,13 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/csv.h"
 #include "base/result.h"
-#include "rooms/directory/import.h"
+#include "rooms/directory/repairs.h"
 
 namespace concert::directory {
 
@@ -18,7 +17,8 @@ class SourceTable {
 public:
   // Refuses, naming the file as the field: directory.import.file_missing, directory.import.not_utf8 {line},
   // directory.import.column_missing {line, column}, directory.import.no_header. A line in Windows-1252 is converted and
-  // noted; a file with a NUL or a byte that no code page explains is refused.
+  // noted; a file with a NUL or a byte that no code page explains is refused. Cells are separated by commas, or by the
+  // semicolon, tab or bar that the header uses instead.
   static Result<SourceTable> open(const Files& files, std::string_view file, const std::vector<std::string>& required,
                                   Report& report);
 
@@ -27,6 +27,9 @@ public:
 
   // A cell of row i, mended; "" when the file has no such column. Repairs are collected until end_of_row.
   std::string cell(std::size_t i, std::string_view column);
+  std::string cell_at(std::size_t i, std::size_t column); // by position in columns()
+  const std::vector<std::string>& columns() const { return table_.columns; }
+  std::size_t troubled() const { return table_.troubles.size(); } // rows that could not be read
   std::size_t line(std::size_t i) const { return table_.rows[i].line; }
   // Writes one note for each kind of repair made in the row's cells, with the names of the columns.
   void end_of_row(std::size_t i, Report& report);
@@ -35,10 +38,15 @@ private:
   std::string file_;
   csv::Table table_;
   std::size_t row_ = 0; // whose repairs these are
-  std::set<std::string> escapes_, entities_, mojibake_, white_space_;
+  Repairs repairs_;
 };
 
-// UTF-8 text of a file, converted where it can be; refuses like SourceTable::open.
+// The most lines that a file of a source may have: more than the largest directories by far, and little enough to be
+// held in memory while one transaction takes it in.
+constexpr std::size_t most_lines = 1'000'000;
+
+// UTF-8 text of a file, converted where it can be (Windows-1252 line by line, UTF-16 with its mark whole); refuses like
+// SourceTable::open, and directory.import.too_many_lines {most} before anything is made of it.
 Result<std::string> readable_text(const Files& files, std::string_view file, Report& report);
 
 } // namespace concert::directory

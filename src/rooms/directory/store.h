@@ -15,8 +15,9 @@
 namespace concert::directory {
 
 struct Stored {
-  Entries entries;          // each table in the order of its source's ids
-  std::int64_t version = 0; // of the directory as a whole; 0 while empty
+  Entries entries;                      // each table in the order of its source's ids
+  std::int64_t version = 0;             // of the directory as a whole; 0 while empty
+  std::vector<FurtherRow> further = {}; // only from load_whole()
 };
 
 // What an import did, counted over organizations, services and locations.
@@ -43,12 +44,13 @@ public:
   virtual ~Store() = default;
 
   virtual Stored load() = 0;
+  virtual Stored load_whole() = 0; // with what is kept beside the entries
   virtual std::int64_t version() = 0;
   virtual std::vector<ImportRecord> imports() = 0; // by name
 
   // Adds and updates by id. Rows edited here keep their texts, but an address withheld by the source is withheld.
   // Capacity and wait: the later statement stays, and an invented one never replaces one that somebody made.
-  // Phones, addresses, places of services and terms of this source are replaced.
+  // Phones, addresses, places of services, terms and further rows of this source are replaced.
   virtual Changes save_import(const Import&, const std::string& language, Instant at, const audit::Entry&) = 0;
 
   // Versions: an edit takes the version it was read at, saves the next one and marks the row as edited here. Refused

@@ -7,7 +7,7 @@
 
 #include "rooms/alignment/offers.h"
 #include "rooms/alignment/tests/shipped.h"
-#include "rooms/directory/ohana_import.h"
+#include "rooms/directory/exchange/ohana_import.h"
 
 using namespace concert;
 using namespace concert::alignment;

@@ -27,6 +27,14 @@ std::int64_t next_version(Transaction& tx) {
   return version_in(tx);
 }
 
+Stored entries_in(Transaction& tx) {
+  Stored out;
+  out.version = version_in(tx);
+  out.entries = {read_organizations(tx), read_services(tx),  read_locations(tx), read_services_at_locations(tx),
+                 read_phones(tx),        read_addresses(tx), read_terms(tx)};
+  return out;
+}
+
 // The source as the store would give it back: for telling whether anything changed.
 template <class Entry>
 Entry as_stored(Entry entry, const Entry& old) {
@@ -144,11 +152,13 @@ std::vector<storage::Migration> migrations() {
 }
 
 Stored SqlStore::load() {
+  return database_.read(entries_in);
+}
+
+Stored SqlStore::load_whole() {
   return database_.read([](Transaction& tx) {
-    Stored out;
-    out.version = version_in(tx);
-    out.entries = {read_organizations(tx), read_services(tx),  read_locations(tx), read_services_at_locations(tx),
-                   read_phones(tx),        read_addresses(tx), read_terms(tx)};
+    Stored out = entries_in(tx);
+    out.further = read_further(tx);
     return out;
   });
 }
@@ -217,6 +227,10 @@ Changes SqlStore::save_import(const Import& import, const std::string& language,
     also =
         replace(tx, fresh.terms, read_terms(tx), import.name, "delete from directory_terms where source_import = $1") ||
         also;
+
+    also = replace(tx, import.further, read_further(tx), import.name,
+                   "delete from directory_further where source_import = $1") ||
+           also;
 
     note_import(tx, import, language, at);
     log_.append(tx, entry);

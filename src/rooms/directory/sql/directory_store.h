@@ -15,6 +15,7 @@ class SqlStore : public Store {
   SqlStore(storage::Database& database, audit::AuditLog& log) : database_(database), log_(log) {}
 
   Stored load() override;
+  Stored load_whole() override;
   std::int64_t version() override;
   std::vector<ImportRecord> imports() override;
   Changes save_import(const Import&, const std::string& language, Instant at, const audit::Entry&) override;

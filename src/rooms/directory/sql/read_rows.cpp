@@ -209,4 +209,17 @@ std::vector<TaxonomyTerm> read_terms(Transaction& tx) {
   return out;
 }
 
+std::vector<FurtherRow> read_further(Transaction& tx) {
+  std::vector<FurtherRow> out;
+  tx.each("select id, source_import, source_table, source_id, fields from directory_further"
+          " order by source_import, source_table, length(source_id), source_id, id",
+          [&](const Row& row) {
+            FurtherRow further{row.get<std::string>(0), origin_at(row, 1), {}};
+            if (!read_values(row.get<std::string>(4), further))
+              corrupt(4, "fields and texts");
+            out.push_back(std::move(further));
+          });
+  return out;
+}
+
 } // namespace concert::directory

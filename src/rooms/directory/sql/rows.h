@@ -3,6 +3,7 @@
 
 #include "platform/storage/storage.h"
 #include "rooms/directory/entries.h"
+#include "rooms/directory/further.h"
 
 namespace concert::directory {
 
@@ -18,6 +19,7 @@ std::vector<ServiceAtLocation> read_services_at_locations(storage::Transaction&)
 std::vector<Phone> read_phones(storage::Transaction&);
 std::vector<Address> read_addresses(storage::Transaction&);
 std::vector<TaxonomyTerm> read_terms(storage::Transaction&);
+std::vector<FurtherRow> read_further(storage::Transaction&);
 
 // Each writes the row as given, version and all, whether it is there or not. A service with its languages, areas and
 // terms, but without capacity and wait.
@@ -28,6 +30,7 @@ void put(storage::Transaction&, const ServiceAtLocation&);
 void put(storage::Transaction&, const Phone&);
 void put(storage::Transaction&, const Address&);
 void put(storage::Transaction&, const TaxonomyTerm&);
+void put(storage::Transaction&, const FurtherRow&);
 void put_capacity(storage::Transaction&, const ServiceId&, const std::optional<Capacity>&, const std::optional<Wait>&);
 
 } // namespace concert::directory

@@ -92,6 +92,12 @@ void put(Transaction& tx, const TaxonomyTerm& t) {
           t.kind == TermKind::situation ? "situation" : "service", t.language);
 }
 
+void put(Transaction& tx, const FurtherRow& row) {
+  tx.exec("insert into directory_further (id, source_import, source_table, source_id, fields)"
+          " values ($1, $2, $3, $4, $5)",
+          row.id, row.origin.import, row.origin.table, row.origin.id, text_of(row));
+}
+
 void put_capacity(Transaction& tx, const ServiceId& id, const std::optional<Capacity>& capacity,
                   const std::optional<Wait>& wait) {
   tx.exec("delete from directory_capacities where service = $1", id);

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "rooms/directory/ohana_import.h"
+#include "rooms/directory/exchange/ohana_import.h"
 
 namespace concert::directory {
 

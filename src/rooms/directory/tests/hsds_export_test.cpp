@@ -1,4 +1,4 @@
-#include "rooms/directory/hsds_export.h"
+#include "rooms/directory/exchange/hsds_export.h"
 
 #include <algorithm>
 
@@ -29,7 +29,7 @@ Entries with_invented_capacity() {
 } // namespace
 
 TEST_CASE("every file matches the package's description, and every link leads to a row") {
-  const Export out = write_hsds(baltimore().entries, {});
+  const Export out = write_hsds(baltimore().entries, {}, {});
   const json::Value package = *json::parse(out.files.at("datapackage.json"));
   std::map<std::string, std::map<std::string, bool>> ids; // table -> ids
   std::map<std::string, csv::Table> tables;
@@ -78,7 +78,7 @@ TEST_CASE("a confidential address leaves in no export") {
     if (address.location == shelter->id)
       address.address_1 = "13 Canary Lane";
   for (const InventedValues invented : {InventedValues::left_out, InventedValues::included}) {
-    const Export out = write_hsds(entries, {"t", csv::Formulas::as_written, invented});
+    const Export out = write_hsds(entries, {}, {"t", csv::Formulas::as_written, invented});
     CHECK(out.addresses_withheld == 4);
     CHECK(lost(out, "directory.export.loss_withheld_addresses"));
     for (const auto& [name, bytes] : out.files) {
@@ -90,11 +90,12 @@ TEST_CASE("a confidential address leaves in no export") {
 }
 
 TEST_CASE("what a demonstration invented stays home, or says so") {
-  const Export honest = write_hsds(with_invented_capacity(), {});
+  const Export honest = write_hsds(with_invented_capacity(), {}, {});
   CHECK(honest.rows.at("service_capacity") == 1);
   CHECK(honest.files.at("service_areas.csv").find("Inventedville") == std::string::npos);
   CHECK(lost(honest, "directory.export.loss_invented"));
-  const Export demo = write_hsds(with_invented_capacity(), {"t", csv::Formulas::neutralised, InventedValues::included});
+  const Export demo =
+      write_hsds(with_invented_capacity(), {}, {"t", csv::Formulas::neutralised, InventedValues::included});
   CHECK(demo.rows.at("service_capacity") == 2);
   CHECK(demo.files.at("service_capacity.csv").find("invented for a demonstration") != std::string::npos);
   CHECK(honest.files.at("service_capacity.csv").find("2026-11-20T08:00:00Z") != std::string::npos);
@@ -106,9 +107,9 @@ TEST_CASE("texts that a spreadsheet would run are neutralised unless told otherw
   evil.id = id_from<OrganizationTag>({"t", "organization", "1"});
   evil.name = "=HYPERLINK(\"http://example.org\")";
   entries.organizations = {evil};
-  const Export safe = write_hsds(entries, {});
+  const Export safe = write_hsds(entries, {}, {});
   CHECK(safe.files.at("organizations.csv").find("'=HYPERLINK") != std::string::npos);
   CHECK(safe.cells_neutralised == 2); // also as the description, which HSDS demands
-  const Export raw = write_hsds(entries, {"t", csv::Formulas::as_written, InventedValues::left_out});
+  const Export raw = write_hsds(entries, {}, {"t", csv::Formulas::as_written, InventedValues::left_out});
   CHECK(raw.files.at("organizations.csv").find("'=") == std::string::npos);
 }

@@ -1,4 +1,4 @@
-#include "rooms/directory/ohana_import.h"
+#include "rooms/directory/exchange/ohana_import.h"
 
 #include <algorithm>
 #include <set>

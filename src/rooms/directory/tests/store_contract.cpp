@@ -1,7 +1,7 @@
 // Every store alike on SQLite and PostgreSQL.
 #include <algorithm>
 
-#include "rooms/directory/ohana_import.h"
+#include "rooms/directory/exchange/ohana_import.h"
 #include "rooms/directory/tests/baltimore.h"
 #include "rooms/directory/tests/stored.h"
 

@@ -1,37 +1,24 @@
-#include "rooms/directory/ohana_import.h"
+#include "rooms/directory/exchange/ohana_import.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 
 #include "base/text.h"
 #include "rooms/directory/age_phrases.h"
+#include "rooms/directory/exchange/ohana_taxonomy.h"
+#include "rooms/directory/exchange/stated_values.h"
 #include "rooms/directory/language_phrases.h"
-#include "rooms/directory/ohana_taxonomy.h"
 #include "rooms/directory/source_table.h"
 
 namespace concert::directory {
 
 namespace {
 
-std::optional<double> number_in(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size())
-    return std::nullopt;
-  return value;
-}
-
 std::string upper(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   return text;
-}
-
-bool says_confidential(const Address& address) {
-  const std::string words = text::fold(address.address_1 + " " + address.address_2);
-  return words.find("confidential") != std::string::npos || words.find("undisclosed") != std::string::npos;
 }
 
 // Reads one source; each function one file, in an order in which links can be checked at once.
@@ -185,7 +172,7 @@ private:
       address.country = upper(table.cell(i, "country"));
       // PRIVACY: the source says that the place must not be found; from here on nobody outside learns more than the
       // town.
-      if (says_confidential(address)) {
+      if (says_confidential(address.address_1 + " " + address.address_2)) {
         withheld.insert(*location);
         out_.report.add(NoteKind::noticed, table.file(), table.line(i), "directory.import.address_withheld");
       }

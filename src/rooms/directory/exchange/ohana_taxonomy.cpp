@@ -1,4 +1,4 @@
-#include "rooms/directory/ohana_taxonomy.h"
+#include "rooms/directory/exchange/ohana_taxonomy.h"
 
 #include <algorithm>
 #include <set>

@@ -1,0 +1,92 @@
+#include "rooms/directory/exchange/dialect.h"
+
+#include <algorithm>
+
+#include "base/csv.h"
+#include "base/text.h"
+#include "rooms/directory/exchange/csv_tables.h"
+#include "rooms/directory/exchange/hsds_reading.h"
+#include "rooms/directory/exchange/json_tables.h"
+#include "rooms/directory/exchange/mapped_tables.h"
+#include "rooms/directory/exchange/ohana_import.h"
+#include "rooms/directory/exchange/table_names.h"
+
+namespace concert::directory {
+
+namespace {
+
+// The Ohana reader knows its files by their bare names.
+Files without_folders(const Files& files) {
+  Files out;
+  for (const auto& [path, bytes] : files)
+    out.emplace(path.substr(std::min(path.find_last_of('/') + 1, path.size())), bytes);
+  return out;
+}
+
+bool is_ohana_services(const std::string& bytes) {
+  const std::string_view header = std::string_view(bytes).substr(0, std::min<std::size_t>(bytes.find('\n'), 4'000));
+  const csv::Table table = csv::read_table(header);
+  return table.column("location_id").has_value() && !table.column("organization_id");
+}
+
+} // namespace
+
+std::string_view name_of(Dialect dialect) {
+  switch (dialect) {
+  case Dialect::hsds_tables:
+    return "hsds_tables";
+  case Dialect::hsds_documents:
+    return "hsds_documents";
+  case Dialect::ohana:
+    return "ohana";
+  case Dialect::mapped:
+    return "mapped";
+  }
+  return "hsds_tables";
+}
+
+std::optional<Dialect> dialect_of(std::string_view name) {
+  for (const Dialect each : {Dialect::hsds_tables, Dialect::hsds_documents, Dialect::ohana, Dialect::mapped})
+    if (name_of(each) == name)
+      return each;
+  return std::nullopt;
+}
+
+std::optional<Dialect> detect(const Files& files) {
+  bool tables = false, documents = false;
+  for (const auto& [path, bytes] : files) {
+    if (is_mapping_file(path))
+      return Dialect::mapped;
+    const bool is_table = is_table_file(path) && !table_called(stem_of(path)).table.empty();
+    if (is_table && stem_of(path) == "services" && is_ohana_services(bytes))
+      return Dialect::ohana;
+    tables = tables || is_table;
+    documents = documents || (is_json_file(path) && stem_of(path) != "datapackage");
+  }
+  if (tables)
+    return Dialect::hsds_tables;
+  return documents ? std::optional(Dialect::hsds_documents) : std::nullopt;
+}
+
+Result<Import> read_directory(const Files& files, const SourceSettings& settings, std::optional<Dialect> dialect) {
+  if (settings.name.empty())
+    return Refusal::invalid("source", "problem.required");
+  if (!dialect)
+    dialect = detect(files);
+  if (!dialect)
+    return Refusal::invalid("folder", "directory.import.no_table");
+  if (*dialect == Dialect::ohana) {
+    Import import = TRY(read_ohana(without_folders(files), settings));
+    import.dialect = name_of(*dialect);
+    return import;
+  }
+  Report report;
+  SourceTables tables = *dialect == Dialect::hsds_tables      ? TRY(read_csv_tables(files, report))
+                        : *dialect == Dialect::hsds_documents ? TRY(read_json_tables(files, report))
+                                                              : TRY(read_mapped_tables(files, report));
+  Import import = HsdsReading(std::move(tables), settings, std::move(report)).read();
+  import.dialect = name_of(*dialect);
+  return import;
+}
+
+} // namespace concert::directory
