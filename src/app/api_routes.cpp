@@ -348,11 +348,17 @@ void add_installation(std::vector<ApiRoute>& table) {
        .local_only = true},
       bound<Api, &Api::bring_households>);
   add(Method::post, "/local/directory-import",
-      {.summary = "Import a service directory from a folder of Ohana CSV files",
+      {.summary = "Import a service directory: HSDS 1.1 to 3.x as tables or JSON, Ohana, or any CSV with a mapping",
        .command = "directory import",
        .body = import_directory_fields,
        .local_only = true},
       bound<Api, &Api::import_directory>);
+  add(Method::post, "/local/directory-check",
+      {.summary = "Read a service directory and report what an import would do, without keeping anything",
+       .command = "directory check",
+       .body = check_directory_fields,
+       .local_only = true},
+      bound<Api, &Api::check_directory>);
   add(Method::post, "/local/backup",
       {.summary = "Copy the database and the keys, checked, into an empty folder, while others work",
        .command = "installation backup",
@@ -360,7 +366,7 @@ void add_installation(std::vector<ApiRoute>& table) {
        .local_only = true},
       bound<Api, &Api::back_up>);
   add(Method::post, "/local/directory-export",
-      {.summary = "Write the directory as an HSDS 3.1 data package into an empty folder",
+      {.summary = "Write the directory as HSDS 3.1, a data package or JSON, into an empty folder",
        .command = "directory export",
        .body = export_directory_fields,
        .local_only = true},

@@ -28,14 +28,54 @@ Result<std::string> bytes_of_file(const fs::path& file, const char* field) {
   }
 }
 
+// All that a directory may consist of, in the folder and in its folder `data`, where tabular packages keep their
+// tables.
 Result<directory::Files> directory_files(const fs::path& folder) {
   std::error_code error;
   if (!fs::is_directory(folder, error))
     return unreadable("folder");
   directory::Files out;
-  for (const char* ending : {".csv", ".json"})
-    for (const fs::path& file : files_in(folder, ending))
-      out[file.filename().string()] = TRY(bytes_of_file(file, "folder"));
+  for (const fs::path& place : {folder, folder / "data"})
+    if (fs::is_directory(place, error))
+      for (const char* ending : {".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".yaml", ".yml"})
+        for (const fs::path& file : files_in(place, ending))
+          out[fs::relative(file, folder).generic_string()] = TRY(bytes_of_file(file, "folder"));
+  return out;
+}
+
+Result<directory::ImportDirectory> directory_in(const Fields& fields) {
+  directory::ImportDirectory act;
+  act.files = TRY(directory_files(fields.text_or("folder")));
+  if (const std::string mapping = fields.text_or("mapping"); !mapping.empty())
+    act.files[fs::path(mapping).stem().string() + ".yaml"] = TRY(bytes_of_file(mapping, "mapping"));
+  act.source = {.name = fields.text_or("name", "check"), .language = fields.text_or("language", "en")};
+  act.dialect = directory::dialect_of(fields.text_or("dialect"));
+  if (!fields.text_or("mapping").empty())
+    act.dialect = directory::Dialect::mapped;
+  if (fields.text_or("all_or_nothing") == "yes")
+    act.strictness = directory::Strictness::all_or_nothing;
+  return act;
+}
+
+// The first of each kind, or all when asked for: a large directory has tens of thousands.
+Array notes_of(const directory::Report& report, bool all, const words::Words& say) {
+  constexpr std::size_t most_of_a_kind = 20;
+  std::map<std::string, std::size_t> shown;
+  Array out;
+  for (const directory::Note& note : report.notes) {
+    if (!all && ++shown[note.word] > most_of_a_kind)
+      continue;
+    Array values;
+    for (const std::string& value : note.values)
+      values.emplace_back(value);
+    out.emplace_back(Object{{"kind", directory::name_of(note.kind)},
+                            {"file", note.file},
+                            {"line", note.line},
+                            {"column", note.column.empty() ? json::Value() : json::Value(note.column)},
+                            {"word", note.word},
+                            {"values", std::move(values)},
+                            {"message", say.in_order(note.word, note.values)}});
+  }
   return out;
 }
 
@@ -44,6 +84,17 @@ Object counts(const std::map<std::string, std::size_t>& from) {
   for (const auto& [name, count] : from)
     out.add(name, count);
   return out;
+}
+
+FieldSpec dialect_field() {
+  return {.name = "dialect",
+          .kind = FieldKind::choice,
+          .presence = Presence::optional,
+          .choices = {"hsds_tables", "hsds_documents", "ohana", "mapped"}};
+}
+
+FieldSpec notes_field() {
+  return {.name = "notes", .kind = FieldKind::choice, .presence = Presence::optional, .choices = {"some", "all"}};
 }
 
 } // namespace
@@ -63,12 +114,29 @@ const FieldSpecs& import_directory_fields() {
   static const FieldSpecs specs = {
       {.name = "folder", .kind = FieldKind::text, .longest = 4096},
       {.name = "name", .kind = FieldKind::text, .longest = 60},
-      {.name = "language", .kind = FieldKind::choice, .presence = Presence::optional, .choices = {"en", "fr"}}};
+      {.name = "language", .kind = FieldKind::choice, .presence = Presence::optional, .choices = {"en", "fr"}},
+      dialect_field(),
+      {.name = "mapping", .kind = FieldKind::text, .presence = Presence::optional, .longest = 4096},
+      {.name = "all_or_nothing", .kind = FieldKind::yes_no, .presence = Presence::optional},
+      notes_field()};
+  return specs;
+}
+
+const FieldSpecs& check_directory_fields() {
+  static const FieldSpecs specs = {
+      {.name = "folder", .kind = FieldKind::text, .longest = 4096},
+      dialect_field(),
+      {.name = "mapping", .kind = FieldKind::text, .presence = Presence::optional, .longest = 4096},
+      notes_field()};
   return specs;
 }
 
 const FieldSpecs& export_directory_fields() {
-  static const FieldSpecs specs = {{.name = "folder", .kind = FieldKind::text, .longest = 4096}};
+  static const FieldSpecs specs = {{.name = "folder", .kind = FieldKind::text, .longest = 4096},
+                                   {.name = "format",
+                                    .kind = FieldKind::choice,
+                                    .presence = Presence::optional,
+                                    .choices = {"tables", "documents", "both"}}};
   return specs;
 }
 
@@ -177,35 +245,43 @@ Reply InstallationApi::import_codes(ApiCall& call) {
 Reply InstallationApi::import_directory(ApiCall& call) {
   if (const auto sound = well_shaped(call.fields, import_directory_fields()); !sound)
     return problem_reply(sound.error(), call.say);
-  auto files = directory_files(call.fields.text_or("folder"));
-  if (!files)
-    return problem_reply(files.error(), call.say);
-  directory::ImportDirectory act;
-  act.files = std::move(*files);
-  act.source = {.name = call.fields.text_or("name"), .language = call.fields.text_or("language", "en")};
-  const auto done = concert_.directory().import(call.actor, act);
+  const auto act = directory_in(call.fields);
+  if (!act)
+    return problem_reply(act.error(), call.say);
+  const auto done = concert_.directory().import(call.actor, *act);
   if (!done)
     return problem_reply(done.error(), call.say);
   const directory::Changes& changes = done->changes;
-  Array notes;
-  for (const directory::Note& note : done->report.notes) {
-    Array values;
-    for (const std::string& value : note.values)
-      values.emplace_back(value);
-    notes.emplace_back(Object{{"kind", directory::name_of(note.kind)},
-                              {"file", note.file},
-                              {"line", note.line},
-                              {"word", note.word},
-                              {"values", std::move(values)}});
-  }
-  return json_reply(200, Object{{"added", changes.added},
+  return json_reply(200, Object{{"dialect", done->dialect},
+                                {"added", changes.added},
                                 {"changed", changes.changed},
                                 {"unchanged", changes.unchanged},
                                 {"kept_local", changes.kept_local},
                                 {"gone", changes.gone},
                                 {"read", counts(done->report.read)},
                                 {"noted", counts(done->report.counts())},
-                                {"notes", std::move(notes)}});
+                                {"notes", notes_of(done->report, call.fields.text_or("notes") == "all", call.say)}});
+}
+
+Reply InstallationApi::check_directory(ApiCall& call) {
+  if (const auto sound = well_shaped(call.fields, check_directory_fields()); !sound)
+    return problem_reply(sound.error(), call.say);
+  const auto act = directory_in(call.fields);
+  if (!act)
+    return problem_reply(act.error(), call.say);
+  const auto done = concert_.directory().check(call.actor, *act);
+  if (!done)
+    return problem_reply(done.error(), call.say);
+  return json_reply(200, Object{{"dialect", done->dialect},
+                                {"organizations", done->organizations},
+                                {"services", done->services},
+                                {"locations", done->locations},
+                                {"mended", done->report.count(directory::NoteKind::mended)},
+                                {"left_out", done->report.count(directory::NoteKind::left_out)},
+                                {"noticed", done->report.count(directory::NoteKind::noticed)},
+                                {"read", counts(done->report.read)},
+                                {"noted", counts(done->report.counts())},
+                                {"notes", notes_of(done->report, call.fields.text_or("notes") == "all", call.say)}});
 }
 
 Reply InstallationApi::export_directory(ApiCall& call) {
@@ -215,7 +291,12 @@ Reply InstallationApi::export_directory(ApiCall& call) {
   std::error_code error;
   if (fs::exists(folder, error) && !fs::is_empty(folder, error))
     return problem_reply(Refusal::invalid("folder", "problem.folder_not_empty"), call.say);
-  const auto done = concert_.directory().export_hsds(call.actor, {});
+  directory::ExportSettings settings;
+  const std::string format = call.fields.text_or("format", "tables");
+  settings.format = format == "documents" ? directory::ExportFormat::documents
+                    : format == "both"    ? directory::ExportFormat::both
+                                          : directory::ExportFormat::tables;
+  const auto done = concert_.directory().export_hsds(call.actor, settings);
   if (!done)
     return problem_reply(done.error(), call.say);
   fs::create_directories(folder, error);
@@ -227,7 +308,7 @@ Reply InstallationApi::export_directory(ApiCall& call) {
   }
   Array losses;
   for (const std::string& loss : done->losses)
-    losses.emplace_back(loss);
+    losses.emplace_back(Object{{"word", loss}, {"message", call.say(loss)}});
   return json_reply(200, Object{{"files", done->files.size()},
                                 {"rows", counts(done->rows)},
                                 {"addresses_withheld", done->addresses_withheld},

@@ -18,6 +18,7 @@ public:
   http::Reply verify_audit(access::ApiCall&);
   http::Reply import_codes(access::ApiCall&);     // local only
   http::Reply import_directory(access::ApiCall&); // local only
+  http::Reply check_directory(access::ApiCall&);  // local only
   http::Reply export_directory(access::ApiCall&); // local only
   http::Reply bring_households(access::ApiCall&); // local only
   http::Reply back_up(access::ApiCall&);          // local only
@@ -28,8 +29,9 @@ private:
 
 const FieldSpecs& no_fields();
 const FieldSpecs& import_codes_fields();     // files
-const FieldSpecs& import_directory_fields(); // folder, name, language
-const FieldSpecs& export_directory_fields(); // folder
+const FieldSpecs& import_directory_fields(); // folder, name, language?, dialect?, mapping?, all_or_nothing?, notes?
+const FieldSpecs& check_directory_fields();  // folder, dialect?, mapping?, notes?
+const FieldSpecs& export_directory_fields(); // folder, format?
 const FieldSpecs& households_fields();       // files; none: the table has no figures any more
 const FieldSpecs& back_up_fields();          // folder
 

@@ -47,14 +47,14 @@ enum class Strictness {
 struct ImportDirectory {
   Files files;
   SourceSettings source;
-  std::optional<Dialect> dialect = std::nullopt; // found out when it is not named
-  Strictness strictness = Strictness::what_is_sound;
   struct Overlay {
     std::string file;
     std::string bytes;
     std::map<std::string, std::string> area_names; // code -> name
   };
   std::optional<Overlay> overlay = std::nullopt;
+  std::optional<Dialect> dialect = std::nullopt; // found out when it is not named
+  Strictness strictness = Strictness::what_is_sound;
 };
 
 const FieldSpecs& state_capacity_fields(); // available, maximum?, unit?, wait_days?

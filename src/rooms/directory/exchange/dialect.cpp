@@ -29,6 +29,27 @@ bool is_ohana_services(const std::string& bytes) {
   return table.column("location_id").has_value() && !table.column("organization_id");
 }
 
+Result<Import> read_as(Dialect dialect, const Files& files, const SourceSettings& settings) {
+  if (dialect == Dialect::ohana)
+    return read_ohana(without_folders(files), settings);
+  Report report;
+  SourceTables tables = dialect == Dialect::hsds_tables      ? TRY(read_csv_tables(files, report))
+                        : dialect == Dialect::hsds_documents ? TRY(read_json_tables(files, report))
+                                                             : TRY(read_mapped_tables(files, report));
+  return HsdsReading(std::move(tables), settings, std::move(report)).read();
+}
+
+// A directory without a service is a file that is missing or cannot be understood; taken at its word, it would end every
+// service that its source brought before.
+Refusal without_services(const Report& report) {
+  constexpr std::size_t most_told = 20;
+  std::vector<Problem> problems = {{"services", "directory.import.no_services", {}}};
+  for (const Note& note : report.notes)
+    if (note.kind == NoteKind::left_out && problems.size() <= most_told)
+      problems.push_back({note.file + ":" + std::to_string(note.line), note.word, note.values});
+  return Refusal::invalid(std::move(problems));
+}
+
 } // namespace
 
 std::string_view name_of(Dialect dialect) {
@@ -75,16 +96,9 @@ Result<Import> read_directory(const Files& files, const SourceSettings& settings
     dialect = detect(files);
   if (!dialect)
     return Refusal::invalid("folder", "directory.import.no_table");
-  if (*dialect == Dialect::ohana) {
-    Import import = TRY(read_ohana(without_folders(files), settings));
-    import.dialect = name_of(*dialect);
-    return import;
-  }
-  Report report;
-  SourceTables tables = *dialect == Dialect::hsds_tables      ? TRY(read_csv_tables(files, report))
-                        : *dialect == Dialect::hsds_documents ? TRY(read_json_tables(files, report))
-                                                              : TRY(read_mapped_tables(files, report));
-  Import import = HsdsReading(std::move(tables), settings, std::move(report)).read();
+  Import import = TRY(read_as(*dialect, files, settings));
+  if (import.entries.services.empty())
+    return without_services(import.report);
   import.dialect = name_of(*dialect);
   return import;
 }

@@ -25,7 +25,7 @@ std::optional<Dialect> dialect_of(std::string_view name);
 std::optional<Dialect> detect(const Files& files);
 
 // File names may begin with a folder ("data/services.csv"). Refuses as the dialect's reader does;
-// directory.import.no_table when nothing there is of a directory.
+// directory.import.no_table when nothing there is of a directory, no_services when no service was read.
 Result<Import> read_directory(const Files& files, const SourceSettings& settings,
                               std::optional<Dialect> dialect = std::nullopt);
 

@@ -85,6 +85,10 @@ void HsdsWriting::write_further(const FurtherRow& source) {
     const bool is_link = !field->refers_to.empty() || name == "link_id" || name == "resource_id";
     row[table.position(name)] = is_link ? text(value) : value;
   }
+  // Required since 3.0; earlier sources have none.
+  if (const hsds::Field* description = table.field("description"); description != nullptr && description->required)
+    if (std::string& cell = row[table.position("description")]; cell.empty())
+      cell = source.at("name");
 }
 
 bool HsdsWriting::may_say(Provenance source) {

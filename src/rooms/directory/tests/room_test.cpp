@@ -204,8 +204,8 @@ TEST_CASE("a refused import changes nothing; what was left out is reported") {
   const std::int64_t before = f.store.version();
   Files files = small_directory();
   files.erase("services.csv");
-  CHECK(f.room.import(seated(Role::administrator), {files, {"small", "en"}, std::nullopt}).error().problems[0].field ==
-        "services.csv");
+  CHECK(f.room.import(seated(Role::administrator), {files, {"small", "en"}}).error().problems[0].word ==
+        "directory.import.no_services");
   CHECK(f.store.version() == before);
   files = small_directory();
   files["services.csv"] += "3,77,New,,,\n";
@@ -215,6 +215,63 @@ TEST_CASE("a refused import changes nothing; what was left out is reported") {
   CHECK(f.room.imports(seated(Role::planner))->at(0).left_out == 1);
   ImportDirectory overlaid{small_directory(), {"small", "en"}, ImportDirectory::Overlay{"o.csv", "nonsense\n", {}}};
   CHECK(f.room.install(overlaid).error().problems[0].word == "directory.import.column_missing");
+}
+
+TEST_CASE("all or nothing: one row that would be left out refuses the whole, and says where") {
+  const Place place = Place::sqlite();
+  Filled f(place);
+  const std::int64_t before = f.store.version();
+  ImportDirectory act{small_directory(), {"small", "en"}};
+  act.files["services.csv"] += "3,77,New,,,\n";
+  act.strictness = Strictness::all_or_nothing;
+  const std::vector<Problem> problems = f.room.import(seated(Role::administrator), act).error().problems;
+  REQUIRE(problems.size() == 2);
+  CHECK(problems[0] == Problem{"folder", "directory.import.all_or_nothing", {"1"}});
+  CHECK(problems[1] == Problem{"services.csv:4", "directory.import.dangling_location", {"77"}});
+  CHECK(f.store.version() == before);
+  act.files = small_directory();
+  CHECK(f.room.import(seated(Role::administrator), act));
+}
+
+TEST_CASE("a check reads and keeps nothing, and only who may import may check") {
+  const Place place = Place::sqlite();
+  Filled f(place);
+  const std::int64_t before = f.store.version(), audited = f.audited();
+  ImportDirectory act{small_directory(), {"elsewhere", "en"}};
+  act.files["services.csv"] += "3,77,New,,,\n";
+  const CheckedImport checked = *f.room.check(seated(Role::administrator), act);
+  CHECK(checked.services == 3);
+  CHECK(checked.dialect == "ohana");
+  CHECK(checked.report.count(NoteKind::left_out) == 1);
+  CHECK(f.store.version() == before);
+  CHECK(f.audited() == audited);
+  CHECK_FALSE(f.room.check(seated(Role::representative), act));
+}
+
+TEST_CASE("what the program has no field for is kept by import and given back by export, under the same ids") {
+  storage::testing::on_every_engine([](Place& place) {
+    INFO(place.name());
+    Fixture f(place);
+    const std::string id = "d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610";
+    ImportDirectory act{{{"organizations.csv", "id,name,description,tax_id\n" + id + ",Org,d,\"7, 7\"\n"},
+                         {"services.csv", "id,organization_id,name,status,licenses\ns," + id + ",Help,active,L-1\n"},
+                         {"schedules.csv", "id,service_id,byday,opens_at\nh,s,MO,09:00\n"}},
+                        {"source", "en"}};
+    REQUIRE(f.room.import(seated(Role::administrator), act));
+    CHECK(f.store.load_whole().further.size() == 3);
+    CHECK(f.store.load().further.empty());
+    const Export out = *f.room.export_hsds(seated(Role::administrator), {});
+    CHECK(out.files.at("organizations.csv").find(id + ",Org,,d,,,,\"7, 7\"") != std::string::npos);
+    CHECK(out.files.at("services.csv").find("L-1") != std::string::npos);
+    CHECK(out.files.at("schedules.csv").find("09:00") != std::string::npos);
+    // The same again changes nothing; a source that says less takes it back.
+    const ImportOutcome again = *f.room.import(seated(Role::administrator), act);
+    CHECK(again.changes.unchanged == 2);
+    CHECK(again.changes.version == 1);
+    act.files.erase("schedules.csv");
+    CHECK(f.room.import(seated(Role::administrator), act)->changes.version == 2);
+    CHECK(f.store.load_whole().further.size() == 2);
+  });
 }
 
 TEST_CASE("forms are read strictly") {

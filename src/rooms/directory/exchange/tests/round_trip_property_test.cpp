@@ -359,3 +359,28 @@ TEST_CASE("real directories lose nothing between two programs like this one") {
         fixed_point(import, format);
     }
 }
+
+// For tests/hsds/validate.py, which asks for them.
+TEST_CASE("exports for another validator") {
+  const char* place = std::getenv("CONCERT_HSDS_OUT");
+  if (place == nullptr)
+    return;
+  std::vector<Import> directories;
+  for (unsigned seed = 1; seed <= 25; ++seed)
+    directories.push_back(Drawing(seed).draw());
+  const std::string samples = std::string(CONCERT_SOURCE_DIR) + "/src/rooms/directory/exchange/tests/samples/";
+  for (const char* sample : {"hsds-3.1/csv", "ohana"})
+    directories.push_back(*read_directory(files_below(samples + sample), {"sample", "en"}));
+  for (const char* folder : {"miami-211", "hsds-1.1-sample/all_resources"})
+    if (const auto files = reference_files(folder))
+      directories.push_back(*read_directory(*files, {"real", "en"}));
+  for (std::size_t i = 0; i < directories.size(); ++i)
+    for (const ExportFormat format : {ExportFormat::tables, ExportFormat::documents}) {
+      const std::filesystem::path folder =
+          std::filesystem::path(place) /
+          (std::to_string(i) + (format == ExportFormat::tables ? "-tables" : "-documents"));
+      std::filesystem::create_directories(folder);
+      for (const auto& [name, bytes] : write_hsds(directories[i].entries, directories[i].further, as(format)).files)
+        std::ofstream(folder / name, std::ios::binary) << bytes;
+    }
+}
