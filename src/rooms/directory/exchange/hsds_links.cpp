@@ -98,7 +98,7 @@ void HsdsReading::settle(Pending& pending) {
   const hsds::Table& table = hsds::table(pending.table);
   SourceRow& row = pending.row;
   FurtherRow out{pending.id, origin(table.name, std::string(row.at("id"))), {}};
-  bool linked = false, names_other = false;
+  bool linked = false, names_other = false, says_something = table.name == "attribute";
   const bool of_entry = table.name == "organization" || table.name == "service" || table.name == "location" ||
                         table.name == "address" || table.name == "phone" || table.name == "service_at_location" ||
                         table.name == "taxonomy_term";
@@ -127,20 +127,25 @@ void HsdsReading::settle(Pending& pending) {
       }
       linked = linked || field.name != "taxonomy_term_id";
       value = std::move(id);
-    } else if (!hsds::fits(field, value)) {
+      out.values.emplace_back(field.name, std::move(value));
+      continue;
+    }
+    if (!hsds::fits(field, value)) {
       note(NoteKind::left_out, row, "directory.import.value_unfit", {std::string(table.name)}, std::string(field.name));
       continue;
-    } else if (field.type == "number") {
-      value = plain_number(*number_in(value));
     }
+    if (field.type == "number")
+      value = plain_number(*number_in(value));
+    says_something = true;
     out.values.emplace_back(field.name, std::move(value));
   }
   if (names_other && !linked && !of_entry) {
     leave_out(table.name, row, "directory.import.row_of_nobody", {std::string(table.name)});
     return;
   }
-  const bool keeps_id = is_uuid(row.at("id"));
-  if (!out.values.empty() || (keeps_id && !of_entry))
+  // An empty row about somebody, under a number: nothing is lost without it.
+  const bool worth_keeping = of_entry ? !out.values.empty() : says_something || is_uuid(row.at("id"));
+  if (worth_keeping)
     out_.further.push_back(std::move(out));
 }
 
