@@ -27,6 +27,8 @@ void NearPairs::list(const Rows<Benefit>& rows, const Plan& plan, std::int64_t r
   more_first_.assign(services, nobody);
   more_.clear();
   state_.assign(units, State::listed);
+  born_.assign(units, 0);
+  births_ = 0;
   out_.clear();
   out_first_.assign(units + 1, 0);
   for (std::size_t u = 0; u < units; ++u) {
@@ -72,7 +74,9 @@ void NearPairs::add(const Rows<Benefit>& rows, const Plan& plan, std::int32_t un
   if (index(unit) >= state_.size()) {
     state_.resize(index(unit) + 1, State::gone);
     profit_then_.resize(index(unit) + 1, 0);
+    born_.resize(index(unit) + 1, 0);
   }
+  born_[index(unit)] = ++births_;
   state_[index(unit)] = State::added;
   profit_then_[index(unit)] = plan.profit[index(unit)];
   const std::int32_t length = rows.length(unit);
@@ -82,13 +86,14 @@ void NearPairs::add(const Rows<Benefit>& rows, const Plan& plan, std::int32_t un
     // Against the prices of then, as for all that is not listed.
     if (benefit <= 0 || profit_then_[index(unit)] + price_then_[index(service)] - benefit > reach_)
       continue;
-    more_.push_back({{unit, k, benefit}, more_first_[index(service)]});
+    more_.push_back({{unit, k, benefit}, more_first_[index(service)], births_});
     more_first_[index(service)] = static_cast<std::int32_t>(more_.size() - 1);
   }
 }
 
 void NearPairs::forget(std::int32_t unit) {
   state_[index(unit)] = State::gone;
+  born_[index(unit)] = 0;
 }
 
 template void NearPairs::list<std::int32_t>(const Rows<std::int32_t>&, const Plan&, std::int64_t, std::int64_t);

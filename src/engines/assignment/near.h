@@ -32,7 +32,7 @@ public:
   void forget(std::int32_t unit); // its pairs are no longer there
 
   std::int64_t reach() const { return reach_; }
-  bool is_worn() const { return std::max(price_drop_, profit_drop_) > reach_ / 4; } // time to list() again
+  bool is_worn() const { return std::max(price_drop_, profit_drop_) > reach_ / 4 * 3; } // time to list() again
   std::int64_t added() const { return static_cast<std::int64_t>(more_.size()); }
 
   // A pair of this unit that is not listed costs at least this much now.
@@ -65,7 +65,7 @@ public:
       if (state_[index(in_[k].other)] == State::listed)
         visit(in_[k]);
     for (std::int32_t k = more_first_[index(service)]; k != nobody; k = more_[index(k)].next)
-      if (state_[index(more_[index(k)].pair.other)] == State::added)
+      if (born_[index(more_[index(k)].pair.other)] == more_[index(k)].born)
         visit(more_[index(k)].pair);
   }
 
@@ -74,6 +74,7 @@ private:
   struct More {
     NearPair pair;
     std::int32_t next = nobody;
+    std::int32_t born = 0; // a unit that left and came again is another
   };
   std::int64_t reach_ = 0;
   std::int64_t price_drop_ = 0;
@@ -83,7 +84,9 @@ private:
   std::vector<std::int64_t> profit_then_, price_then_; // when the lists were made
   std::vector<std::int32_t> more_first_;
   std::vector<More> more_;
-  std::vector<State> state_; // of each unit
+  std::vector<State> state_;       // of each unit
+  std::vector<std::int32_t> born_; // of each unit that was added: which addition; 0: none
+  std::int32_t births_ = 0;
 };
 
 } // namespace concert::engines::assignment
