@@ -1,6 +1,7 @@
 // The assignment engine beside its peers, in one run, each solve in a process of its own so that its memory can be
 // seen.
 //   assignment_bench KIND NEEDS [--seed N] [--repeats N] [--levels N] [--seats X] [--peers ns,cos] [--threads N]
+//   assignment_bench KIND NEEDS --changes yes: the engine alone, keeping a region
 // KIND is geo or zipf. Prints one line for each solver: CPU seconds (model building included, median), wall seconds,
 // peak memory above the question, objective. Fails when two solvers disagree, or when the checker finds fault.
 #include <sys/resource.h>
@@ -18,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "changes.h"
 #include "engines/assignment/checker.h"
 #include "engines/assignment/solve.h"
 #include "peers.h"
@@ -110,6 +112,8 @@ int main(int count, char** words) {
   sizes.candidates = given[0] == "geo" ? 48 : sizes.needs < 20'000 ? 20 : 50;
   int repeats = 3;
   std::string peers = "ns,cos";
+  int threads = 1;
+  bool changes = false;
   for (std::size_t k = 2; k + 1 < given.size(); k += 2) {
     const std::string& value = given[k + 1];
     if (given[k] == "--seed")
@@ -122,15 +126,27 @@ int main(int count, char** words) {
       sizes.seats_for_each_need = std::atof(value.c_str());
     else if (given[k] == "--peers")
       peers = value;
+    else if (given[k] == "--threads")
+      threads = std::atoi(value.c_str());
+    else if (given[k] == "--changes")
+      changes = value == "yes";
   }
+  const std::int32_t extra = changes ? sizes.needs / 100 + 3000 : 0;
+  sizes.seats_for_each_need *= static_cast<double>(sizes.needs) / (sizes.needs + extra);
+  sizes.needs += extra;
   const Problem problem = given[0] == "geo" ? bench::geo_region(sizes) : bench::zipf_region(sizes);
   std::printf("%s, %d needs, %d services, %lld pairs, seed %llu%s\n", given[0].c_str(), problem.needs(),
               problem.services(), static_cast<long long>(problem.pairs()), static_cast<unsigned long long>(sizes.seed),
               sizes.levels == 0 ? "" : (", " + std::to_string(sizes.levels) + " levels").c_str());
 
+  if (changes)
+    return bench::measure_changes(problem, extra, threads) ? 0 : 1;
+
   std::vector<std::pair<std::string, std::function<std::int64_t()>>> solvers;
+  engines::assignment::Options options;
+  options.threads = threads;
   solvers.emplace_back("concert", [&] {
-    const Solution solution = *engines::assignment::solve(problem);
+    const Solution solution = *engines::assignment::solve(problem, options);
     if (!solution.proven)
       std::abort();
     return solution.objective;
