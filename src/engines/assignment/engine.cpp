@@ -8,11 +8,11 @@
 namespace concert::engines::assignment {
 namespace {
 
-constexpr std::int64_t factor = 7; // from one eps to the next
+constexpr std::int64_t factor = 14; // from one eps to the next
 
 // Prices that stood too high keep seats empty, prices cut too far cost bids: both were measured (docs/methods).
 void cut_prices(Plan& plan, std::int64_t eps) {
-  const std::int64_t cut = 2 * factor * eps;
+  const std::int64_t cut = 20 * eps;
   for (std::size_t j = 0; j < plan.price.size(); ++j)
     if (plan.capacity[j] > 0)
       plan.price[j] = std::max<std::int64_t>(0, plan.price[j] - (plan.taken[j] < plan.capacity[j] ? 4 * cut : cut));
@@ -22,9 +22,9 @@ void cut_prices(Plan& plan, std::int64_t eps) {
 
 std::vector<std::int64_t> eps_steps(const Shape& shape) {
   const auto rounded = [&](std::int64_t eps) { return std::max(eps / shape.step, std::int64_t{1}) * shape.step; };
-  const std::int64_t last = rounded(shape.largest / 10'000);
+  const std::int64_t last = rounded(shape.largest / 3'333);
   std::vector<std::int64_t> steps;
-  for (std::int64_t eps = rounded(shape.largest / 5); eps > last; eps = rounded(eps / factor))
+  for (std::int64_t eps = rounded(shape.largest / 10); eps > last; eps = rounded(eps / factor))
     steps.push_back(eps);
   steps.push_back(last);
   return steps;

@@ -34,6 +34,7 @@ std::vector<std::int32_t> make_exact(const Rows<Benefit>& rows, Plan& plan, Mete
 template <class Benefit>
 bool repair(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, std::int64_t reach,
             const std::vector<std::int32_t>& without, Meter& meter) {
+  const std::int64_t longest_list = 16 * static_cast<std::int64_t>(plan.at.size());
   std::int64_t most_near = 4 * static_cast<std::int64_t>(plan.at.size()) + 1000;
   Search<Benefit> search(rows, plan, near);
   std::int64_t spent = 0;
@@ -62,7 +63,7 @@ bool repair(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, std::int64_t
       if (!listed) { // forward searches let profits fall, reverse ones only let them rise
         near.list(rows, plan, reach, most_near);
         listed = true;
-      } else if (search.long_looks() > long_looks + 4) { // the lists do not reach far enough: a longer one is cheaper
+      } else if (search.long_looks() > long_looks + 4 && most_near < longest_list) { // the lists do not reach far enough: a longer one is cheaper
         long_looks = search.long_looks();
         reach *= 4;
         most_near *= 4;
