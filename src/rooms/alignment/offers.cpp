@@ -216,12 +216,30 @@ private:
     }
     out.fitting = candidates.size();
     std::sort(candidates.begin(), candidates.end(), before);
+    for (std::size_t i = 0; i < std::min(candidates.size(), options_.most_considered); ++i) {
+      const Offer& each = candidates[i];
+      out.considered.push_back({each.service, each.organization, each.score, out.grade >= 3 && is_now(each),
+                                is_enforcement(each.organization)});
+    }
     choose(out, candidates);
-    for (Offer& offer : out.offers) {
+    for (std::size_t i = 0; i < out.offers.size(); ++i) {
+      Offer& offer = out.offers[i];
       offer.now = is_now(offer);
       offer.enforcement = is_enforcement(offer.organization);
       offer.reasons = reasons_for(offer, asked_.wishes.spoken);
+      if (i + 1 < out.offers.size())
+        offer.margin = margin_to(offer, out.offers[i + 1], rows_for(need, *out.offers[i + 1].service));
     }
+  }
+
+  std::vector<Speaks> rows_for(const Open& need, const Service& service) {
+    std::vector<Speaks> out;
+    for (const auto& [row, grade] : need.rows) {
+      const std::vector<const Service*>& services = term(row->service_term).services;
+      if (std::binary_search(services.begin(), services.end(), &service))
+        out.push_back({row, grade / 3.0});
+    }
+    return out;
   }
 
   static void count(LeftOut& out, Verdict verdict) {

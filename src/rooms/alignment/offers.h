@@ -18,6 +18,7 @@
 #include "rooms/alignment/fit.h"
 #include "rooms/alignment/needs.h"
 #include "rooms/alignment/reason.h"
+#include "rooms/alignment/turn.h"
 #include "rooms/directory/catalogue.h"
 
 namespace concert::alignment {
@@ -28,6 +29,8 @@ struct Options {
   std::size_t most_per_organization = 2; // within one need; at least 1
   double unknown_fit = 0.7;              // factor when age, language or area is not known to fit
   double unknown_freshness = 0.5;        // factor when no current statement of capacity exists
+  double enough = 0.5;                   // of a need's best score, to answer it together with others: see together.h
+  std::size_t most_considered = 32;      // of a need, in looking for few who answer all
   std::string lottery;                   // equal scores are ordered by lot; the same text draws the same lots
 };
 
@@ -69,6 +72,16 @@ struct Offer {
   bool enforcement = false;    // of police or courts
   bool invented = false;       // rests on a value that the demonstration made up
   std::vector<Reason> reasons;
+  std::optional<Margin> margin; // to the next that is shown; absent on the last
+};
+
+// One of the best services of a need, shown or not.
+struct Considered {
+  const directory::Service* service = nullptr;
+  const directory::Organization* organization = nullptr; // may be null
+  double score = 0;
+  bool now = false; // looked for only where the need is acute
+  bool enforcement = false;
 };
 
 // Why services of a sought term are not offered; each service is counted once, under the first that holds.
@@ -104,6 +117,7 @@ struct NeedOffers {
   std::vector<std::string> categories;              // risks that call for it
   std::vector<Offer> offers;                        // best first
   std::size_t fitting = 0;                          // how many could be offered, shown or not
+  std::vector<Considered> considered;               // the best of them, best first
   LeftOut left_out;
   std::vector<Sought> sought; // in the order of the table
   std::vector<Gap> gaps;

@@ -77,7 +77,8 @@ Result<FoundOffers> Room::find(const access::Actor& actor, SituationId id, const
   options.lottery = id.text();
   const situations::Picture& picture = going == Going::to_screen ? *view.picture : *view.printable;
   Offers offers = offers_for(asked_by(picture, *books_(), wishes), catalogue, std::move(table), now, options);
-  return FoundOffers{std::move(view), std::move(offers), now};
+  auto together = together_for(offers.needs, options);
+  return FoundOffers{std::move(view), std::move(offers), std::move(together), now};
 }
 
 Result<std::size_t> Room::keep(const std::vector<NeedsFile>& files, audit::Entry entry) {

@@ -9,6 +9,7 @@
 #include "rooms/alignment/needs_files.h"
 #include "rooms/alignment/offers.h"
 #include "rooms/alignment/store.h"
+#include "rooms/alignment/together.h"
 #include "rooms/directory/room.h"
 #include "rooms/situations/room.h"
 
@@ -23,7 +24,8 @@ enum class Going {
 struct FoundOffers {
   situations::View view; // as this seat may see it
   Offers offers;
-  Instant at; // when capacity was judged
+  std::optional<Together> together; // the fewest who need to know; points into `offers`
+  Instant at;                       // when capacity was judged
 };
 
 class Room {

@@ -27,6 +27,14 @@ Value reason_json(const Reason& reason) {
   return Object{{"kind", name_of(reason.kind)}, {"word", reason.word}, {"values", std::move(values)}};
 }
 
+Value margin_json(const std::optional<Margin>& margin) {
+  if (!margin)
+    return {};
+  return Object{{"share", margin->share},
+                {"turn", name_of(margin->turn.kind)},
+                {"wait_days", margin->turn.kind == TurnKind::sooner ? Value(margin->turn.wait_days) : Value()}};
+}
+
 Value offer_json(const Offer& offer, const directory::Catalogue& catalogue) {
   const directory::Service& service = *offer.service;
   const Seats& seats = offer.seats;
@@ -64,7 +72,29 @@ Value offer_json(const Offer& offer, const directory::Catalogue& catalogue) {
                 {"police_or_courts", offer.enforcement},
                 {"invented", offer.invented},
                 {"reasons", std::move(reasons)},
+                {"margin_to_next", margin_json(offer.margin)},
                 {"phones", std::move(phones)}};
+}
+
+Value together_json(const FoundOffers& found) {
+  if (!found.together)
+    return {};
+  Array organizations;
+  for (const Together::Asked& asked : found.together->organizations) {
+    Array parts;
+    for (const Together::Part& part : asked.parts)
+      parts.emplace_back(Object{{"need", found.offers.needs[part.need].need},
+                                {"service", part.service->id.text()},
+                                {"of_best", part.of_best}});
+    Value organization;
+    if (asked.organization != nullptr)
+      organization = Object{{"id", asked.organization->id.text()}, {"name", asked.organization->name}};
+    organizations.emplace_back(Object{{"organization", std::move(organization)}, {"answers", std::move(parts)}});
+  }
+  return Object{{"organizations", std::move(organizations)},
+                {"needs", found.together->needs},
+                {"organizations_asked_separately", found.together->separately},
+                {"proven_fewest", found.together->fewest}};
 }
 
 Value need_json(const NeedOffers& need, const directory::Catalogue& catalogue) {
@@ -106,6 +136,7 @@ Value json_of(const FoundOffers& found) {
                 {"directory_version", found.offers.catalogue->version()},
                 {"never_use_to_refer_a_person", is_for_demonstration(found.offers)},
                 {"needs", std::move(needs)},
+                {"fewest_who_need_to_know", together_json(found)},
                 {"not_sought", texts(found.offers.not_sought)}};
 }
 

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "platform/html/lists.h"
-#include "rooms/alignment/pages/offers_shown.h"
+#include "rooms/alignment/pages/together_shown.h"
 
 namespace concert::alignment {
 namespace {
@@ -108,7 +108,8 @@ Html method(const ShownWith& with) {
                        all({html::paragraph(tell("alignment.method.formula")),
                             html::bullets({tell("alignment.method.relevance"), tell("alignment.method.grade"),
                                            tell("alignment.method.fit"), tell("alignment.method.freshness"),
-                                           tell("alignment.method.wait"), tell("alignment.method.lot")}),
+                                           tell("alignment.method.wait"), tell("alignment.method.lot"),
+                                           tell("alignment.method.together")}),
                             html::paragraph(tell("alignment.method.status"))}));
 }
 
@@ -141,6 +142,12 @@ http::Reply FindPages::find(access::Visit& visit) {
     body += html::paragraph(tell("alignment.no_needs"));
   else
     body += contents(with);
+  // PRIVACY: it names all needs at once, so one that may not be printed keeps it off the paper.
+  const bool all_printed =
+      std::all_of(found->offers.needs.begin(), found->offers.needs.end(),
+                  [&](const NeedOffers& need) { return may_be_printed(need, found->offers.asked, printable); });
+  const Html together = together_shown(with);
+  body += all_printed || together.empty() ? together : html::el("div", {html::cls("c-not-printed")}, together);
   body += not_sought(with);
   for (const NeedOffers& need : found->offers.needs) {
     const Html shown = need_shown(with, need);

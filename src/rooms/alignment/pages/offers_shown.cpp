@@ -1,6 +1,7 @@
 #include "rooms/alignment/pages/offers_shown.h"
 
 #include "platform/html/lists.h"
+#include "rooms/alignment/pages/together_shown.h"
 
 namespace concert::alignment {
 namespace {
@@ -174,8 +175,7 @@ Html offer_button(const ShownWith& with, const Offer& offer) {
     return {};
   const std::string to =
       situations::path_of(with.found.view.id, "services/new") + "?service=" + offer.service->id.text();
-  const std::string refer =
-      situations::path_of(with.found.view.id, "refer") + "?service=" + offer.service->id.text();
+  const std::string refer = situations::path_of(with.found.view.id, "refer") + "?service=" + offer.service->id.text();
   return html::actions({html::button_link(with.tell("alignment.offer"), to, html::ButtonKind::secondary),
                         html::link_to(refer, with.tell("alignment.refer"))});
 }
@@ -209,11 +209,13 @@ Html offer_shown(const ShownWith& with, const Offer& offer) {
   const Html questions = part_shown(with.tell("alignment.column.ask"), to_ask);
   const Html seats = part_shown(with.tell("alignment.column.seats"), seats_shown(with, offer));
   const Html phones = part_shown(with.tell("alignment.column.phone"), phones_shown(with, offer));
-  return html::el("section", {html::cls("c-panel")}, title_shown(with, offer),
-                  html::tiles({html::el("div", fits), html::el("div", questions), html::el("div", seats, phones)}),
-                  own_words(with, *offer.service),
-                  html::details(with.tell("alignment.factors.heading"), factor_rows(with, offer)),
-                  offer_button(with, offer));
+  return html::el(
+      "section", {html::cls("c-panel")}, title_shown(with, offer),
+      html::tiles({html::el("div", fits), html::el("div", questions), html::el("div", seats, phones)}),
+      own_words(with, *offer.service),
+      html::details(with.tell("alignment.factors.heading"),
+                    all({factor_rows(with, offer), offer.margin ? margin_shown(with, *offer.margin) : Html()})),
+      offer_button(with, offer));
 }
 
 } // namespace

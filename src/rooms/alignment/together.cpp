@@ -1,0 +1,208 @@
+#include "rooms/alignment/together.h"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <set>
+
+namespace concert::alignment {
+namespace {
+
+using Mask = std::uint32_t; // of needs
+
+constexpr std::size_t exact_up_to = 16;    // needs: the table of covers has 2^needs rows
+constexpr std::size_t most_steps = 100000; // in looking for the best set of the least number
+
+// One organization, and what it could do for each need.
+struct Source {
+  const directory::Organization* organization = nullptr;
+  Mask answers = 0;
+  std::vector<const Considered*> best; // for each need; null: nothing that is enough
+};
+
+bool counts(const NeedOffers& need, const Considered& one, double enough) {
+  if (one.score < enough * need.considered.front().score)
+    return false;
+  const auto any = [&](auto wanted) { return std::any_of(need.considered.begin(), need.considered.end(), wanted); };
+  if (need.grade >= 3 && !one.now && any([](const Considered& other) { return other.now; }))
+    return false;
+  return !one.enforcement || !any([](const Considered& other) { return !other.enforcement; });
+}
+
+// What is asked first, where two rules leave nothing that is enough as well: the best that there is.
+std::vector<const Considered*> enough_of(const NeedOffers& need, double enough) {
+  std::vector<const Considered*> out;
+  for (const Considered& one : need.considered)
+    if (counts(need, one, enough))
+      out.push_back(&one);
+  if (out.empty())
+    out.push_back(&need.considered.front());
+  return out;
+}
+
+class Cover {
+public:
+  Cover(const std::vector<NeedOffers>& needs, const Options& options) {
+    for (std::size_t n = 0; n < needs.size(); ++n)
+      if (!needs[n].considered.empty())
+        needs_.push_back(n);
+    std::map<const void*, std::size_t> at; // an organization, or a service without one
+    for (std::size_t i = 0; i < needs_.size(); ++i) {
+      bool is_first = true;
+      for (const Considered* one : enough_of(needs[needs_[i]], options.enough)) {
+        const void* who = one->organization != nullptr ? static_cast<const void*>(one->organization)
+                                                       : static_cast<const void*>(one->service);
+        const auto [found, is_new] = at.try_emplace(who, sources_.size());
+        if (is_new)
+          sources_.push_back({one->organization, 0, std::vector<const Considered*>(needs_.size())});
+        Source& source = sources_[found->second];
+        if (source.best[i] == nullptr) { // the first is the best: they are in order
+          source.best[i] = one;
+          if (i < 32)
+            source.answers |= Mask{1} << i;
+        }
+        if (is_first)
+          firsts_.insert(found->second);
+        is_first = false;
+      }
+    }
+    best_.resize(needs_.size());
+    for (std::size_t i = 0; i < needs_.size(); ++i)
+      best_[i] = needs[needs_[i]].considered.front().score;
+  }
+
+  std::size_t needs() const { return needs_.size(); }
+  std::size_t separately() const { return firsts_.size(); }
+
+  std::vector<std::size_t> chosen(bool& fewest) {
+    fewest = needs_.size() <= exact_up_to;
+    if (!fewest)
+      return greedy();
+    least();
+    walk(0, {}, std::vector<double>(needs_.size(), 0));
+    return found_;
+  }
+
+  Together told(const std::vector<std::size_t>& set) const {
+    Together out;
+    out.needs = needs_.size();
+    out.organizations.resize(set.size());
+    for (std::size_t s = 0; s < set.size(); ++s)
+      out.organizations[s].organization = sources_[set[s]].organization;
+    for (std::size_t i = 0; i < needs_.size(); ++i) {
+      std::size_t by = set.size();
+      for (std::size_t s = 0; s < set.size(); ++s) {
+        const Considered* one = sources_[set[s]].best[i];
+        if (one != nullptr && (by == set.size() || one->score > sources_[set[by]].best[i]->score))
+          by = s;
+      }
+      const Considered& one = *sources_[set[by]].best[i];
+      out.organizations[by].parts.push_back({needs_[i], one.service, best_[i] > 0 ? one.score / best_[i] : 1});
+    }
+    // One that another is better than in everything is not asked.
+    std::erase_if(out.organizations, [](const Together::Asked& asked) { return asked.parts.empty(); });
+    std::stable_sort(out.organizations.begin(), out.organizations.end(),
+                     [](const Together::Asked& a, const Together::Asked& b) {
+                       return a.parts.size() != b.parts.size() ? a.parts.size() > b.parts.size()
+                                                               : a.parts.front().need < b.parts.front().need;
+                     });
+    return out;
+  }
+
+private:
+  // For each set of needs how many organizations it takes to answer at least them.
+  void least() {
+    const Mask all = static_cast<Mask>((std::uint64_t{1} << needs_.size()) - 1);
+    std::set<Mask> kinds;
+    for (const Source& source : sources_)
+      kinds.insert(source.answers);
+    least_.assign(std::size_t{all} + 1, 0);
+    for (Mask open = 1; open <= all; ++open) {
+      const Mask first = open & (~open + 1);
+      int best = static_cast<int>(needs_.size());
+      for (const Mask answers : kinds)
+        if ((answers & first) != 0)
+          best = std::min(best, 1 + least_[open & ~answers]);
+      least_[open] = best;
+    }
+  }
+
+  // All sets of the least number, the organizations for the first open need in the order of what they do for it.
+  void walk(Mask answered, std::vector<std::size_t> set, std::vector<double> scores) {
+    const Mask all = static_cast<Mask>(least_.size() - 1);
+    const Mask open = all & ~answered;
+    if (open == 0) {
+      double sum = 0;
+      for (const double score : scores)
+        sum += score;
+      if (found_.empty() || sum > sum_) {
+        found_ = std::move(set);
+        sum_ = sum;
+      }
+      return;
+    }
+    const auto need = static_cast<std::size_t>(std::countr_zero(open));
+    std::vector<std::size_t> order;
+    for (std::size_t s = 0; s < sources_.size(); ++s)
+      if (sources_[s].best[need] != nullptr && 1 + least_[open & ~sources_[s].answers] == least_[open])
+        order.push_back(s);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return sources_[a].best[need]->score > sources_[b].best[need]->score;
+    });
+    for (const std::size_t s : order) {
+      if (++steps_ > most_steps && !found_.empty())
+        return;
+      std::vector<std::size_t> with = set;
+      with.push_back(s);
+      std::vector<double> then = scores;
+      for (std::size_t i = 0; i < needs_.size(); ++i)
+        if (sources_[s].best[i] != nullptr)
+          then[i] = std::max(then[i], sources_[s].best[i]->score);
+      walk(answered | sources_[s].answers, std::move(with), std::move(then));
+    }
+  }
+
+  std::vector<std::size_t> greedy() const {
+    std::vector<std::size_t> out;
+    std::vector<bool> answered(needs_.size(), false);
+    while (std::find(answered.begin(), answered.end(), false) != answered.end()) {
+      std::size_t best = 0, most = 0;
+      for (std::size_t s = 0; s < sources_.size(); ++s) {
+        std::size_t more = 0;
+        for (std::size_t i = 0; i < needs_.size(); ++i)
+          more += !answered[i] && sources_[s].best[i] != nullptr ? 1 : 0;
+        if (more > most)
+          best = s, most = more;
+      }
+      out.push_back(best);
+      for (std::size_t i = 0; i < needs_.size(); ++i)
+        answered[i] = answered[i] || sources_[best].best[i] != nullptr;
+    }
+    return out;
+  }
+
+  std::vector<std::size_t> needs_; // positions of those that anything fits
+  std::vector<Source> sources_;
+  std::set<std::size_t> firsts_; // of each need the source of what would be asked first
+  std::vector<double> best_;
+  std::vector<int> least_;
+  std::vector<std::size_t> found_;
+  double sum_ = 0;
+  std::size_t steps_ = 0;
+};
+
+} // namespace
+
+std::optional<Together> together_for(const std::vector<NeedOffers>& needs, const Options& options) {
+  Cover cover(needs, options);
+  if (cover.needs() < 2)
+    return std::nullopt;
+  bool fewest = true;
+  const std::vector<std::size_t> set = cover.chosen(fewest);
+  Together out = cover.told(set);
+  out.fewest = fewest;
+  out.separately = cover.separately();
+  return out;
+}
+
+} // namespace concert::alignment
