@@ -409,11 +409,12 @@ void add_seats_and_tables(std::vector<ApiRoute>& table) {
 
 void add_directory(std::vector<ApiRoute>& table) {
   using directory::Api;
-  table.push_back(
-      {Method::get,
-       "/api/v1/services",
-       {.summary = "Search the directory of services", .command = "service list", .query = directory::search_fields()},
-       bound<Api, &Api::search>});
+  table.push_back({Method::get,
+                   "/api/v1/services",
+                   {.summary = "Search the directory of services",
+                    .command = "directory search",
+                    .query = directory::search_fields()},
+                   bound<Api, &Api::search>});
   table.push_back({Method::get,
                    "/api/v1/services/{id}",
                    {.summary = "One service of the directory", .command = "service show"},

@@ -39,8 +39,8 @@ Result<Import> read_as(Dialect dialect, const Files& files, const SourceSettings
   return HsdsReading(std::move(tables), settings, std::move(report)).read();
 }
 
-// A directory without a service is a file that is missing or cannot be understood; taken at its word, it would end every
-// service that its source brought before.
+// A directory without a service is a file that is missing or cannot be understood; taken at its word, it would end
+// every service that its source brought before.
 Refusal without_services(const Report& report) {
   constexpr std::size_t most_told = 20;
   std::vector<Problem> problems = {{"services", "directory.import.no_services", {}}};

@@ -59,10 +59,9 @@ void HsdsWriting::close() {
 
 void HsdsWriting::name(std::string_view table, const std::string& id, const std::string& source_id) {
   std::string own = is_uuid(source_id) ? source_id : uuid_of(id);
-  if (!taken_.insert(std::string(table) + "/" + own).second) {
-    own = uuid_of(id);
-    taken_.insert(std::string(table) + "/" + own);
-  }
+  // Taken: two sources with the same UUID, or one that had been read from an export of the other.
+  while (!taken_.insert(std::string(table) + "/" + own).second)
+    own = derived_uuid(table, id + own);
   text_[id] = std::move(own);
 }
 

@@ -37,7 +37,7 @@ void HsdsReading::languages() {
       else if (fresh.reach < same->reach)
         same->reach = fresh.reach;
       // The export writes such a row by itself.
-      const bool plain = reach && row.at("location_id").empty() && row.at("name").empty() &&
+      const bool plain = reach && row.at("code") == code && row.at("location_id").empty() && row.at("name").empty() &&
                          says_nothing(id, derived_uuid("language", service_there + code));
       if (plain)
         continue;

@@ -100,9 +100,13 @@ void HsdsReading::attributes() {
     const std::string id(row.at("id")), there(row.at("link_id")), term_there(row.at("taxonomy_term_id"));
     // What the source calls the table; some leave it out or write a sentence, and then the id must find it.
     std::string_view entity = table_called(row.at("link_entity")).table;
+    if (row.at("link_entity").empty() && !table_called(row.at("link_type")).table.empty()) {
+      entity = table_called(row.at("link_type")).table; // 2.0 named the table here
+      row.take("link_type");
+    }
     std::string linked = known(entity, there);
     for (const hsds::Table& table : hsds::tables())
-      if (linked.empty() && hsds::find_table(row.at("link_entity")) == nullptr) {
+      if (linked.empty() && hsds::find_table(entity) == nullptr) {
         linked = known(table.name, there);
         entity = linked.empty() ? entity : table.name;
       }

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "base/text.h"
 #include "rooms/directory/language_phrases.h"
@@ -13,6 +14,13 @@ namespace concert::directory {
 namespace {
 
 constexpr std::string_view invented_ending = " (invented for a demonstration)";
+
+// ISO 639-2 and 639-3 of languages that have a code of two letters, by which people search.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 24> short_codes = {
+    {{"eng", "en"}, {"fra", "fr"}, {"fre", "fr"}, {"spa", "es"}, {"por", "pt"}, {"ita", "it"},
+     {"deu", "de"}, {"ger", "de"}, {"nld", "nl"}, {"pol", "pl"}, {"rus", "ru"}, {"ukr", "uk"},
+     {"ara", "ar"}, {"fas", "fa"}, {"per", "fa"}, {"urd", "ur"}, {"hin", "hi"}, {"pan", "pa"},
+     {"tam", "ta"}, {"vie", "vi"}, {"zho", "zh"}, {"som", "so"}, {"tgl", "tl"}, {"hat", "ht"}}};
 
 std::optional<int> two_digits(std::string_view text) {
   if (text.size() != 2 || text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9')
@@ -82,6 +90,9 @@ std::string code_of_language(std::string_view code, std::string_view name) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   };
   const std::string folded = text::fold(text::trim(code));
+  for (const auto& [three, two] : short_codes)
+    if (folded == three)
+      return std::string(two);
   if (!folded.empty())
     return folded;
   std::string known = language_code(name);

@@ -62,7 +62,7 @@ struct Column {
   std::string_view field;
 };
 
-constexpr std::array<Column, 58> other_columns = {{{"", "uuid", "id"},
+constexpr std::array<Column, 60> other_columns = {{{"", "uuid", "id"},
                                                    {"", "organisation_id", "organization_id"},
                                                    {"", "alternative_name", "alternate_name"},
                                                    {"", "name_alternate", "alternate_name"},
@@ -117,6 +117,8 @@ constexpr std::array<Column, 58> other_columns = {{{"", "uuid", "id"},
                                                    {"language", "language", "name"},
                                                    {"service_area", "service_area", "name"},
                                                    {"accessibility", "accessibility", "description"},
+                                                   {"taxonomy_term", "term", "name"},
+                                                   {"taxonomy", "url", "uri"},
                                                    {"taxonomy_term", "vocabulary", "taxonomy"},
                                                    {"attribute", "taxonomy_id", "taxonomy_term_id"},
                                                    {"attribute", "taxonomy_detail", "value"}}};

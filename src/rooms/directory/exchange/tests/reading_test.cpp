@@ -1,6 +1,7 @@
 // The shapes in which directories come: HSDS 3.1 as tables and documents, 1.1, 2.0, one bare file, Ohana.
 #include <doctest/doctest.h>
 
+#include "rooms/directory/catalogue.h"
 #include "rooms/directory/exchange/former_tables.h"
 #include "rooms/directory/exchange/hsds_export.h"
 #include "rooms/directory/exchange/id_lines.h"
@@ -141,6 +142,37 @@ TEST_CASE("HSDS 1.1 and 2.0 say some things elsewhere") {
   CHECK(notes_of(import, "directory.import.row_of_nobody") == 1);
   CHECK(notes_of(import, "directory.import.no_place") == 1);
   CHECK(import.report.read.at("data/eligibility.csv") == 1);
+}
+
+TEST_CASE("HSDS 2.0: terms are called term, categories of others than services name their table as link_type") {
+  const Import import = *read_directory(
+      {{"organizations.csv", "id,name,url\no,Org,x\n"},
+       {"services.csv", "id,organization_id,name,status\ns,o,Serve,active\n"},
+       {"locations.csv", "id,name\nl,Place\n"},
+       {"taxonomy.csv", "id,name,description,url,version\nx,Ours,d,http://x,2\n"},
+       {"taxonomy_terms.csv", "id,term,description,parent_id,taxonomy\nt,Housing,d,,Ours\nu,Shelter,d,t,Ours\n"},
+       {"service_attributes.csv", "id,service_id,taxonomy_term_id\n1,s,u\n"},
+       {"other_attributes.csv", "id,link_id,link_type,taxonomy_term_id\n1,l,location,t\n"},
+       {"schedules.csv", "id,service_id,freq,interval,byday,opens_at,closes_at\n1,s,WEEKLY,1,\"MO,WE\",09:00,17:00\n"},
+       {"languages.csv", "id,service_id,language,code\n1,s,French,fra\n"}},
+      {"t", "en"});
+  CHECK(import.report.count(NoteKind::left_out) == 0);
+  REQUIRE(import.entries.terms.size() == 2);
+  CHECK(import.entries.terms[1].parent == import.entries.terms[0].id);
+  CHECK(import.entries.services[0].terms == std::vector<TaxonomyTermId>{import.entries.terms[1].id});
+  CHECK(import.entries.services[0].languages == std::vector<SpokenLanguage>{{"fr", LanguageReach::offered}});
+  CHECK(beside(import, "attribute")->at("link_entity") == "location");
+  CHECK(beside(import, "taxonomy")->at("version") == "2");
+  // Search works on it: words, and a tree whose terms have no codes.
+  const Catalogue catalogue(import.entries, 1);
+  Search search;
+  search.words = "hous";
+  CHECK(catalogue.find(search).total == 0); // the service is a shelter, its parent category alone is of housing
+  search.words = "shelter";
+  CHECK(catalogue.find(search).total == 1);
+  search.words.clear();
+  search.terms = {import.entries.terms[0].id};
+  CHECK(catalogue.find(search).total == 1);
 }
 
 TEST_CASE("times of day and days of the week, as people write them") {

@@ -350,6 +350,27 @@ TEST_CASE("an export of what was read from an export is the same, byte by byte")
       fixed_point(Drawing(seed).draw(), format);
 }
 
+TEST_CASE("a directory beside what was read from its own export: no id stands twice, whichever comes first") {
+  const Import first = *read_directory({{"organizations.csv", "id,name,description\n1,A,a\n2,B,b\n"},
+                                        {"services.csv", "id,organization_id,name,status\n1,1,S,active\n"},
+                                        {"locations.csv", "id,name\n1,L\n"}},
+                                       {"source", "en"});
+  const Import second = *read_directory(write_hsds(first.entries, {}, {}).files, {"again", "en"});
+  for (const auto& [a, b] : {std::pair(&first, &second), std::pair(&second, &first)}) {
+    Entries both = a->entries;
+    both.organizations.insert(both.organizations.end(), b->entries.organizations.begin(),
+                              b->entries.organizations.end());
+    both.services.insert(both.services.end(), b->entries.services.begin(), b->entries.services.end());
+    both.locations.insert(both.locations.end(), b->entries.locations.begin(), b->entries.locations.end());
+    const Import third = *read_directory(write_hsds(both, {}, {}).files, {"third", "en"});
+    CHECK(third.report.count(NoteKind::left_out) == 0);
+    CHECK(third.entries.organizations.size() == 4);
+    CHECK(third.entries.services.size() == 2);
+    CHECK(third.entries.locations.size() == 2);
+    CHECK(third.entries.services[0].organization != third.entries.services[1].organization);
+  }
+}
+
 TEST_CASE("real directories lose nothing between two programs like this one") {
   for (const char* folder : {"miami-211", "baltimore-charmcare", "hsds-1.1-sample/all_resources", "hsds-3.1-examples"})
     if (const auto files = reference_files(folder)) {
