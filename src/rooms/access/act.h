@@ -53,6 +53,7 @@ enum class Act : unsigned {
   call_back,          // the chair ends it
   see_seats,          // the chair: what each agency sees of it now, and would see after a step
   see_figures,        // counts over situations, marked internal
+  plan_region,        // the open needs of a table and the free seats, as one
   search_people,      // an agency's own sealed list
   // meetings of one's own table
   see_meetings,

@@ -218,7 +218,8 @@ private:
     std::sort(candidates.begin(), candidates.end(), before);
     for (std::size_t i = 0; i < std::min(candidates.size(), options_.most_considered); ++i) {
       const Offer& each = candidates[i];
-      out.considered.push_back({each.service, each.organization, each.score, out.grade >= 3 && is_now(each),
+      out.considered.push_back({each.service, each.organization, each.score, each.seats,
+                                out.grade >= 3 && i < options_.most_read && is_now(each),
                                 is_enforcement(each.organization)});
     }
     choose(out, candidates);

@@ -31,6 +31,7 @@ struct Options {
   double unknown_freshness = 0.5;        // factor when no current statement of capacity exists
   double enough = 0.5;                   // of a need's best score, to answer it together with others: see together.h
   std::size_t most_considered = 32;      // of a need, in looking for few who answer all
+  std::size_t most_read = 32;            // … whose prose is read, to tell whether one can come at any time
   std::string lottery;                   // equal scores are ordered by lot; the same text draws the same lots
 };
 
@@ -80,7 +81,8 @@ struct Considered {
   const directory::Service* service = nullptr;
   const directory::Organization* organization = nullptr; // may be null
   double score = 0;
-  bool now = false; // looked for only where the need is acute
+  Seats seats;
+  bool now = false; // looked for only where the need is acute, and of the first Options::most_read
   bool enforcement = false;
 };
 

@@ -1,0 +1,167 @@
+// The plan of a region against every possible plan, on small random worlds; and what it would cost to choose otherwise.
+#include <doctest/doctest.h>
+
+#include <functional>
+
+#include "rooms/alignment/region.h"
+#include "rooms/alignment/tests/world.h"
+
+using namespace concert;
+using namespace concert::alignment;
+using namespace concert::alignment::testing;
+using engines::assignment::Candidate;
+
+namespace {
+
+// Several situations that ask the same directory, few needs, so that all plans can be tried.
+Region random_region(unsigned seed) {
+  std::mt19937 random(seed);
+  World world = random_world(random);
+  const auto all = catalogue(world.entries);
+  RegionQuestion question(all, std::to_string(seed));
+  Options options;
+  options.most_considered = 1000;
+  const std::size_t situations = 1 + seed % 3;
+  for (std::size_t s = 0; s < situations; ++s) {
+    options.lottery = std::to_string(s);
+    Offers found = offers_for(world.asked, all, world.needs, now, options);
+    if (found.needs.size() > 2)
+      found.needs.resize(2);
+    question.add(s, found, {});
+    world.asked.wishes = {};
+  }
+  return std::move(question).region();
+}
+
+using Choice = std::vector<std::optional<std::size_t>>;
+
+// The most that any plan is worth; `fixed` decides one need.
+std::int64_t best_of_all(const Region& region, std::optional<std::pair<std::size_t, std::optional<std::size_t>>> fixed,
+                         const std::vector<int>& seats) {
+  std::vector<int> left = seats;
+  std::int64_t best = -1;
+  const std::function<void(std::size_t, std::int64_t)> go = [&](std::size_t i, std::int64_t sum) {
+    if (i == region.needs.size()) {
+      best = std::max(best, sum);
+      return;
+    }
+    const bool is_fixed = fixed && fixed->first == i;
+    if (!is_fixed || !fixed->second)
+      go(i + 1, sum);
+    for (const Candidate& one : region.needs[i].with_seat) {
+      const auto j = static_cast<std::size_t>(one.service);
+      if (left[j] == 0 || (is_fixed && fixed->second != j))
+        continue;
+      --left[j];
+      go(i + 1, sum + one.benefit);
+      ++left[j];
+    }
+  };
+  go(0, 0);
+  return best;
+}
+
+std::vector<int> seats_in(const Region& region) {
+  std::vector<int> out;
+  for (const RegionService& service : region.services)
+    out.push_back(service.seats);
+  return out;
+}
+
+std::int64_t worth(const Region& region, const Choice& choice) {
+  std::vector<int> left = seats_in(region);
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < choice.size(); ++i)
+    if (choice[i]) {
+      REQUIRE(--left[*choice[i]] >= 0);
+      bool found = false;
+      for (const Candidate& one : region.needs[i].with_seat)
+        if (static_cast<std::size_t>(one.service) == *choice[i]) {
+          sum += one.benefit;
+          found = true;
+        }
+      REQUIRE(found);
+    }
+  return sum;
+}
+
+std::int64_t units(double scores) {
+  return std::llround(scores * benefit_unit);
+}
+
+} // namespace
+
+TEST_CASE("no plan of all possible ones is better; seats are worth what they say; another choice costs what it says") {
+  int tight = 0, moved = 0;
+  for (unsigned seed = 0; seed < 500; ++seed) {
+    CAPTURE(seed);
+    const Region region = random_region(seed);
+    double ways = 1;
+    for (const RegionNeed& need : region.needs)
+      ways *= static_cast<double>(need.with_seat.size()) + 1;
+    if (ways > 20'000)
+      continue;
+    const RegionPlan plan = plan_for(region);
+    const std::vector<int> seats = seats_in(region);
+    const std::int64_t best = best_of_all(region, std::nullopt, seats);
+    CHECK(plan.proven);
+    CHECK(worth(region, plan.proposed) == best);
+    CHECK(units(plan.objective) == best);
+    for (std::size_t j = 0; j < seats.size(); ++j) {
+      CHECK(region.services[j].service->capacity); // what is not said is no seat
+      CHECK(seats[j] > 0);
+      std::vector<int> more = seats;
+      ++more[j];
+      const std::int64_t gain = best_of_all(region, std::nullopt, more) - best;
+      CHECK(units(plan.seats[j].one_more) == gain);
+      tight += gain > 0;
+    }
+    for (std::size_t i = 0; i < region.needs.size(); ++i) {
+      std::vector<std::optional<std::size_t>> choices = {std::nullopt};
+      for (const Candidate& one : region.needs[i].with_seat)
+        choices.push_back(static_cast<std::size_t>(one.service));
+      for (const auto& choice : choices) {
+        const auto told = consequence_of(region, i, choice);
+        REQUIRE(told);
+        CHECK(units(told->costs) == best - best_of_all(region, std::pair(i, choice), seats));
+        Choice after = plan.proposed; // the moves lead there
+        after[i] = choice;
+        for (const Consequence::Move& move : told->moves) {
+          CHECK(plan.proposed[move.need] == move.from);
+          after[move.need] = move.to;
+        }
+        CHECK(worth(region, after) == best - units(told->costs));
+        moved += static_cast<int>(told->moves.size());
+      }
+    }
+  }
+  CHECK(tight > 50);
+  CHECK(moved > 50);
+}
+
+TEST_CASE("a need that is served is not asked again, and the order of needs is a lot and nothing else") {
+  std::mt19937 random(4);
+  for (int n = 0; n < 200; ++n) {
+    World world = random_world(random);
+    const auto all = catalogue(world.entries);
+    Options options;
+    options.most_considered = 1000;
+    const Offers found = offers_for(world.asked, all, world.needs, now, options);
+    std::vector<std::string> served;
+    for (const NeedOffers& need : found.needs)
+      if (served.empty() && !need.considered.empty())
+        served.push_back(need.considered.back().service->id.text());
+    RegionQuestion once(all, "a"), again(all, "a");
+    once.add(7, found, served);
+    again.add(7, found, served);
+    const Region region = std::move(once).region(), other = std::move(again).region();
+    REQUIRE(region.needs.size() == other.needs.size());
+    for (std::size_t i = 0; i < region.needs.size(); ++i) {
+      CHECK(region.needs[i].need == other.needs[i].need);
+      for (const NeedOffers& need : found.needs)
+        if (need.need == region.needs[i].need)
+          for (const Considered& one : need.considered)
+            CHECK(std::find(served.begin(), served.end(), one.service->id.text()) == served.end());
+    }
+  }
+}
