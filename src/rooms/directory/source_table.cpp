@@ -102,6 +102,12 @@ std::string SourceTable::cell_at(std::size_t i, std::size_t column) {
   return repairs_.mended(table_.rows[i].cells[column], table_.columns[column], Repairs::Apostrophes::taken_off);
 }
 
+std::size_t SourceTable::filled(std::size_t column) const {
+  return static_cast<std::size_t>(std::count_if(table_.rows.begin(), table_.rows.end(), [&](const csv::Row& row) {
+    return !text::trim(row.cells[column]).empty();
+  }));
+}
+
 void SourceTable::end_of_row(std::size_t i, Report& report) {
   repairs_.note(file_, line(i), report);
 }

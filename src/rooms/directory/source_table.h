@@ -29,7 +29,7 @@ public:
   std::string cell(std::size_t i, std::string_view column);
   std::string cell_at(std::size_t i, std::size_t column); // by position in columns()
   const std::vector<std::string>& columns() const { return table_.columns; }
-  std::size_t troubled() const { return table_.troubles.size(); } // rows that could not be read
+  std::size_t filled(std::size_t column) const; // cells of it that hold more than blanks
   std::size_t line(std::size_t i) const { return table_.rows[i].line; }
   // Writes one note for each kind of repair made in the row's cells, with the names of the columns.
   void end_of_row(std::size_t i, Report& report);

@@ -10,6 +10,7 @@
 #include "rooms/directory/exchange/mapped_tables.h"
 #include "rooms/directory/exchange/ohana_import.h"
 #include "rooms/directory/exchange/table_names.h"
+#include "rooms/directory/source_table.h"
 
 namespace concert::directory {
 
@@ -29,9 +30,51 @@ bool is_ohana_services(const std::string& bytes) {
   return table.column("location_id").has_value() && !table.column("organization_id");
 }
 
+// That reader passes over files and columns that it has no use for: a report must still say so.
+void note_unread_of_ohana(const Files& files, Report& report) {
+  struct Known {
+    std::string_view file;
+    std::vector<std::string_view> columns;
+  };
+  static const std::vector<Known> known = {
+      {"organizations.csv", {"id", "name", "alternate_name", "description", "email", "website"}},
+      {"locations.csv",
+       {"id", "organization_id", "name", "alternate_name", "description", "transportation", "website", "latitude",
+        "longitude"}},
+      {"services.csv",
+       {"id", "location_id", "name", "alternate_name", "description", "eligibility", "application_process", "fees",
+        "wait_time", "email", "website", "languages", "interpretation_services", "service_areas", "status"}},
+      {"addresses.csv",
+       {"id", "location_id", "address_1", "address_2", "city", "state_province", "postal_code", "country"}},
+      {"phones.csv",
+       {"id", "number", "organization_id", "service_id", "location_id", "extension", "number_type", "department"}},
+      {"taxonomy.csv", {"id", "taxonomy_id", "name", "parent_id", "parent_name", "type"}}};
+  for (const auto& [path, bytes] : files) {
+    if (!is_table_file(path))
+      continue;
+    const auto file = std::find_if(known.begin(), known.end(),
+                                   [name = std::string_view(path)](const Known& each) { return each.file == name; });
+    if (file == known.end()) {
+      report.add(NoteKind::left_out, path, 1, "directory.import.file_unread", {path});
+      continue;
+    }
+    Report twice; // what it says of the file was said when it was read
+    const Result<SourceTable> table = SourceTable::open(files, path, {}, twice);
+    for (std::size_t c = 0; table && c < table->columns().size(); ++c)
+      if (std::find(file->columns.begin(), file->columns.end(), table->columns()[c]) == file->columns.end())
+        if (const std::size_t cells = table->filled(c); cells > 0)
+          report.add(NoteKind::left_out, path, 1, "directory.import.column_unknown",
+                     {table->columns()[c], std::to_string(cells)}, table->columns()[c]);
+  }
+}
+
 Result<Import> read_as(Dialect dialect, const Files& files, const SourceSettings& settings) {
-  if (dialect == Dialect::ohana)
-    return read_ohana(without_folders(files), settings);
+  if (dialect == Dialect::ohana) {
+    const Files bare = without_folders(files);
+    Import import = TRY(read_ohana(bare, settings));
+    note_unread_of_ohana(bare, import.report);
+    return import;
+  }
   Report report;
   SourceTables tables = dialect == Dialect::hsds_tables      ? TRY(read_csv_tables(files, report))
                         : dialect == Dialect::hsds_documents ? TRY(read_json_tables(files, report))

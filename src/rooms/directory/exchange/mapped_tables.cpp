@@ -91,9 +91,7 @@ private:
       const std::string& name = source_.columns()[c];
       const bool read = std::any_of(mapping_.columns.begin(), mapping_.columns.end(),
                                     [&](const MappedColumn& each) { return each.column == name; });
-      std::size_t cells = 0;
-      for (std::size_t i = 0; i < source_.size() && !read; ++i)
-        cells += source_.cell_at(i, c).empty() ? 0 : 1;
+      const std::size_t cells = read ? 0 : source_.filled(c);
       if (cells > 0)
         report_.add(NoteKind::left_out, source_.file(), 1, "directory.import.column_unknown",
                     {name, std::to_string(cells)}, name);
