@@ -21,20 +21,19 @@ template <class Benefit>
 void NearPairs::list(const Rows<Benefit>& rows, const Plan& plan, std::int64_t reach, std::int64_t most) {
   const std::size_t units = plan.at.size(), services = plan.price.size();
   reach_ = reach;
-  price_drop_ = profit_drop_ = 0;
   profit_then_ = plan.profit;
   price_then_ = plan.price;
-  more_first_.assign(services, nobody);
   more_.clear();
-  state_.assign(units, State::listed);
-  born_.assign(units, 0);
-  births_ = 0;
+  more_of_unit_.assign(units, nobody);
+  more_of_service_.assign(services, nobody);
+  stay_.resize(units, 0);
+  listed_stay_ = stay_;
   out_.clear();
   out_first_.assign(units + 1, 0);
   for (std::size_t u = 0; u < units; ++u) {
     const auto unit = static_cast<std::int32_t>(u);
-    if (rows.length(unit) == 0 || (plan.at[u] == nobody && plan.profit[u] > 0)) {
-      state_[u] = State::gone;
+    if (plan.at[u] == nobody && plan.profit[u] > 0) {
+      listed_stay_[u] = nobody;
       out_first_[u + 1] = out_.size();
       continue;
     }
@@ -67,38 +66,102 @@ void NearPairs::list(const Rows<Benefit>& rows, const Plan& plan, std::int64_t r
   for (std::size_t j = services; j > 0; --j)
     in_first_[j] = in_first_[j - 1];
   in_first_[0] = 0;
+  // With columns a fall is made good one by one when it is more than this; without, the deepest counts for all.
+  price_drop_ = profit_drop_ = has_columns() ? reach_ / 8 : 0;
+}
+
+template <class Benefit>
+void NearPairs::index_columns(const Rows<Benefit>& rows, const Plan& plan) {
+  const std::size_t services = plan.price.size();
+  stay_.resize(plan.at.size(), 0);
+  column_stay_ = stay_;
+  column_more_.clear();
+  column_more_first_.assign(services, nobody);
+  column_first_.assign(services + 1, 0);
+  const auto for_each = [&](const auto& visit) {
+    for (std::int32_t unit = 0; unit < plan.units(); ++unit)
+      for (std::int32_t k = 0; k < rows.length(unit); ++k)
+        visit(index(rows.service_at(unit, k)), unit, k);
+  };
+  for_each([&](std::size_t service, std::int32_t, std::int32_t) { ++column_first_[service + 1]; });
+  for (std::size_t j = 0; j < services; ++j)
+    column_first_[j + 1] += column_first_[j];
+  column_.resize(column_first_.back());
+  std::vector<std::size_t> next = column_first_;
+  for_each([&](std::size_t service, std::int32_t unit, std::int32_t k) { column_[next[service]++] = {unit, k}; });
+}
+
+void NearPairs::push(std::int32_t unit, std::int32_t service, std::int32_t offset, std::int64_t benefit) {
+  const auto here = static_cast<std::int32_t>(more_.size());
+  more_.push_back({unit, service, offset, stay_[index(unit)], more_of_unit_[index(unit)],
+                   more_of_service_[index(service)], benefit});
+  more_of_unit_[index(unit)] = more_of_service_[index(service)] = here;
 }
 
 template <class Benefit>
 void NearPairs::add(const Rows<Benefit>& rows, const Plan& plan, std::int32_t unit) {
-  if (index(unit) >= state_.size()) {
-    state_.resize(index(unit) + 1, State::gone);
+  if (index(unit) >= stay_.size()) {
+    stay_.resize(index(unit) + 1, 0);
+    listed_stay_.resize(index(unit) + 1, nobody);
+    column_stay_.resize(index(unit) + 1, nobody);
     profit_then_.resize(index(unit) + 1, 0);
-    born_.resize(index(unit) + 1, 0);
+    more_of_unit_.resize(index(unit) + 1, nobody);
   }
-  born_[index(unit)] = ++births_;
-  state_[index(unit)] = State::added;
+  ++stay_[index(unit)];
+  more_of_unit_[index(unit)] = nobody;
   profit_then_[index(unit)] = plan.profit[index(unit)];
   const std::int32_t length = rows.length(unit);
   for (std::int32_t k = 0; k < length; ++k) {
     const std::int32_t service = rows.service_at(unit, k);
     const std::int64_t benefit = rows.benefit_at(unit, k);
     // Against the prices of then, as for all that is not listed.
-    if (benefit <= 0 || profit_then_[index(unit)] + price_then_[index(service)] - benefit > reach_)
-      continue;
-    more_.push_back({{unit, k, benefit}, more_first_[index(service)], births_});
-    more_first_[index(service)] = static_cast<std::int32_t>(more_.size() - 1);
+    if (benefit > 0 && profit_then_[index(unit)] + price_then_[index(service)] - benefit <= reach_)
+      push(unit, service, k, benefit);
+    if (has_columns()) {
+      column_more_.push_back({{unit, k}, stay_[index(unit)], column_more_first_[index(service)]});
+      column_more_first_[index(service)] = static_cast<std::int32_t>(column_more_.size() - 1);
+    }
   }
 }
 
 void NearPairs::forget(std::int32_t unit) {
-  state_[index(unit)] = State::gone;
-  born_[index(unit)] = 0;
+  ++stay_[index(unit)];
+  more_of_unit_[index(unit)] = nobody;
+}
+
+// Lists what comes within reach when the measure falls to what it is now; the rest of the row is listed already.
+template <class Benefit>
+void NearPairs::list_row(const Rows<Benefit>& rows, const Plan& plan, std::int32_t unit) {
+  const std::int64_t then = profit_then_[index(unit)], now = plan.profit[index(unit)];
+  profit_then_[index(unit)] = now;
+  for (std::int32_t k = 0; k < rows.length(unit); ++k) {
+    const std::int32_t service = rows.service_at(unit, k);
+    const std::int64_t benefit = rows.benefit_at(unit, k), other = price_then_[index(service)] - benefit;
+    if (benefit > 0 && now + other <= reach_ && then + other > reach_)
+      push(unit, service, k, benefit);
+  }
+}
+
+template <class Benefit>
+void NearPairs::list_column(const Rows<Benefit>& rows, const Plan& plan, std::int32_t service) {
+  const std::int64_t then = price_then_[index(service)], now = plan.price[index(service)];
+  price_then_[index(service)] = now;
+  of_column(service, [&](std::int32_t unit, std::int32_t k) {
+    const std::int64_t benefit = rows.benefit_at(unit, k), other = profit_then_[index(unit)] - benefit;
+    if (benefit > 0 && now + other <= reach_ && then + other > reach_)
+      push(unit, service, k, benefit);
+  });
 }
 
 template void NearPairs::list<std::int32_t>(const Rows<std::int32_t>&, const Plan&, std::int64_t, std::int64_t);
 template void NearPairs::list<std::int64_t>(const Rows<std::int64_t>&, const Plan&, std::int64_t, std::int64_t);
+template void NearPairs::index_columns<std::int32_t>(const Rows<std::int32_t>&, const Plan&);
+template void NearPairs::index_columns<std::int64_t>(const Rows<std::int64_t>&, const Plan&);
 template void NearPairs::add<std::int32_t>(const Rows<std::int32_t>&, const Plan&, std::int32_t);
 template void NearPairs::add<std::int64_t>(const Rows<std::int64_t>&, const Plan&, std::int32_t);
+template void NearPairs::list_row<std::int32_t>(const Rows<std::int32_t>&, const Plan&, std::int32_t);
+template void NearPairs::list_row<std::int64_t>(const Rows<std::int64_t>&, const Plan&, std::int32_t);
+template void NearPairs::list_column<std::int32_t>(const Rows<std::int32_t>&, const Plan&, std::int32_t);
+template void NearPairs::list_column<std::int64_t>(const Rows<std::int64_t>&, const Plan&, std::int32_t);
 
 } // namespace concert::engines::assignment

@@ -25,68 +25,111 @@ public:
   template <class Benefit>
   void list(const Rows<Benefit>& rows, const Plan& plan, std::int64_t reach, std::int64_t most);
 
-  // A unit that came after list(): its pairs are added for those who look from services; it looks through its whole
-  // row. A unit that was forgotten may come again only after list().
+  // For a region that is kept: every pair by its service, so that whoever strays is listed anew by itself. To be called
+  // before list(), and again when many were added.
+  template <class Benefit>
+  void index_columns(const Rows<Benefit>& rows, const Plan& plan);
+  bool has_columns() const { return !column_first_.empty(); }
+
+  // A unit that came after list(), and one that left; the same number may come again.
   template <class Benefit>
   void add(const Rows<Benefit>& rows, const Plan& plan, std::int32_t unit);
-  void forget(std::int32_t unit); // its pairs are no longer there
+  void forget(std::int32_t unit);
 
-  std::int64_t reach() const { return reach_; }
-  bool is_worn() const { return std::max(price_drop_, profit_drop_) > reach_ / 4 * 3; } // time to list() again
   std::int64_t added() const { return static_cast<std::int64_t>(more_.size()); }
+  std::int64_t added_to_columns() const { return static_cast<std::int64_t>(column_more_.size()); }
 
-  // A pair of this unit that is not listed costs at least this much now.
+  // A pair of this unit, or service, that is not listed costs at least this much now.
   std::int64_t slack_of_unit(const Plan& plan, std::int32_t unit) const {
-    if (state_[index(unit)] != State::listed)
-      return 0;
     return std::max<std::int64_t>(0, reach_ + plan.profit[index(unit)] - profit_then_[index(unit)] - price_drop_);
   }
   std::int64_t slack_of_service(const Plan& plan, std::int32_t service) const {
     return std::max<std::int64_t>(0, reach_ + plan.price[index(service)] - price_then_[index(service)] - profit_drop_);
   }
   // Prices and profits that fell must be told, or the slack would be too large.
-  void price_changed(const Plan& plan, std::int32_t service) {
-    price_drop_ = std::max(price_drop_, price_then_[index(service)] - plan.price[index(service)]);
+  template <class Benefit>
+  void price_fell(const Rows<Benefit>& rows, const Plan& plan, std::int32_t service) {
+    const std::int64_t by = price_then_[index(service)] - plan.price[index(service)];
+    if (by <= price_drop_)
+      return;
+    if (has_columns())
+      list_column(rows, plan, service);
+    else
+      price_drop_ = by;
   }
-  void profit_changed(const Plan& plan, std::int32_t unit) {
-    if (state_[index(unit)] != State::gone)
-      profit_drop_ = std::max(profit_drop_, profit_then_[index(unit)] - plan.profit[index(unit)]);
+  template <class Benefit>
+  void profit_fell(const Rows<Benefit>& rows, const Plan& plan, std::int32_t unit) {
+    const std::int64_t by = profit_then_[index(unit)] - plan.profit[index(unit)];
+    if (by <= profit_drop_)
+      return;
+    if (has_columns())
+      list_row(rows, plan, unit);
+    else
+      profit_drop_ = by;
   }
 
   template <class Visit>
   void of_unit(std::int32_t unit, const Visit& visit) const {
-    if (state_[index(unit)] == State::listed)
+    if (is_listed(unit))
       for (std::size_t k = out_first_[index(unit)]; k < out_first_[index(unit) + 1]; ++k)
         visit(out_[k]);
+    for (std::int32_t k = more_of_unit_[index(unit)]; k != nobody; k = more_[index(k)].next_of_unit)
+      visit(NearPair{more_[index(k)].service, more_[index(k)].offset, more_[index(k)].benefit});
   }
   template <class Visit>
   void of_service(std::int32_t service, const Visit& visit) const {
     for (std::size_t k = in_first_[index(service)]; k < in_first_[index(service) + 1]; ++k)
-      if (state_[index(in_[k].other)] == State::listed)
+      if (is_listed(in_[k].other))
         visit(in_[k]);
-    for (std::int32_t k = more_first_[index(service)]; k != nobody; k = more_[index(k)].next)
-      if (born_[index(more_[index(k)].pair.other)] == more_[index(k)].born)
-        visit(more_[index(k)].pair);
+    for (std::int32_t k = more_of_service_[index(service)]; k != nobody; k = more_[index(k)].next_of_service)
+      if (const More& one = more_[index(k)]; one.stay == stay_[index(one.unit)])
+        visit(NearPair{one.unit, one.offset, one.benefit});
+  }
+  // Every pair of the service: visit(unit, offset in its row).
+  template <class Visit>
+  void of_column(std::int32_t service, const Visit& visit) const {
+    for (std::size_t k = column_first_[index(service)]; k < column_first_[index(service) + 1]; ++k)
+      if (column_stay_[index(column_[k].unit)] == stay_[index(column_[k].unit)])
+        visit(column_[k].unit, column_[k].offset);
+    for (std::int32_t k = column_more_first_[index(service)]; k != nobody; k = column_more_[index(k)].next)
+      if (const ColumnMore& one = column_more_[index(k)]; one.stay == stay_[index(one.place.unit)])
+        visit(one.place.unit, one.place.offset);
   }
 
 private:
-  enum class State : std::uint8_t { listed, added, gone };
   struct More {
-    NearPair pair;
-    std::int32_t next = nobody;
-    std::int32_t born = 0; // a unit that left and came again is another
+    std::int32_t unit, service, offset, stay, next_of_unit, next_of_service;
+    std::int64_t benefit;
   };
+  struct Place {
+    std::int32_t unit = nobody;
+    std::int32_t offset = 0;
+  };
+  struct ColumnMore {
+    Place place;
+    std::int32_t stay, next;
+  };
+  bool is_listed(std::int32_t unit) const { return listed_stay_[index(unit)] == stay_[index(unit)]; }
+  void push(std::int32_t unit, std::int32_t service, std::int32_t offset, std::int64_t benefit);
+  template <class Benefit>
+  void list_row(const Rows<Benefit>& rows, const Plan& plan, std::int32_t unit);
+  template <class Benefit>
+  void list_column(const Rows<Benefit>& rows, const Plan& plan, std::int32_t service);
+
   std::int64_t reach_ = 0;
-  std::int64_t price_drop_ = 0;
-  std::int64_t profit_drop_ = 0;
+  std::int64_t price_drop_ = 0;  // no price has fallen further since it was listed
+  std::int64_t profit_drop_ = 0; // no profit either
   std::vector<std::size_t> out_first_, in_first_;
   std::vector<NearPair> out_, in_;
-  std::vector<std::int64_t> profit_then_, price_then_; // when the lists were made
-  std::vector<std::int32_t> more_first_;
+  std::vector<std::int64_t> profit_then_, price_then_; // when they were listed
+  std::vector<std::int32_t> more_of_unit_, more_of_service_;
   std::vector<More> more_;
-  std::vector<State> state_;       // of each unit
-  std::vector<std::int32_t> born_; // of each unit that was added: which addition; 0: none
-  std::int32_t births_ = 0;
+  // A unit that left and came again is another: each stay has a number, and what is listed tells of which.
+  std::vector<std::int32_t> stay_, listed_stay_, column_stay_;
+  std::vector<std::size_t> column_first_;
+  std::vector<Place> column_;
+  std::vector<std::int32_t> column_more_first_;
+  std::vector<ColumnMore> column_more_;
 };
 
 } // namespace concert::engines::assignment

@@ -63,7 +63,8 @@ bool repair(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, std::int64_t
       if (!listed) { // forward searches let profits fall, reverse ones only let them rise
         near.list(rows, plan, reach, most_near);
         listed = true;
-      } else if (search.long_looks() > long_looks + 4 && most_near < longest_list) { // the lists do not reach far enough: a longer one is cheaper
+      } else if (search.long_looks() > long_looks + 4 &&
+                 most_near < longest_list) { // the lists do not reach far enough: a longer one is cheaper
         long_looks = search.long_looks();
         reach *= 4;
         most_near *= 4;

@@ -138,6 +138,14 @@ void Search<Benefit>::reach_unit(std::int32_t service, std::int64_t distance, co
 
 template <class Benefit>
 void Search<Benefit>::look_down_column(std::int32_t service, std::int64_t distance) {
+  if (near_.has_columns()) {
+    near_.of_column(service, [&](std::int32_t unit, std::int32_t offset) {
+      ++pairs_read_;
+      if (const std::int64_t benefit = rows_.benefit_at(unit, offset); benefit > 0)
+        reach_unit(service, distance, {unit, offset, benefit});
+    });
+    return;
+  }
   ++long_looks_;
   for (std::int32_t unit = 0; unit < plan_.units(); ++unit) {
     const std::int32_t* const begin = rows_.service + rows_.begin[unit];
@@ -192,7 +200,7 @@ void Search<Benefit>::settle_forward(Plan& plan, NearPairs& near, const Ending& 
     for (std::int32_t s = 0; s < plan.taken[index(service)]; ++s) {
       const std::int32_t unit = plan.seats_of(service)[s].unit;
       plan.profit[index(unit)] -= by;
-      near.profit_changed(plan, unit);
+      near.profit_fell(rows_, plan, unit);
     }
   }
   if (searched != nobody)
@@ -216,7 +224,7 @@ void Search<Benefit>::settle_reverse(Plan& plan, NearPairs& near, const Ending& 
     if (by <= 0)
       continue;
     plan.price[index(service)] -= by;
-    near.price_changed(plan, service);
+    near.price_fell(rows_, plan, service);
     for (std::int32_t s = 0; s < plan.taken[index(service)]; ++s)
       plan.profit[index(plan.seats_of(service)[s].unit)] += by;
   }

@@ -42,6 +42,7 @@ public:
     for (std::size_t u = 0; u < plan_.at.size(); ++u)
       if (plan_.at[u] != nobody)
         objective_ += rows_.benefit_at(static_cast<std::int32_t>(u), plan_.offset[u]);
+    near_.index_columns(rows_, plan_);
     list();
   }
 
@@ -227,8 +228,9 @@ private:
   }
 
   void list_when_worn() {
-    if (near_.is_worn() || near_.added() > 1000 + 2 * static_cast<std::int64_t>(plan_.at.size()) ||
-        search_.long_looks() > looks_at_listing_ + 2)
+    if (near_.added_to_columns() > 10'000 + static_cast<std::int64_t>(service_.size() / 4))
+      near_.index_columns(rows_, plan_);
+    if (near_.added() > 10'000 + 8 * static_cast<std::int64_t>(plan_.at.size()))
       list();
   }
 
@@ -236,7 +238,6 @@ private:
     if (dead_pairs_ > static_cast<std::int64_t>(service_.size() / 3))
       move_together();
     near_.list(rows_, plan_, reach_, 6 * static_cast<std::int64_t>(plan_.at.size()) + 1000);
-    looks_at_listing_ = search_.long_looks();
   }
 
   void move_together() { // rows of those who left are given back
@@ -261,7 +262,7 @@ private:
   std::vector<std::int64_t> begin_, end_; // of each need's row
   std::vector<bool> here_;
   std::vector<std::int32_t> free_, seen_;
-  std::int64_t dead_pairs_ = 0, objective_ = 0, reach_ = 0, looks_at_listing_ = 0;
+  std::int64_t dead_pairs_ = 0, objective_ = 0, reach_ = 0;
   Rows<Benefit> rows_;
   Plan plan_;
   NearPairs near_;
