@@ -45,12 +45,12 @@ void fetch_row(const Rows<Benefit>& rows, std::int32_t unit) {
 } // namespace
 
 template <class Benefit>
-bool auction_phase(const Rows<Benefit>& rows, Plan& plan, std::int64_t eps, Meter& meter) {
-  std::fill(plan.taken.begin(), plan.taken.end(), 0);
-  std::fill(plan.at.begin(), plan.at.end(), nobody);
-  std::vector<std::int32_t> waiting(plan.at.size()), sent_away;
-  for (std::size_t u = 0; u < waiting.size(); ++u)
-    waiting[u] = static_cast<std::int32_t>(u);
+bool auction_phase(const Rows<Benefit>& rows, Plan& plan, const Share& share, std::int64_t eps, Meter& meter) {
+  for (const std::int32_t service : share.services)
+    plan.taken[index(service)] = 0;
+  for (const std::int32_t unit : share.units)
+    plan.at[index(unit)] = nobody;
+  std::vector<std::int32_t> waiting = share.units, sent_away;
   bool in_time = true;
   while (!waiting.empty() && in_time) {
     sent_away.clear();
@@ -84,13 +84,59 @@ bool auction_phase(const Rows<Benefit>& rows, Plan& plan, std::int64_t eps, Mete
     }
     waiting.swap(sent_away);
   }
-  for (std::int32_t j = 0; j < plan.services(); ++j)
+  for (const std::int32_t j : share.services)
     for (std::int32_t s = 0; s < plan.taken[index(j)]; ++s)
       plan.at[index(plan.seats_of(j)[s].unit)] = j;
   return in_time;
 }
 
-template bool auction_phase<std::int32_t>(const Rows<std::int32_t>&, Plan&, std::int64_t, Meter&);
-template bool auction_phase<std::int64_t>(const Rows<std::int64_t>&, Plan&, std::int64_t, Meter&);
+template <class Benefit>
+std::vector<Share> shares_of(const Rows<Benefit>& rows, const Plan& plan, int most) {
+  Share all;
+  for (std::int32_t u = 0; u < plan.units(); ++u)
+    all.units.push_back(u);
+  for (std::int32_t j = 0; j < plan.services(); ++j)
+    all.services.push_back(j);
+  if (most < 2)
+    return {std::move(all)};
+
+  std::vector<std::int32_t> above = all.services; // a service of the same piece; itself: the first of them
+  const auto first_of = [&](std::int32_t service) {
+    while (above[index(service)] != service)
+      service = above[index(service)] = above[index(above[index(service)])];
+    return service;
+  };
+  for (const std::int32_t unit : all.units)
+    for (std::int32_t k = 1; k < rows.length(unit); ++k) {
+      const std::int32_t a = first_of(rows.service_at(unit, 0)), b = first_of(rows.service_at(unit, k));
+      above[index(std::max(a, b))] = std::min(a, b);
+    }
+  std::vector<std::int64_t> pairs(above.size());
+  for (const std::int32_t unit : all.units)
+    if (rows.length(unit) > 0)
+      pairs[index(first_of(rows.service_at(unit, 0)))] += rows.length(unit);
+  std::vector<std::int32_t> pieces = all.services;
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [&](std::int32_t a, std::int32_t b) { return pairs[index(a)] > pairs[index(b)]; });
+  std::vector<Share> shares(static_cast<std::size_t>(most));
+  std::vector<std::int64_t> load(shares.size());
+  std::vector<std::size_t> share_of(above.size());
+  for (const std::int32_t piece : pieces) { // the largest first, each to who has least
+    const auto least = static_cast<std::size_t>(std::min_element(load.begin(), load.end()) - load.begin());
+    share_of[index(piece)] = least;
+    load[least] += pairs[index(piece)];
+  }
+  for (const std::int32_t unit : all.units)
+    shares[rows.length(unit) == 0 ? 0 : share_of[index(first_of(rows.service_at(unit, 0)))]].units.push_back(unit);
+  for (const std::int32_t service : all.services)
+    shares[share_of[index(first_of(service))]].services.push_back(service);
+  std::erase_if(shares, [](const Share& share) { return share.units.empty() && share.services.empty(); });
+  return shares;
+}
+
+template std::vector<Share> shares_of(const Rows<std::int32_t>&, const Plan&, int);
+template std::vector<Share> shares_of(const Rows<std::int64_t>&, const Plan&, int);
+template bool auction_phase(const Rows<std::int32_t>&, Plan&, const Share&, std::int64_t, Meter&);
+template bool auction_phase(const Rows<std::int64_t>&, Plan&, const Share&, std::int64_t, Meter&);
 
 } // namespace concert::engines::assignment

@@ -1,6 +1,8 @@
 #include "engines/assignment/engine.h"
 
 #include <algorithm>
+#include <mutex>
+#include <thread>
 
 #include "engines/assignment/auction.h"
 #include "engines/assignment/repair.h"
@@ -11,11 +13,54 @@ namespace {
 constexpr std::int64_t factor = 14; // from one eps to the next
 
 // Prices that stood too high keep seats empty, prices cut too far cost bids: both were measured (docs/methods).
-void cut_prices(Plan& plan, std::int64_t eps) {
+void cut_prices(Plan& plan, const Share& share, std::int64_t eps) {
   const std::int64_t cut = 20 * eps;
-  for (std::size_t j = 0; j < plan.price.size(); ++j)
+  for (const std::int32_t service : share.services) {
+    const std::size_t j = index(service);
     if (plan.capacity[j] > 0)
       plan.price[j] = std::max<std::int64_t>(0, plan.price[j] - (plan.taken[j] < plan.capacity[j] ? 4 * cut : cut));
+  }
+}
+
+template <class Benefit>
+bool auction(const Rows<Benefit>& rows, Plan& plan, const Share& share, const std::vector<std::int64_t>& steps,
+             Meter& meter) {
+  for (std::size_t s = 0; s < steps.size(); ++s) {
+    if (s > 0)
+      cut_prices(plan, share, steps[s]);
+    if (!auction_phase(rows, plan, share, steps[s], meter))
+      return false;
+  }
+  return true;
+}
+
+// Each share on a thread of its own. What is asked for work done is asked of one thread only, so that the answer does
+// not depend on which was faster.
+template <class Benefit>
+bool auctions(const Rows<Benefit>& rows, Plan& plan, int threads, const std::vector<std::int64_t>& steps,
+              Meter& meter) {
+  const std::vector<Share> shares = shares_of(rows, plan, meter.counts_work() ? 1 : threads);
+  if (shares.size() == 1)
+    return auction(rows, plan, shares[0], steps, meter);
+  std::mutex one_at_a_time;
+  const std::function<bool()> is_over = [&] {
+    const std::lock_guard lock(one_at_a_time);
+    return meter.ask();
+  };
+  std::vector<Meter> meters(shares.size(), Meter(std::numeric_limits<std::int64_t>::max(), is_over));
+  std::vector<std::thread> others;
+  for (std::size_t s = 1; s < shares.size(); ++s)
+    others.emplace_back([&, s] { auction(rows, plan, shares[s], steps, meters[s]); });
+  auction(rows, plan, shares[0], steps, meters[0]);
+  for (std::thread& one : others)
+    one.join();
+  bool in_time = true;
+  for (const Meter& one : meters) {
+    meter.work.bids += one.work.bids;
+    meter.spend(one.work.pairs_read);
+    in_time = in_time && !one.over();
+  }
+  return in_time;
 }
 
 } // namespace
@@ -67,7 +112,7 @@ Plan empty_plan(std::int32_t units, const Shape& shape) {
 
 template <class Benefit>
 void optimise(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, const Shape& shape,
-              std::span<const std::int64_t> warm, Meter& meter) {
+              std::span<const std::int64_t> warm, int threads, Meter& meter) {
   std::vector<std::int64_t> steps = eps_steps(shape);
   bool in_time = meter.spend(0);
   if (!warm.empty()) {
@@ -76,11 +121,7 @@ void optimise(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, const Shap
       if (plan.capacity[j] > 0) // of the benefits' own step, and never beyond what anybody could pay
         plan.price[j] = std::clamp<std::int64_t>(warm[j], 0, shape.largest) / shape.step * shape.step;
   }
-  for (std::size_t s = 0; s < steps.size() && in_time; ++s) {
-    if (s > 0)
-      cut_prices(plan, steps[s]);
-    in_time = auction_phase(rows, plan, steps[s], meter);
-  }
+  in_time = in_time && auctions(rows, plan, threads, steps, meter);
   const std::vector<std::int32_t> without = make_exact(rows, plan, meter);
   if (in_time)
     in_time = repair(rows, plan, near, near_reach(steps.back()), without, meter);
@@ -164,9 +205,9 @@ Solution solution_of(const Problem& problem, const std::vector<Benefit>& benefit
   return solution;
 }
 
-template void optimise(const Rows<std::int32_t>&, Plan&, NearPairs&, const Shape&, std::span<const std::int64_t>,
+template void optimise(const Rows<std::int32_t>&, Plan&, NearPairs&, const Shape&, std::span<const std::int64_t>, int,
                        Meter&);
-template void optimise(const Rows<std::int64_t>&, Plan&, NearPairs&, const Shape&, std::span<const std::int64_t>,
+template void optimise(const Rows<std::int64_t>&, Plan&, NearPairs&, const Shape&, std::span<const std::int64_t>, int,
                        Meter&);
 template Solution solution_of(const Problem&, const std::vector<std::int32_t>&, const Units&, const Shape&, const Plan&,
                               const Work&);

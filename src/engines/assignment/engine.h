@@ -42,7 +42,7 @@ Plan empty_plan(std::int32_t units, const Shape& shape);
 // The exact optimum, or, when the budget runs out, some plan with an honest bound.
 template <class Benefit>
 void optimise(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, const Shape& shape,
-              std::span<const std::int64_t> warm, Meter& meter);
+              std::span<const std::int64_t> warm, int threads, Meter& meter);
 
 // The answer in needs: both sides added up exactly, whether the plan is optimal or not.
 template <class Benefit>

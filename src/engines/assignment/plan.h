@@ -72,6 +72,11 @@ public:
     return !over_;
   }
   bool over() const { return over_; }
+  bool ask() { // now, whatever was done since the last time
+    over_ = over_ || (is_over_ && is_over_());
+    return over_;
+  }
+  bool counts_work() const { return most_ != std::numeric_limits<std::int64_t>::max(); }
 
 private:
   void look() {

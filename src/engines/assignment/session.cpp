@@ -30,14 +30,14 @@ namespace {
 template <class Benefit>
 class Kept final : public Session::Keeper {
 public:
-  Kept(Problem problem, Shape shape, std::span<const std::int64_t> warm, Meter& meter)
+  Kept(Problem problem, Shape shape, std::span<const std::int64_t> warm, int threads, Meter& meter)
       : shape_(std::move(shape)), service_(std::move(problem.service)),
         benefit_(std::move(std::get<std::vector<Benefit>>(problem.benefit))),
         begin_(problem.rows.begin(), problem.rows.end() - 1), end_(problem.rows.begin() + 1, problem.rows.end()),
         here_(begin_.size(), true), plan_(empty_plan(problem.needs(), shape_)), search_(rows_, plan_, near_) {
     point_rows();
     rows_.by_eights = shape_.narrow && reads_by_eights();
-    optimise(rows_, plan_, near_, shape_, warm, meter);
+    optimise(rows_, plan_, near_, shape_, warm, threads, meter);
     reach_ = 4 * near_reach(eps_steps(shape_).back());
     for (std::size_t u = 0; u < plan_.at.size(); ++u)
       if (plan_.at[u] != nobody)
@@ -289,9 +289,9 @@ Result<Session> Session::open(Problem problem, const Options& options, std::span
   Meter meter(options.most_pairs_read, options.is_over);
   std::unique_ptr<Keeper> keeper;
   if (problem.benefit.index() == 0)
-    keeper = std::make_unique<Kept<std::int32_t>>(std::move(problem), std::move(shape), warm, meter);
+    keeper = std::make_unique<Kept<std::int32_t>>(std::move(problem), std::move(shape), warm, options.threads, meter);
   else
-    keeper = std::make_unique<Kept<std::int64_t>>(std::move(problem), std::move(shape), warm, meter);
+    keeper = std::make_unique<Kept<std::int64_t>>(std::move(problem), std::move(shape), warm, options.threads, meter);
   if (meter.over())
     return Refusal::invalid("options", "assignment.not_proven");
   return Session(std::move(keeper));

@@ -28,7 +28,7 @@ Solution solved(const Problem& problem, const std::vector<Benefit>& benefit, con
   Plan plan = empty_plan(units.count(problem), shape);
   NearPairs near;
   Meter meter(options.most_pairs_read, options.is_over);
-  optimise(units.rows(problem, benefit, shape), plan, near, shape, warm, meter);
+  optimise(units.rows(problem, benefit, shape), plan, near, shape, warm, options.threads, meter);
   return solution_of(problem, benefit, units, shape, plan, meter.work);
 }
 

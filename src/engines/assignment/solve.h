@@ -17,7 +17,9 @@ struct Options {
   // plan so far is completed greedily and returned as not proven.
   std::int64_t most_pairs_read = std::numeric_limits<std::int64_t>::max();
   std::function<bool()> is_over = nullptr;
-  int threads = 1; // at most so many; the answer does not depend on it
+  // At most so many; the answer does not depend on it. It helps where the region falls into pieces that share no
+  // service, as kinds of need do, and not under most_pairs_read.
+  int threads = 1;
 };
 
 // Refuses what check_problem refuses. `warm` are the prices of an earlier answer, one for each service (or none): only

@@ -44,3 +44,25 @@ TEST_CASE("a deadline is asked for, not looked at") {
   CHECK(!solution->proven);
   CHECK(!find_fault(problem, *solution, Proof::feasible));
 }
+
+TEST_CASE("a deadline holds for every thread") {
+  Problem problem{.seats = {}, .rows = {0}}; // two pieces
+  Dice dice(43);
+  std::vector<std::int32_t> benefit;
+  for (std::int32_t i = 0; i < 6000; ++i) {
+    for (std::int32_t j = i % 2; j < 80; j += 2) {
+      problem.service.push_back(j);
+      benefit.push_back(static_cast<std::int32_t>(dice.between(1, 1'000'000)));
+    }
+    problem.rows.push_back(problem.pairs());
+  }
+  problem.seats.assign(80, 60);
+  problem.benefit = benefit;
+  int asked = 0;
+  const auto late = solve(problem, {.is_over = [&] { return ++asked > 3; }, .threads = 2});
+  REQUIRE(late.has_value());
+  CHECK(asked > 3);
+  CHECK(!late->proven);
+  CHECK(!find_fault(problem, *late, Proof::feasible));
+  CHECK(solve(problem, {.threads = 2})->proven);
+}

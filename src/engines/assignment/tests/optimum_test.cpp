@@ -141,6 +141,38 @@ TEST_CASE("middle-sized questions: certificate, warm start, equal bytes, one sea
   }
 }
 
+TEST_CASE("any number of threads gives the same bytes") {
+  Dice dice(71);
+  for (int n = 0; n < 20; ++n) {
+    // Several regions beside each other: services of one are not in the rows of another.
+    Problem problem{.rows = {0}};
+    std::vector<std::int32_t> benefit;
+    for (int piece = 0; piece < 1 + n % 6; ++piece) {
+      const Problem one = some_problem(
+          dice, {.most_needs = 120, .most_services = 20, .most_seats = 6, .largest = 1000, .percent_of_pairs = 25});
+      const std::int32_t before = problem.services();
+      problem.seats.insert(problem.seats.end(), one.seats.begin(), one.seats.end());
+      for (std::int32_t i = 0; i < one.needs(); ++i) {
+        for (auto pair = one.rows[static_cast<std::size_t>(i)]; pair < one.rows[static_cast<std::size_t>(i) + 1];
+             ++pair) {
+          problem.service.push_back(before + one.service[static_cast<std::size_t>(pair)]);
+          benefit.push_back(static_cast<std::int32_t>(benefit_of(one, pair)));
+        }
+        problem.rows.push_back(problem.pairs());
+      }
+    }
+    problem.benefit = benefit;
+    const Solution alone = proven(problem);
+    for (const int threads : {2, 3, 16}) {
+      const Solution together = *solve(problem, {.threads = threads});
+      CHECK(together.chosen == alone.chosen);
+      CHECK(together.price == alone.price);
+      CHECK(together.profit == alone.profit);
+      CHECK(together.work == alone.work);
+    }
+  }
+}
+
 TEST_CASE("names and measures do not matter") {
   Dice dice(31);
   for (int n = 0; n < 40; ++n) {
