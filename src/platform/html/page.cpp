@@ -74,10 +74,12 @@ Html main_part(const Page& page) {
                         el("h1", {page.heading_language.empty() ? Attr() : attr("lang", page.heading_language)},
                            page.heading.empty() ? page.title : page.heading),
                         note);
-  const Html body = page.side.empty()
-                        ? page.body
-                        : el("div", {cls("c-columns")}, el("div", {cls("c-columns__record")}, page.body),
-                             el("section", {cls("c-columns__side"), attr("aria-label", page.words.side)}, page.side));
+  const Html body =
+      page.side.empty()
+          ? page.body
+          : el("div", {cls("c-columns")}, el("div", {cls("c-columns__record")}, page.body),
+               el("section", {cls("c-columns__side"), attr("aria-label", page.words.side)}, page.side),
+               when(!page.below.empty(), [&] { return el("div", {cls("c-columns__below")}, page.below); }));
   return el("main", {id("main"), attr("tabindex", "-1"), cls(page.narrow ? "c-narrow" : "")}, page.before_heading,
             title, body);
 }

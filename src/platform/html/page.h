@@ -69,6 +69,7 @@ struct Page {
   Html heading_note = {};             // tags beside the heading
   Html body = {};
   Html side = {};      // when given, a second column on wide screens, after the body on narrow ones
+  Html below = {};     // what is only looked up: under the body, and on narrow screens after the side; needs a side
   bool narrow = false; // one column of reading width: forms, sign-in
   std::vector<Link> footer_links = {};
   std::string footer_note = {};

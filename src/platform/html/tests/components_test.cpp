@@ -28,6 +28,7 @@ TEST_CASE("a page has its landmarks, its one heading, and the way to the other l
   it.breadcrumbs = {{"Situations", "/situations"}};
   it.body = "corps";
   it.side = "côté";
+  it.below = "dessous";
   const Html html = page(it);
   CHECK(has(html, "<html lang=\"fr\">"));
   CHECK(has(html, "<title>Erreur : Situation – Table – Concert</title>"));
@@ -36,7 +37,8 @@ TEST_CASE("a page has its landmarks, its one heading, and the way to the other l
   CHECK(has(html, "<a href=\"/situations\" aria-current=\"page\">Situations</a>"));
   CHECK(has(html, "<a href=\"/meetings\">Rencontres</a>"));
   CHECK(has(html, "href=\"/situations/1?lang=en\" lang=\"en\" hreflang=\"en\">English</a>"));
-  CHECK(has(html, "<section class=\"c-columns__side\" aria-label=\"Ensuite\">côté</section>"));
+  CHECK(has(html, "<section class=\"c-columns__side\" aria-label=\"Ensuite\">côté</section>"
+                  "<div class=\"c-columns__below\">dessous</div>"));
   CHECK(has(html, "<h1>Situation</h1>"));
   CHECK(html.markup().find("<h1") == html.markup().rfind("<h1"));
   CHECK(has(html, "name=\"csrf\" value=\"t\""));

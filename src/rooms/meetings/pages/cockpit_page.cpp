@@ -128,7 +128,7 @@ html::Page cockpit_page(const Telling& tell, const LiveView& view, const std::op
   page.heading_note = el("span", {attr("id", "live-state"), attr("data-live", "yes")}, state_tag(tell, view.state));
   page.before_heading = html::error_summary(state);
   const bool open = view.state == State::planned || view.state == State::in_session;
-  Html body, side;
+  Html body, side, below;
   if (view.state == State::in_session && view.follows)
     body += live("table", on_the_table(tell, view, state));
   if (view.chairs && view.follows)
@@ -136,9 +136,9 @@ html::Page cockpit_page(const Telling& tell, const LiveView& view, const std::op
   if (open && !view.follows && !(view.chairs && view.state == State::planned))
     body += live("join", join_form(tell, view, state));
   if (view.follows || view.chairs)
-    body += live("agenda", html::section(tell("meetings.agenda"), agenda_shown(tell, view)));
+    below += live("agenda", html::section(tell("meetings.agenda"), agenda_shown(tell, view)));
   if (chair)
-    body += live("add", add_form(tell, view, *chair, state));
+    below += live("add", add_form(tell, view, *chair, state));
   if (view.state == State::planned || !view.follows)
     side += live("where", where(tell, view));
   // The same parts whether or not something is on the table, so that the open page can renew them one by one.
@@ -162,6 +162,7 @@ html::Page cockpit_page(const Telling& tell, const LiveView& view, const std::op
                   attr("data-fetch", path_of(view.id, "live")), attr("data-page", path_of(view.id))},
                  body);
   page.side = side;
+  page.below = below; // on a telephone, whose turn it is comes before a long agenda
   return page;
 }
 

@@ -109,30 +109,32 @@ html::Page record_page(const Telling& tell, const View& view, const html::FormSt
                           .heading = tell("situations.screening.no"),
                           .body = html::paragraph(tell("situations.screening.no.what"))});
   body += clock_tile(tell, view.clock);
+  Html below;
   if (view.account)
-    body += html::section(tell("situations.account"), account_shown(tell, view), "account");
-  body += said;
-  body += picture_section(tell, view);
+    below += html::section(tell("situations.account"), account_shown(tell, view), "account");
+  below += said;
+  below += picture_section(tell, view);
   if (!view.plan.empty() || (view.allows(access::Act::see_intervention) && view.stage == Stage::intervention))
-    body += html::section(tell("situations.plan"), plan_shown(tell, view), "plan");
+    below += html::section(tell("situations.plan"), plan_shown(tell, view), "plan");
   if (view.screening && view.stage == Stage::screening)
-    body += html::section(tell("situations.screening"),
-                          all({screening_shown(tell, *view.screening),
-                               html::when(view.allows(access::Act::amend_picture),
-                                          [&] {
-                                            return html::paragraph(html::link_to(path_of(view.id, "screening"),
-                                                                                 tell("situations.act.screen_again")));
-                                          })}),
-                          "screening");
+    below += html::section(tell("situations.screening"),
+                           all({screening_shown(tell, *view.screening),
+                                html::when(view.allows(access::Act::amend_picture),
+                                           [&] {
+                                             return html::paragraph(html::link_to(path_of(view.id, "screening"),
+                                                                                  tell("situations.act.screen_again")));
+                                           })}),
+                           "screening");
   if (!view.involvements.empty())
-    body += html::section(tell("situations.agencies"), agencies_shown(tell, view), "agencies");
+    below += html::section(tell("situations.agencies"), agencies_shown(tell, view), "agencies");
   if (view.disclosure)
-    body += html::section(tell("situations.disclosure"), disclosure_shown(tell, *view.disclosure), "disclosure");
+    below += html::section(tell("situations.disclosure"), disclosure_shown(tell, *view.disclosure), "disclosure");
   if (!view.mobilized.empty() || (view.allows(access::Act::see_intervention) && view.stage == Stage::intervention))
-    body += html::section(tell("situations.mobilized"), mobilized_shown(tell, view.mobilized), "services");
-  body += html::section(tell("situations.history"), history_shown(tell, view), "history");
+    below += html::section(tell("situations.mobilized"), mobilized_shown(tell, view.mobilized), "services");
+  below += html::section(tell("situations.history"), history_shown(tell, view), "history");
   page.body = body;
   page.side = all({next_acts(tell, view), identity_acts(tell, view), sees(tell, view)});
+  page.below = below; // on a telephone, whose turn it is comes before a long record
   return page;
 }
 
