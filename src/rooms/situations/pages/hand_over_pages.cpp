@@ -44,7 +44,11 @@ html::Page offer_page(const Telling& tell, const View& view, const std::optional
   if (made)
     body += offer_shown(tell, view, *made);
   const bool is_open = made && made->state == HandOverState::offered;
-  if (!is_open && view.allows(Act::offer_hand_over))
+  // Whoever may only take an offer back, or has no table to offer to, is told so instead of half a form.
+  const bool may_offer = view.allows(Act::offer_hand_over);
+  if (!is_open && (!may_offer || tables.empty()))
+    body += html::paragraph(tell(may_offer ? "situations.hand_over.no_table" : "situations.hand_over.not_yours"));
+  else if (!is_open)
     body += html::form(
         tell.visit.typed_form(path_of(view.id, "hand-over"), view.version),
         all({html::radios({.name = "table", .legend = tell("situations.hand_over.table"), .options = tables}, state),
