@@ -69,9 +69,10 @@ Fields account_fields_shown(const View& view, Language reader) {
 html::Page account_page(const Telling& tell, const View& view, const html::FormState& state) {
   html::Page page = form_page(tell, view, "situations.account.title", state);
   page.narrow = true;
-  Html body = html::lead(tell("situations.account.lead"));
-  body += html::paragraph(tell("situations.account.until"));
   const bool is_held = view.account && view.account->state == AccountState::held && view.account->desk;
+  Html body;
+  if (!is_held || !view.allows(Act::override_guard)) // a second person is here to look, not to tell
+    body = all({html::lead(tell("situations.account.lead")), html::paragraph(tell("situations.account.until"))});
   const bool is_unread = is_held && !view.account->desk->found;
   if (is_unread)
     body += asked_to_read(tell, view);

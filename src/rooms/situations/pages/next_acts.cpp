@@ -100,6 +100,8 @@ bool makes_sense(const Telling& tell, const View& view, const std::vector<Waitin
 std::string word_of(const View& view, const Offer& offer) {
   if (offer.act == Act::amend_picture && picture_is_missing(view))
     return "situations.act.describe";
+  if (offer.act == Act::write_account && view.account && view.allows(Act::override_guard))
+    return "situations.act.account_held";
   if (offer.act == Act::write_account && view.account)
     return "situations.act.account_again";
   if (offer.act == Act::keep_identity && view.has_identity())
