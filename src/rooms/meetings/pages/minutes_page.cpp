@@ -11,9 +11,10 @@ std::string decided_said(const Telling& tell, const MinuteLine& line) {
   std::vector<std::string> out;
   for (const Decided one : line.decided)
     out.push_back(tell("meetings.decided." + std::string(name_of(one))));
-  if (line.reason)
-    out.push_back(tell.label("conclusions", *line.reason));
-  return out.empty() ? "–" : tell.say().list(out);
+  const std::string decided = out.empty() ? "–" : tell.say().list(out);
+  if (!line.reason)
+    return decided;
+  return tell("meetings.minutes.said", {{"what", decided}, {"who", tell.label("conclusions", *line.reason)}});
 }
 
 Html agencies_said(const Telling& tell, const MinuteLine& line) {
