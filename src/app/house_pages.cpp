@@ -51,7 +51,8 @@ HousePages::HousePages(Concert& concert)
       log_store_(concert.database(), concert.audit_log()),
       oversight_(log_store_, concert.access(), concert.situations(), concert.clock()),
       log_(oversight_, concert.access()), initiative_(initiative_record()),
-      find_(concert.alignment(), concert.codes(), concert.agencies()), notices_(concert.notices(), concert.access()) {}
+      find_(concert.alignment(), concert.codes(), concert.agencies()),
+      region_(concert.alignment(), concert.codes(), concert.agencies()), notices_(concert.notices(), concert.access()) {}
 
 void HousePages::add_words(words::Catalogue& catalogue) {
   using namespace embedded;
@@ -87,6 +88,9 @@ void HousePages::add_routes(EntryTable& table) {
   add(get, "/about", Open::anyone, about_, &AboutPages::about);
   add(get, "/about/privacy", Open::anyone, about_, &AboutPages::privacy);
   add(get, "/situations/{id}/find", Open::seated, find_, &alignment::FindPages::find);
+  add(get, "/alignment/plan", Open::seated, region_, &alignment::PlanPages::plan);
+  add(get, "/alignment/plan/otherwise", Open::seated, region_, &alignment::PlanPages::otherwise);
+  add(get, "/alignment/plan/{file}", Open::seated, region_, &alignment::PlanPages::file);
   add(get, "/codes", Open::seated, codes_, &CodePages::lists);
   add(get, "/codes/{list}", Open::seated, codes_, &CodePages::entries);
   add(get, "/agencies", Open::seated, agencies_, &AgencyPages::list);

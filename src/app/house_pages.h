@@ -10,6 +10,7 @@
 #include "rooms/access/pages/table_pages.h"
 #include "rooms/agencies/pages/agency_pages.h"
 #include "rooms/alignment/pages/find_pages.h"
+#include "rooms/alignment/pages/plan_pages.h"
 #include "rooms/codes/pages/code_pages.h"
 #include "rooms/directory/pages/directory_pages.h"
 #include "rooms/initiatives/pages/initiative_page.h"
@@ -40,6 +41,7 @@ private:
   oversight::LogPages log_;
   initiatives::InitiativePage initiative_;
   alignment::FindPages find_;
+  alignment::PlanPages region_;
   notices::NoticePages notices_;
 };
 

@@ -28,6 +28,7 @@ std::vector<access::NavigationItem> navigation() {
           {"frame.notices", "/notices", only({Role::chair, Role::representative})},
           {"frame.directory", "/directory", everybody},
           {"frame.agencies", "/agencies", everybody},
+          {"frame.plan", "/alignment/plan", only({Role::chair})},
           {"frame.figures", "/figures", only({Role::chair, Role::planner, Role::evaluator})},
           {"frame.initiative", "/initiative", everybody},
           {"frame.codes", "/codes", only({Role::administrator, Role::planner, Role::evaluator})},

@@ -81,6 +81,51 @@ Result<FoundOffers> Room::find(const access::Actor& actor, SituationId id, const
   return FoundOffers{std::move(view), std::move(offers), std::move(together), now};
 }
 
+Result<FoundPlan> Room::plan(const access::Actor& actor) {
+  TRY(gate_.permit<Act::plan_region>(actor));
+  const std::vector<situations::View> open = TRY(situations_.open_situations(actor));
+  const directory::SharedCatalogue catalogue = TRY(directory_.catalogue(actor));
+  FoundPlan out;
+  out.needs_table = needs();
+  if (out.needs_table->version().empty())
+    return Refusal::conflict("alignment.no_table_of_needs");
+  out.at = clock_.now();
+
+  audit::Entry entry;
+  entry.at = out.at;
+  signed_by(entry, actor);
+  entry.act = std::string(access::name_of(Act::plan_region));
+  entry.object_kind = "table";
+  entry.object = actor.table.text();
+  entry.field_class = "deidentified";
+  entry.detail = audit::Detail::plain("needs=" + out.needs_table->version() +
+                                      ";directory=" + std::to_string(catalogue->version()));
+  store_.record(entry);
+
+  Options options;
+  options.capacity_max_age_days = directory_.capacity_max_age_days();
+  options.most_considered = catalogue->entries().services.size();
+  options.most_read = 0; // how one can come is not asked here: a seat is
+  const codes::SharedCodeBook book = books_();
+  RegionQuestion question(catalogue, actor.table.text());
+  for (const situations::View& view : open) {
+    const bool decided = view.stage == access::Stage::identification || view.stage == access::Stage::intervention;
+    if (!decided || !view.printable)
+      continue;
+    options.lottery = view.id.text();
+    std::vector<std::string> served;
+    for (const situations::Mobilized& one : view.mobilized)
+      if (one.mobilization.id == "connected" || one.mobilization.id == "engaged")
+        served.push_back(one.service);
+    question.add(out.situations.size(),
+                 offers_for(asked_by(*view.printable, *book, {}), catalogue, out.needs_table, out.at, options), served);
+    out.situations.push_back({view.id, view.number});
+  }
+  out.region = std::move(question).region();
+  out.plan = plan_for(out.region);
+  return out;
+}
+
 Result<std::size_t> Room::keep(const std::vector<NeedsFile>& files, audit::Entry entry) {
   const NeedsEdition edition = TRY(read_needs(files, *books_()));
   entry.at = clock_.now();

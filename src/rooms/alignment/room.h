@@ -6,8 +6,10 @@
 #include <mutex>
 
 #include "platform/clock/clock.h"
+#include "rooms/access/gate.h"
 #include "rooms/alignment/needs_files.h"
 #include "rooms/alignment/offers.h"
+#include "rooms/alignment/region.h"
 #include "rooms/alignment/store.h"
 #include "rooms/alignment/together.h"
 #include "rooms/directory/room.h"
@@ -28,6 +30,19 @@ struct FoundOffers {
   Instant at;                       // when capacity was judged
 };
 
+// The open needs of the chair's table as one question, with its answer.
+struct FoundPlan {
+  struct About {
+    SituationId id;
+    std::optional<std::int64_t> number;
+  };
+  std::vector<About> situations; // what RegionNeed::situation counts
+  SharedNeeds needs_table;
+  Region region;
+  RegionPlan plan;
+  Instant at; // when capacity was judged
+};
+
 class Room {
 public:
   using Books = std::function<codes::SharedCodeBook()>;
@@ -37,6 +52,10 @@ public:
   // the trace says which table of needs and which directory answered, never what was found. Refused with
   // alignment.no_table_of_needs while none is installed.
   Result<FoundOffers> find(const access::Actor&, SituationId, const Wishes&, Going);
+
+  // Permit: Act::plan_region. The needs of the situations at filters 3 and 4 whose picture this chair may see, as they
+  // may be printed: nothing that a youth-justice record said. Recorded before it is answered, as in find().
+  Result<FoundPlan> plan(const access::Actor&);
 
   SharedNeeds needs() const;
   // All files or none; gives the number of rows. Permit: Act::import_codes, for it is a list like the others.
@@ -53,6 +72,7 @@ private:
   directory::Room& directory_;
   Books books_;
   const clock::Clock& clock_;
+  access::Gate gate_;
   mutable std::mutex mutex_; // guards needs_
   SharedNeeds needs_;
 };

@@ -1,0 +1,251 @@
+#include "rooms/alignment/pages/plan_pages.h"
+
+#include <algorithm>
+
+#include "platform/html/components.h"
+#include "platform/html/lists.h"
+#include "platform/html/status.h"
+#include "rooms/alignment/plan_files.h"
+#include "rooms/situations/pages/telling.h"
+
+namespace concert::alignment {
+namespace {
+
+using html::all;
+using html::Html;
+using html::Tone;
+
+constexpr std::size_t most_services = 10;
+constexpr std::size_t most_choices = 8;
+
+struct PlanTelling {
+  const situations::Telling& tell;
+  const FoundPlan& found;
+
+  std::string operator()(std::string_view key, std::initializer_list<words::Value> values = {}) const {
+    return tell(key, values);
+  }
+  std::string need(std::size_t i) const {
+    return tell.book->label("needs", found.region.needs[i].need, tell.say().language());
+  }
+  std::string situation(std::size_t i) const {
+    return situations::title_of(tell, found.situations[found.region.needs[i].situation].number);
+  }
+  Html service(std::optional<std::size_t> j) const {
+    if (!j)
+      return tell("alignment.plan.nothing");
+    const RegionService& one = found.region.services[*j];
+    const auto in_source = [&](const std::string& text, const std::string& language) {
+      return language.empty() || language == tag_of(tell.say().language())
+                 ? Html(text)
+                 : html::el("span", {html::attr("lang", language)}, text);
+    };
+    Html out = in_source(one.service->name, one.service->language);
+    if (one.organization != nullptr && one.organization->name != one.service->name)
+      out =
+          all({out, html::el("br"),
+               html::el("span", {html::cls("c-note")}, in_source(one.organization->name, one.organization->language))});
+    return out;
+  }
+  std::string score(double value) const { return tell.say().number(value, 2); }
+  std::string count(std::size_t value) const { return tell.say().number(value); }
+};
+
+// The needs of one kind: how many are open, have a seat proposed, have none because nobody said that one is free.
+struct Kind {
+  std::string label;
+  std::size_t open = 0, proposed = 0, no_seat = 0, taken = 0;
+};
+
+std::vector<Kind> kinds_of(const PlanTelling& of) {
+  std::map<std::string, Kind> by_need;
+  for (std::size_t i = 0; i < of.found.region.needs.size(); ++i) {
+    const RegionNeed& need = of.found.region.needs[i];
+    Kind& kind = by_need[need.need];
+    kind.label = of.need(i);
+    ++kind.open;
+    ++(of.found.plan.proposed[i] ? kind.proposed : need.with_seat.empty() ? kind.no_seat : kind.taken);
+  }
+  std::vector<Kind> out;
+  for (auto& [need, kind] : by_need)
+    out.push_back(std::move(kind));
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Kind& a, const Kind& b) { return a.open - a.proposed > b.open - b.proposed; });
+  return out;
+}
+
+Html one_more(const PlanTelling& of) {
+  std::vector<std::size_t> order;
+  for (std::size_t j = 0; j < of.found.plan.seats.size(); ++j)
+    if (of.found.plan.seats[j].one_more > 0)
+      order.push_back(j);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return of.found.plan.seats[a].one_more > of.found.plan.seats[b].one_more;
+  });
+  html::Table table;
+  table.caption = of("alignment.plan.more");
+  table.caption_spoken_only = true;
+  table.columns = {{of("alignment.plan.service")},
+                   {of("alignment.plan.more.free"), html::Align::number},
+                   {of("alignment.plan.more.fit"), html::Align::number},
+                   {of("alignment.plan.more.adds"), html::Align::number}};
+  table.empty = of("alignment.plan.more.none");
+  for (std::size_t k = 0; k < std::min(order.size(), most_services); ++k) {
+    const RegionPlan::Seat& seat = of.found.plan.seats[order[k]];
+    table.rows.push_back({of.service(order[k]), of.tell.say().number(of.found.region.services[order[k]].seats),
+                          of.tell.say().number(seat.would_be_helped), of.score(seat.one_more)});
+  }
+  return html::section(of("alignment.plan.more"),
+                       all({html::paragraph(of("alignment.plan.more.what")), html::table(table)}), "more");
+}
+
+Html unmet(const PlanTelling& of) {
+  html::Table table;
+  table.caption = of("alignment.plan.unmet");
+  table.caption_spoken_only = true;
+  table.columns = {{of("alignment.plan.need")},
+                   {of("alignment.plan.unmet.open"), html::Align::number},
+                   {of("alignment.plan.unmet.proposed"), html::Align::number},
+                   {of("alignment.plan.unmet.no_seat"), html::Align::number},
+                   {of("alignment.plan.unmet.taken"), html::Align::number}};
+  for (const Kind& kind : kinds_of(of))
+    table.rows.push_back(
+        {kind.label, of.count(kind.open), of.count(kind.proposed), of.count(kind.no_seat), of.count(kind.taken)});
+  return html::section(of("alignment.plan.unmet"),
+                       all({html::paragraph(of("alignment.plan.unmet.what")), html::table(table)}), "unmet");
+}
+
+std::string otherwise_path(const PlanTelling& of, std::size_t i) {
+  const RegionNeed& need = of.found.region.needs[i];
+  return "/alignment/plan/otherwise?situation=" + of.found.situations[need.situation].id.text() + "&need=" + need.need;
+}
+
+Html proposals(const PlanTelling& of) {
+  const auto& needs = of.found.region.needs;
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < needs.size(); ++i)
+    if (!needs[i].with_seat.empty())
+      order.push_back(i);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::make_tuple(needs[a].situation, -needs[a].grade, needs[a].need) <
+           std::make_tuple(needs[b].situation, -needs[b].grade, needs[b].need);
+  });
+  html::Table table;
+  table.caption = of("alignment.plan.proposals");
+  table.caption_spoken_only = true;
+  table.columns = {{of("alignment.plan.situation")},
+                   {of("alignment.plan.need")},
+                   {of("alignment.plan.service")},
+                   {of("alignment.plan.otherwise")}};
+  table.empty = of("alignment.plan.proposals.none");
+  for (const std::size_t i : order)
+    table.rows.push_back(
+        {html::link_to(situations::path_of(of.found.situations[needs[i].situation].id), of.situation(i)),
+         all({of.need(i), " ", situations::grade_tag(of.tell, needs[i].grade)}), of.service(of.found.plan.proposed[i]),
+         html::link_to(otherwise_path(of, i), of("alignment.plan.otherwise.look"))});
+  return html::section(of("alignment.plan.proposals"),
+                       all({html::paragraph(of("alignment.plan.proposals.what")), html::table(table)}), "proposals");
+}
+
+Html files(const PlanTelling& of) {
+  std::vector<Html> links;
+  for (const char* name : {"needs.csv", "services.csv", "pairs.csv"})
+    links.push_back(html::link_to(std::string("/alignment/plan/") + name, name));
+  return html::details(of("alignment.plan.check"),
+                       all({html::paragraph(of("alignment.plan.check.what")), html::bullets(links)}));
+}
+
+Html moves_shown(const PlanTelling& of, const Consequence& consequence) {
+  std::vector<Html> lines;
+  for (const Consequence::Move& move : consequence.moves)
+    lines.push_back(all(
+        {of.situation(move.need), ", ", of.need(move.need), ": ", of.service(move.from), " → ", of.service(move.to)}));
+  return lines.empty() ? Html(of("alignment.plan.no_moves")) : html::bullets(lines);
+}
+
+html::Page page_of(const PlanTelling& of, std::string_view title) {
+  html::Page page;
+  page.title = of(title);
+  page.caption = of("alignment.plan.internal");
+  return page;
+}
+
+} // namespace
+
+http::Reply PlanPages::plan(access::Visit& visit) {
+  const auto found = room_.plan(visit.actor());
+  if (!found)
+    return visit.refuse(found.error());
+  const situations::Telling tell{visit, codes_.book(), agencies_.agencies()};
+  const PlanTelling of{tell, *found};
+  const std::size_t open = found->region.needs.size();
+  html::Page page = page_of(of, "alignment.plan.title");
+  page.body = all({html::lead(of("alignment.plan.lead")),
+                   html::key_figures({{of("alignment.plan.open"), of.count(open),
+                                       of("alignment.plan.open.note", {{"count", of.count(found->situations.size())}})},
+                                      {of("alignment.plan.proposed"), of.count(found->plan.served), ""},
+                                      {of("alignment.plan.without"), of.count(open - found->plan.served), ""}}),
+                   html::paragraph(of(found->plan.proven ? "alignment.plan.proven" : "alignment.plan.not_proven")),
+                   one_more(of), unmet(of), proposals(of), files(of)});
+  return visit.page(std::move(page));
+}
+
+http::Reply PlanPages::otherwise(access::Visit& visit) {
+  const auto found = room_.plan(visit.actor());
+  if (!found)
+    return visit.refuse(found.error());
+  const std::string id = visit.fields().text_or("situation"), need = visit.fields().text_or("need");
+  const auto& needs = found->region.needs;
+  const auto at = std::find_if(needs.begin(), needs.end(), [&](const RegionNeed& one) {
+    return found->situations[one.situation].id.text() == id && one.need == need;
+  });
+  if (at == needs.end())
+    return visit.refuse(Refusal::not_found());
+  const auto i = static_cast<std::size_t>(at - needs.begin());
+  const situations::Telling tell{visit, codes_.book(), agencies_.agencies()};
+  const PlanTelling of{tell, *found};
+  html::Table table;
+  table.caption = of("alignment.plan.otherwise.title");
+  table.caption_spoken_only = true;
+  table.columns = {{of("alignment.plan.service")},
+                   {of("alignment.plan.otherwise.score"), html::Align::number},
+                   {of("alignment.plan.otherwise.costs"), html::Align::number},
+                   {of("alignment.plan.otherwise.moves")}};
+  const auto row = [&](std::optional<std::size_t> service, double score) {
+    const auto consequence = consequence_of(found->region, i, service);
+    if (!consequence)
+      return;
+    const bool is_proposed = found->plan.proposed[i] == service;
+    table.rows.push_back({is_proposed ? all({of.service(service), html::el("br"),
+                                             html::tag(of("alignment.plan.is_proposed"), Tone::success)})
+                                      : of.service(service),
+                          of.score(score), of.score(consequence->costs), moves_shown(of, *consequence)});
+  };
+  for (std::size_t k = 0; k < std::min(at->with_seat.size(), most_choices); ++k)
+    row(static_cast<std::size_t>(at->with_seat[k].service),
+        static_cast<double>(at->with_seat[k].benefit) / benefit_unit);
+  row(std::nullopt, 0);
+  html::Page page = page_of(of, "alignment.plan.otherwise.title");
+  page.back = {of("alignment.plan.back"), "/alignment/plan#proposals"};
+  page.body = all({html::lead(of.situation(i) + " – " + of.need(i)),
+                   html::paragraph(of("alignment.plan.otherwise.what")), html::table(table),
+                   html::paragraph(html::link_to(situations::path_of(found->situations[at->situation].id),
+                                                 of("alignment.plan.otherwise.act")))});
+  return visit.page(std::move(page));
+}
+
+http::Reply PlanPages::file(access::Visit& visit) {
+  const std::string name(visit.at("file"));
+  const auto found = room_.plan(visit.actor());
+  if (!found)
+    return visit.refuse(found.error());
+  auto body = plan_file(found->region, name);
+  if (!body)
+    return visit.refuse(Refusal::not_found());
+  http::Reply reply = http::typed_reply(200, "text/csv; charset=utf-8", std::move(*body));
+  reply.with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  reply.with("Cache-Control", "no-store");
+  return reply;
+}
+
+} // namespace concert::alignment

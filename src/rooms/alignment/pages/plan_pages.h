@@ -1,0 +1,31 @@
+// The plan of a table for its chair: which free seat for which need, where one more would help most, and what choosing
+// otherwise would do. Reading only: whoever decides acts in the situation itself.
+//
+//   GET  /alignment/plan                                  plan
+//   GET  /alignment/plan/otherwise?situation=ID&need=…    otherwise
+//   GET  /alignment/plan/{file}                           file    needs.csv, services.csv, pairs.csv
+#pragma once
+
+#include "rooms/access/pages/visit.h"
+#include "rooms/agencies/room.h"
+#include "rooms/alignment/room.h"
+#include "rooms/codes/room.h"
+
+namespace concert::alignment {
+
+class PlanPages {
+public:
+  PlanPages(Room& room, codes::Room& codes, agencies::Room& agencies)
+      : room_(room), codes_(codes), agencies_(agencies) {}
+
+  http::Reply plan(access::Visit&);
+  http::Reply otherwise(access::Visit&);
+  http::Reply file(access::Visit&);
+
+private:
+  Room& room_;
+  codes::Room& codes_;
+  agencies::Room& agencies_;
+};
+
+} // namespace concert::alignment
