@@ -66,7 +66,9 @@ bool auctions(const Rows<Benefit>& rows, Plan& plan, int threads, const std::vec
 } // namespace
 
 std::vector<std::int64_t> eps_steps(const Shape& shape) {
-  const auto rounded = [&](std::int64_t eps) { return std::max(eps / shape.step, std::int64_t{1}) * shape.step; };
+  // Where many benefits are alike, an eighth of their step lets bids tell apart what the repair would have to sort out.
+  const std::int64_t least = std::max<std::int64_t>(1, shape.step / 8);
+  const auto rounded = [&](std::int64_t eps) { return std::max(eps / least, std::int64_t{1}) * least; };
   const std::int64_t last = rounded(shape.largest / 3'333);
   std::vector<std::int64_t> steps;
   for (std::int64_t eps = rounded(shape.largest / 10); eps > last; eps = rounded(eps / factor))

@@ -14,7 +14,7 @@
 
 namespace concert::engines::assignment {
 
-// The steps of eps from coarse to fine, each a multiple of the benefits' own step, at least one.
+// The steps of eps from coarse to fine, at least one.
 std::vector<std::int64_t> eps_steps(const Shape& shape);
 inline std::int64_t near_reach(std::int64_t last_eps) {
   return 24 * last_eps;

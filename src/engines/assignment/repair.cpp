@@ -63,11 +63,14 @@ bool repair(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, std::int64_t
       if (!listed) { // forward searches let profits fall, reverse ones only let them rise
         near.list(rows, plan, reach, most_near);
         listed = true;
-      } else if (search.long_looks() > long_looks + 4 &&
-                 most_near < longest_list) { // the lists do not reach far enough: a longer one is cheaper
+      } else if (search.long_looks() > long_looks + 4 && !near.has_columns()) { // the lists do not reach far enough
         long_looks = search.long_looks();
-        reach *= 4;
-        most_near *= 4;
+        if (most_near < longest_list) { // longer ones are cheaper than reading every row again and again
+          reach *= 4;
+          most_near *= 4;
+        } else { // an index of all pairs takes memory, but ends it
+          near.index_columns(rows, plan);
+        }
         near.list(rows, plan, reach, most_near);
         meter.spend(plan.units() == 0 ? 0 : rows.end[plan.units() - 1]);
       }
