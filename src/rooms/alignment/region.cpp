@@ -119,33 +119,47 @@ RegionPlan plan_for(const Region& region) {
   return out;
 }
 
-std::optional<Consequence> consequence_of(const Region& region, std::size_t need, std::optional<std::size_t> service) {
-  const RegionNeed& asked = region.needs.at(need);
-  std::vector<Candidate> row;
-  std::int64_t worth = 0, all = 1;
+std::optional<Consequence> consequence_of(const Region& region, const RegionPlan& plan, std::size_t need,
+                                          std::optional<std::size_t> service) {
+  // As large as the benefit first, and of those plans the one that keeps the most proposals.
+  const auto keep = static_cast<std::int64_t>(region.needs.size()) + 1;
+  Region weighted;
+  weighted.services = region.services;
+  std::int64_t forced = 0; // what is added so that this one is chosen before all others together
   for (const RegionNeed& each : region.needs)
     for (const Candidate& one : each.with_seat)
-      all = std::max(all, one.benefit);
-  all *= static_cast<std::int64_t>(region.needs.size()) + 1; // more than all the others together
-  if (service) {
-    const auto found = std::find_if(asked.with_seat.begin(), asked.with_seat.end(), [&](const Candidate& one) {
-      return static_cast<std::size_t>(one.service) == *service;
-    });
-    if (found == asked.with_seat.end() || region.services[*service].seats == 0)
-      return std::nullopt;
-    worth = found->benefit;
-    row.push_back({found->service, all});
+      forced = std::max(forced, (one.benefit + 1) * keep);
+  forced *= keep;
+  std::int64_t worth = 0;
+  for (std::size_t i = 0; i < region.needs.size(); ++i) {
+    RegionNeed each = region.needs[i];
+    for (Candidate& one : each.with_seat) {
+      const std::int64_t benefit = one.benefit;
+      const bool is_kept = plan.proposed[i] == static_cast<std::size_t>(one.service);
+      one.benefit = benefit * keep + (is_kept ? 1 : plan.proposed[i] ? 0 : -1); // one that has none may stay so
+      if (i == need && service == static_cast<std::size_t>(one.service)) {
+        one.benefit += forced;
+        worth = benefit;
+      }
+    }
+    if (i == need && !service)
+      each.with_seat.clear();
+    weighted.needs.push_back(std::move(each));
   }
-  Session session = session_of(region);
-  const auto before = services_of(region, session.solution());
-  const std::int64_t most = session.objective();
-  check(static_cast<bool>(session.change(static_cast<std::int32_t>(need), row)), "a row of the region itself");
-  const auto after = services_of(region, session.solution());
+  if (service && (worth == 0 || region.services[*service].seats == 0))
+    return std::nullopt;
+  const auto solution = engines::assignment::solve(problem_of(weighted));
+  check(solution && solution->proven, "a region of whole numbers is solved");
+  const auto after = services_of(region, *solution);
   Consequence out;
-  out.costs = static_cast<double>(most - (session.objective() - (service ? all - worth : 0))) / benefit_unit;
-  for (std::size_t i = 0; i < before.size(); ++i)
-    if (i != need && before[i] != after[i])
-      out.moves.push_back({i, before[i], after[i]});
+  std::int64_t left = 0;
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    if (i != need && plan.proposed[i] != after[i])
+      out.moves.push_back({i, plan.proposed[i], after[i]});
+    for (const Candidate& one : region.needs[i].with_seat)
+      left += after[i] == static_cast<std::size_t>(one.service) ? one.benefit : 0;
+  }
+  out.costs = plan.objective - static_cast<double>(left) / benefit_unit;
   return out;
 }
 

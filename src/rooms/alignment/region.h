@@ -83,7 +83,8 @@ struct Consequence {
 
 engines::assignment::Problem problem_of(const Region& region);
 RegionPlan plan_for(const Region& region);
-// Nothing where that service is none of the need's.
-std::optional<Consequence> consequence_of(const Region& region, std::size_t need, std::optional<std::size_t> service);
+// Of all that are as good then, the plan that moves the fewest. Nothing where that service is none of the need's.
+std::optional<Consequence> consequence_of(const Region& region, const RegionPlan& plan, std::size_t need,
+                                          std::optional<std::size_t> service);
 
 } // namespace concert::alignment

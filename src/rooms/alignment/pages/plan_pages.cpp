@@ -31,21 +31,22 @@ struct PlanTelling {
   std::string situation(std::size_t i) const {
     return situations::title_of(tell, found.situations[found.region.needs[i].situation].number);
   }
-  Html service(std::optional<std::size_t> j) const {
+  Html in_source(const std::string& text, const std::string& language) const {
+    return language.empty() || language == tag_of(tell.say().language())
+               ? Html(text)
+               : html::el("span", {html::attr("lang", language)}, text);
+  }
+  Html name(std::optional<std::size_t> j) const {
     if (!j)
       return tell("alignment.plan.nothing");
-    const RegionService& one = found.region.services[*j];
-    const auto in_source = [&](const std::string& text, const std::string& language) {
-      return language.empty() || language == tag_of(tell.say().language())
-                 ? Html(text)
-                 : html::el("span", {html::attr("lang", language)}, text);
-    };
-    Html out = in_source(one.service->name, one.service->language);
-    if (one.organization != nullptr && one.organization->name != one.service->name)
-      out =
-          all({out, html::el("br"),
-               html::el("span", {html::cls("c-note")}, in_source(one.organization->name, one.organization->language))});
-    return out;
+    const directory::Service& one = *found.region.services[*j].service;
+    return in_source(one.name, one.language);
+  }
+  Html service(std::optional<std::size_t> j) const { // with whose it is
+    const directory::Organization* of = j ? found.region.services[*j].organization : nullptr;
+    if (of == nullptr || of->name == found.region.services[*j].service->name)
+      return name(j);
+    return all({name(j), html::el("br"), html::el("span", {html::cls("c-note")}, in_source(of->name, of->language))});
   }
   std::string score(double value) const { return tell.say().number(value, 2); }
   std::string count(std::size_t value) const { return tell.say().number(value); }
@@ -130,21 +131,30 @@ Html proposals(const PlanTelling& of) {
     return std::make_tuple(needs[a].situation, -needs[a].grade, needs[a].need) <
            std::make_tuple(needs[b].situation, -needs[b].grade, needs[b].need);
   });
-  html::Table table;
-  table.caption = of("alignment.plan.proposals");
-  table.caption_spoken_only = true;
-  table.columns = {{of("alignment.plan.situation")},
-                   {of("alignment.plan.need")},
-                   {of("alignment.plan.service")},
-                   {of("alignment.plan.otherwise")}};
-  table.empty = of("alignment.plan.proposals.none");
-  for (const std::size_t i : order)
-    table.rows.push_back(
-        {html::link_to(situations::path_of(of.found.situations[needs[i].situation].id), of.situation(i)),
-         all({of.need(i), " ", situations::grade_tag(of.tell, needs[i].grade)}), of.service(of.found.plan.proposed[i]),
-         html::link_to(otherwise_path(of, i), of("alignment.plan.otherwise.look"))});
-  return html::section(of("alignment.plan.proposals"),
-                       all({html::paragraph(of("alignment.plan.proposals.what")), html::table(table)}), "proposals");
+  Html body = html::paragraph(of(order.empty() ? "alignment.plan.proposals.none" : "alignment.plan.proposals.what"));
+  for (std::size_t k = 0; k < order.size();) {
+    const std::size_t first = order[k];
+    html::Table table;
+    table.caption = of.situation(first);
+    table.caption_spoken_only = true;
+    table.columns = {{of("alignment.plan.need")}, {of("alignment.plan.service")}, {of("alignment.plan.otherwise")}};
+    std::int64_t placed = 0;
+    for (; k < order.size() && needs[order[k]].situation == needs[first].situation; ++k) {
+      const std::size_t i = order[k];
+      placed += of.found.plan.proposed[i] ? 1 : 0;
+      table.rows.push_back({all({of.need(i), " ", situations::grade_tag(of.tell, needs[i].grade)}),
+                            of.service(of.found.plan.proposed[i]),
+                            html::link_to(otherwise_path(of, i), of("alignment.plan.otherwise.look"))});
+    }
+    const std::string heading =
+        of.tell.say().count("alignment.plan.proposals.of", placed,
+                            {{"situation", of.situation(first)}, {"needs", of.count(table.rows.size())}});
+    body += html::details(
+        heading, all({html::paragraph(html::link_to(situations::path_of(of.found.situations[needs[first].situation].id),
+                                                    of("alignment.plan.otherwise.act"))),
+                      html::table(table)}));
+  }
+  return html::section(of("alignment.plan.proposals"), body, "proposals");
 }
 
 Html files(const PlanTelling& of) {
@@ -158,8 +168,8 @@ Html files(const PlanTelling& of) {
 Html moves_shown(const PlanTelling& of, const Consequence& consequence) {
   std::vector<Html> lines;
   for (const Consequence::Move& move : consequence.moves)
-    lines.push_back(all(
-        {of.situation(move.need), ", ", of.need(move.need), ": ", of.service(move.from), " → ", of.service(move.to)}));
+    lines.push_back(
+        all({of.situation(move.need), ", ", of.need(move.need), " – ", of.name(move.from), " → ", of.name(move.to)}));
   return lines.empty() ? Html(of("alignment.plan.no_moves")) : html::bullets(lines);
 }
 
@@ -212,7 +222,7 @@ http::Reply PlanPages::otherwise(access::Visit& visit) {
                    {of("alignment.plan.otherwise.costs"), html::Align::number},
                    {of("alignment.plan.otherwise.moves")}};
   const auto row = [&](std::optional<std::size_t> service, double score) {
-    const auto consequence = consequence_of(found->region, i, service);
+    const auto consequence = consequence_of(found->region, found->plan, i, service);
     if (!consequence)
       return;
     const bool is_proposed = found->plan.proposed[i] == service;

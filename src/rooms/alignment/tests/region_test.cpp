@@ -61,6 +61,33 @@ std::int64_t best_of_all(const Region& region, std::optional<std::pair<std::size
   return best;
 }
 
+// Of all plans worth `value` in which `fixed` holds: how few of the other needs go elsewhere than in `from`.
+int fewest_moves(const Region& region, const Choice& from, std::pair<std::size_t, std::optional<std::size_t>> fixed,
+                 const std::vector<int>& seats, std::int64_t value) {
+  std::vector<int> left = seats;
+  int fewest = 1000;
+  const std::function<void(std::size_t, std::int64_t, int)> go = [&](std::size_t i, std::int64_t sum, int moves) {
+    if (i == region.needs.size()) {
+      if (sum == value)
+        fewest = std::min(fewest, moves);
+      return;
+    }
+    const auto moved = [&](const std::optional<std::size_t>& to) { return i != fixed.first && from[i] != to ? 1 : 0; };
+    if (i != fixed.first || !fixed.second)
+      go(i + 1, sum, moves + moved(std::nullopt));
+    for (const Candidate& one : region.needs[i].with_seat) {
+      const auto j = static_cast<std::size_t>(one.service);
+      if (left[j] == 0 || (i == fixed.first && fixed.second != j))
+        continue;
+      --left[j];
+      go(i + 1, sum + one.benefit, moves + moved(j));
+      ++left[j];
+    }
+  };
+  go(0, 0, 0);
+  return fewest;
+}
+
 std::vector<int> seats_in(const Region& region) {
   std::vector<int> out;
   for (const RegionService& service : region.services)
@@ -121,7 +148,7 @@ TEST_CASE("no plan of all possible ones is better; seats are worth what they say
       for (const Candidate& one : region.needs[i].with_seat)
         choices.push_back(static_cast<std::size_t>(one.service));
       for (const auto& choice : choices) {
-        const auto told = consequence_of(region, i, choice);
+        const auto told = consequence_of(region, plan, i, choice);
         REQUIRE(told);
         CHECK(units(told->costs) == best - best_of_all(region, std::pair(i, choice), seats));
         Choice after = plan.proposed; // the moves lead there
@@ -131,6 +158,10 @@ TEST_CASE("no plan of all possible ones is better; seats are worth what they say
           after[move.need] = move.to;
         }
         CHECK(worth(region, after) == best - units(told->costs));
+        CHECK((told->moves.empty() || choice != plan.proposed[i]));
+        // None that costs as little moves fewer.
+        CHECK(static_cast<int>(told->moves.size()) ==
+              fewest_moves(region, plan.proposed, std::pair(i, choice), seats, best - units(told->costs)));
         moved += static_cast<int>(told->moves.size());
       }
     }
