@@ -228,7 +228,7 @@ Changes SqlStore::save_import(const Import& import, const std::string& language,
         replace(tx, fresh.terms, read_terms(tx), import.name, "delete from directory_terms where source_import = $1") ||
         also;
 
-    also = replace(tx, import.further, read_further(tx), import.name,
+    also = replace(tx, import.further, read_further(tx, import.name), import.name,
                    "delete from directory_further where source_import = $1") ||
            also;
 

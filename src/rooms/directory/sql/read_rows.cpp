@@ -57,6 +57,13 @@ Service service_at(const Row& row) {
   return s;
 }
 
+FurtherRow further_at(const Row& row) {
+  FurtherRow out{row.get<std::string>(0), origin_at(row, 1), {}};
+  if (!read_values(row.get<std::string>(4), out))
+    corrupt(4, "fields and texts");
+  return out;
+}
+
 } // namespace
 
 std::vector<Organization> read_organizations(Transaction& tx) {
@@ -213,12 +220,15 @@ std::vector<FurtherRow> read_further(Transaction& tx) {
   std::vector<FurtherRow> out;
   tx.each("select id, source_import, source_table, source_id, fields from directory_further"
           " order by source_import, source_table, length(source_id), source_id, id",
-          [&](const Row& row) {
-            FurtherRow further{row.get<std::string>(0), origin_at(row, 1), {}};
-            if (!read_values(row.get<std::string>(4), further))
-              corrupt(4, "fields and texts");
-            out.push_back(std::move(further));
-          });
+          [&](const Row& row) { out.push_back(further_at(row)); });
+  return out;
+}
+
+std::vector<FurtherRow> read_further(Transaction& tx, const std::string& import) {
+  std::vector<FurtherRow> out;
+  tx.each(
+      "select id, source_import, source_table, source_id, fields from directory_further where source_import = $1",
+      [&](const Row& row) { out.push_back(further_at(row)); }, import);
   return out;
 }
 

@@ -20,6 +20,7 @@ std::vector<Phone> read_phones(storage::Transaction&);
 std::vector<Address> read_addresses(storage::Transaction&);
 std::vector<TaxonomyTerm> read_terms(storage::Transaction&);
 std::vector<FurtherRow> read_further(storage::Transaction&);
+std::vector<FurtherRow> read_further(storage::Transaction&, const std::string& import); // of one source
 
 // Each writes the row as given, version and all, whether it is there or not. A service with its languages, areas and
 // terms, but without capacity and wait.
