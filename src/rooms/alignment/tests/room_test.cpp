@@ -1,5 +1,6 @@
 // The room with real stores on both engines: who may search, with what, and which trace it leaves.
 #include "base/testing/outcomes.h"
+#include "rooms/alignment/plan_files.h"
 #include "rooms/alignment/room.h"
 
 #include <doctest/doctest.h>
@@ -252,6 +253,87 @@ TEST_CASE("what came from a youth-justice record does not leave with a search") 
   CHECK(has(*on_screen, "leaving_crime"));
   CHECK_FALSE(has(*out, "leaving_crime"));
   CHECK(has(*out, "shelter_now"));
+}
+
+TEST_CASE("the plan is the chair's, of what is decided and of what this chair hears, and leaves a trace") {
+  storage::testing::on_every_engine([](storage::testing::Place& place) {
+    INFO(place.name());
+    House house(place);
+    CHECK(house.room.plan(chair).error().kind == RefusalKind::conflict); // no table yet
+    REQUIRE(house.room.install(shipped_needs_files()));
+    for (const access::Actor& other : {police, health, administrator})
+      CHECK(house.room.plan(other).error().kind == RefusalKind::not_permitted);
+    CHECK(house.traces("alignment.plan").empty());
+    const auto needs = [&](const access::Actor& by) {
+      const auto found = house.room.plan(by);
+      REQUIRE(found);
+      CHECK(found->plan.proven);
+      return found->region.needs.size();
+    };
+    const SituationId id = house.screened();
+    const auto version = [&] { return house.situations.view(police, id)->version; };
+    CHECK(needs(chair) == 0); // filter 1
+    REQUIRE(house.situations.present(police, id, version()));
+    CHECK(needs(chair) == 0); // filter 2: nothing is decided yet
+    std::vector<Code> reasons;
+    for (const char* reason :
+         {"repeated_emergency_response", "harm_occurred_before", "risk_to_life", "needs_cross_sectors"})
+      reasons.push_back(house.code("threshold_reasons", reason));
+    REQUIRE(house.situations.accept(chair, id, version(), {reasons, {health.agency}}));
+    const auto unknown = house.room.plan(chair);
+    REQUIRE(unknown);
+    REQUIRE(unknown->region.needs.size() > 0);
+    CHECK(unknown->region.services.empty()); // what nobody said is no place
+    CHECK(unknown->plan.served == 0);
+    CHECK(unknown->situations.size() == 1);
+    CHECK(unknown->situations[0].id == id);
+
+    const auto catalogue = house.directory.catalogue(administrator);
+    for (const directory::Service& service : (*catalogue)->entries().services)
+      if (service.name == "Night Shelter")
+        REQUIRE(house.directory.state_capacity(administrator, service.id, {1, 5, "bed", std::nullopt}));
+    const auto found = house.room.plan(chair);
+    REQUIRE(found);
+    REQUIRE(found->region.services.size() == 1);
+    CHECK(found->plan.served == 1);
+    CHECK(found->plan.seats[0].taken == 1);
+    const auto file = plan_file(found->region, "needs.csv");
+    REQUIRE(file);
+    CHECK(file->find(id.text()) == std::string::npos);
+    CHECK_FALSE(plan_file(found->region, "people.csv"));
+    const auto traces = house.traces("alignment.plan");
+    CHECK(traces.size() == 4);
+    CHECK(traces[0].entry.object == chair.table.text());
+    CHECK(traces[0].entry.detail.plain_text() ==
+          "needs=2026-11;directory=" + std::to_string(found->region.catalogue->version()));
+
+    REQUIRE(house.situations.step_out(chair, id, {situations::Conflict::personal_tie}));
+    CHECK(needs(chair) == 0); // and so not a number of it
+  });
+}
+
+TEST_CASE("what came from a youth-justice record is in no plan") {
+  storage::testing::Place place = storage::testing::Place::sqlite();
+  House house(place);
+  REQUIRE(house.room.install(shipped_needs_files()));
+  const SituationId id = house.screened(situations::YouthStatement{
+      house.code("youth_sources", "youth_justice_record"), house.code("authorities", "ycja_125_6"),
+      LocalDate::utc_day_of(house.clock.now()).plus_days(30)});
+  const auto version = [&] { return house.situations.view(police, id)->version; };
+  REQUIRE(house.situations.present(police, id, version()));
+  std::vector<Code> reasons;
+  for (const char* reason :
+       {"repeated_emergency_response", "harm_occurred_before", "risk_to_life", "needs_cross_sectors"})
+    reasons.push_back(house.code("threshold_reasons", reason));
+  REQUIRE(house.situations.accept(chair, id, version(), {reasons, {health.agency}}));
+  const auto found = house.room.plan(chair);
+  REQUIRE(found);
+  bool shelter = false;
+  for (const RegionNeed& need : found->region.needs) {
+    CHECK(need.need != "leaving_crime");
+    shelter = shelter || need.need == "shelter_now";
+  }
+  CHECK(shelter);
 }
 
 TEST_CASE("wishes: a known language and areas, nothing else") {
