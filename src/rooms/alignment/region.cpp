@@ -46,17 +46,19 @@ RegionQuestion::RegionQuestion(std::shared_ptr<const directory::Catalogue> catal
   out_.catalogue = std::move(catalogue);
 }
 
-void RegionQuestion::add(std::size_t situation, const Offers& offers, const std::vector<std::string>& served) {
+void RegionQuestion::add(std::size_t situation, const Offers& offers, const Known& known) {
+  const auto is_in = [](const std::vector<std::string>& ids, const Considered& one) {
+    return std::find(ids.begin(), ids.end(), one.service->id.text()) != ids.end();
+  };
   for (const NeedOffers& need : offers.needs) {
-    const bool is_served = std::any_of(need.considered.begin(), need.considered.end(), [&](const Considered& one) {
-      return std::find(served.begin(), served.end(), one.service->id.text()) != served.end();
-    });
+    const bool is_served = std::any_of(need.considered.begin(), need.considered.end(),
+                                       [&](const Considered& one) { return is_in(known.connected, one); });
     if (is_served)
       continue;
     RegionNeed one{situation, need.need, need.grade, need.first_contact, need.fitting, {}};
     for (const Considered& each : need.considered) {
       const auto benefit = static_cast<std::int64_t>(std::llround(each.score * benefit_unit));
-      if (each.seats.standing != CapacityStanding::free || benefit <= 0)
+      if (each.seats.standing != CapacityStanding::free || benefit <= 0 || is_in(known.refused, each))
         continue;
       const auto [found, is_new] = at_.try_emplace(each.service, static_cast<std::int32_t>(out_.services.size()));
       if (is_new)

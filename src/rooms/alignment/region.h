@@ -45,9 +45,12 @@ struct Region {
 class RegionQuestion {
 public:
   RegionQuestion(std::shared_ptr<const directory::Catalogue> catalogue, std::string lottery);
-  // `served`: services that the situation is connected with already; a need that one of them answers is not asked
-  // again.
-  void add(std::size_t situation, const Offers& offers, const std::vector<std::string>& served);
+  // What is known of services for this situation, by their ids.
+  struct Known {
+    std::vector<std::string> connected; // a need that one of them answers is not asked again
+    std::vector<std::string> refused;   // by the person or by the service: not proposed again
+  };
+  void add(std::size_t situation, const Offers& offers, const Known& known);
   Region region() &&; // the needs in the order drawn
 
 private:

@@ -113,12 +113,15 @@ Result<FoundPlan> Room::plan(const access::Actor& actor) {
     if (!decided || !view.printable)
       continue;
     options.lottery = view.id.text();
-    std::vector<std::string> served;
-    for (const situations::Mobilized& one : view.mobilized)
+    RegionQuestion::Known known;
+    for (const situations::Mobilized& one : view.mobilized) {
       if (one.mobilization.id == "connected" || one.mobilization.id == "engaged")
-        served.push_back(one.service);
+        known.connected.push_back(one.service);
+      else if (one.mobilization.id == "refused" || one.mobilization.id == "not_available")
+        known.refused.push_back(one.service);
+    }
     question.add(out.situations.size(),
-                 offers_for(asked_by(*view.printable, *book, {}), catalogue, out.needs_table, out.at, options), served);
+                 offers_for(asked_by(*view.printable, *book, {}), catalogue, out.needs_table, out.at, options), known);
     out.situations.push_back({view.id, view.number});
   }
   out.region = std::move(question).region();

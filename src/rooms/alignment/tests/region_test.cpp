@@ -183,8 +183,8 @@ TEST_CASE("a need that is served is not asked again, and the order of needs is a
       if (served.empty() && !need.considered.empty())
         served.push_back(need.considered.back().service->id.text());
     RegionQuestion once(all, "a"), again(all, "a");
-    once.add(7, found, served);
-    again.add(7, found, served);
+    once.add(7, found, {served, {}});
+    again.add(7, found, {served, {}});
     const Region region = std::move(once).region(), other = std::move(again).region();
     REQUIRE(region.needs.size() == other.needs.size());
     for (std::size_t i = 0; i < region.needs.size(); ++i) {
@@ -193,6 +193,13 @@ TEST_CASE("a need that is served is not asked again, and the order of needs is a
         if (need.need == region.needs[i].need)
           for (const Considered& one : need.considered)
             CHECK(std::find(served.begin(), served.end(), one.service->id.text()) == served.end());
+    }
+    for (const RegionService& service : region.services) { // refused once, not proposed again
+      RegionQuestion without(all, "a");
+      without.add(7, found, {served, {service.service->id.text()}});
+      const Region left = std::move(without).region();
+      for (const RegionService& one : left.services)
+        CHECK(one.service != service.service);
     }
   }
 }
