@@ -331,6 +331,8 @@
         if (!reply.ok || reply.redirected || there !== here) return location.replace(meeting.dataset.page);
         for (const part of document.querySelectorAll('[data-live]')) {
           const fresh = next.getElementById(part.id);
+          // What is wrong with joining or adding stays beside its field; what is about the table itself is never old.
+          if (part.matches('#live-join, #live-add') && part.querySelector('.c-field--wrong')) continue;
           if (shown.get(part.id) !== plain(fresh)) put(part, fresh);
         }
         remember();

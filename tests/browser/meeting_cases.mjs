@@ -82,6 +82,8 @@ test('a whole meeting: ten situations, six seats at once, agenda to signed minut
   expect_equal(await nurse.page.locator('#live-agenda').count(), 0, 'an agenda before the reminder is acknowledged');
   await nurse.press('meetings.join.button');
   expect(await nurse.page.locator('.c-errors').count(), 'joined without acknowledging');
+  await nurse.page.waitForLoadState('networkidle', { timeout: 1000 }).catch(() => {}); // the page has renewed itself once
+  expect(await nurse.page.locator('#live-join .c-field--wrong').count(), 'what is wrong is not said beside its field');
   for (const hand of [nurse, housing, constable, teacher]) await join(hand, meeting);
   await lantern.open(meeting); // with the keyboard alone
   await lantern.page.locator('main').press('Tab');
