@@ -102,12 +102,17 @@ Result<void> take_pins(const Problem& problem, Shape& shape) {
     return {};
   if (shape.left_units.empty())
     shape.left_units.assign(index(problem.needs()), 1);
+  const auto before = [](const Pair& a, const Pair& b) {
+    return a.need != b.need ? a.need < b.need : a.service < b.service;
+  };
+  std::vector<Pair> bans = problem.bans;
+  std::sort(bans.begin(), bans.end(), before);
   for (std::size_t at_pin = 0; at_pin < problem.pins.size(); ++at_pin) {
     const Pair& pin = problem.pins[at_pin];
     const auto number = static_cast<std::int64_t>(at_pin);
     if (!has_pair(problem, pin))
       return at("pins", "assignment.pin_no_pair", number);
-    if (std::find(problem.bans.begin(), problem.bans.end(), pin) != problem.bans.end())
+    if (std::binary_search(bans.begin(), bans.end(), pin, before))
       return at("pins", "assignment.pin_banned", number);
     if (--shape.left_units[index(pin.need)] < 0)
       return at("pins", "assignment.pin_no_unit", number);
