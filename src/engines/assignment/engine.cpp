@@ -14,11 +14,11 @@ constexpr std::int64_t factor = 14; // from one eps to the next
 
 // Prices that stood too high keep seats empty, prices cut too far cost bids: both were measured (docs/methods).
 void cut_prices(Plan& plan, const Share& share, std::int64_t eps) {
-  const std::int64_t cut = 20 * eps;
+  const std::int64_t cut = 18 * eps;
   for (const std::int32_t service : share.services) {
     const std::size_t j = index(service);
     if (plan.capacity[j] > 0)
-      plan.price[j] = std::max<std::int64_t>(0, plan.price[j] - (plan.taken[j] < plan.capacity[j] ? 4 * cut : cut));
+      plan.price[j] = std::max<std::int64_t>(0, plan.price[j] - (plan.taken[j] < plan.capacity[j] ? 3 * cut : cut));
   }
 }
 
@@ -71,7 +71,7 @@ std::vector<std::int64_t> eps_steps(const Shape& shape) {
   const auto rounded = [&](std::int64_t eps) { return std::max(eps / least, std::int64_t{1}) * least; };
   const std::int64_t last = rounded(shape.largest / 3'333);
   std::vector<std::int64_t> steps;
-  for (std::int64_t eps = rounded(shape.largest / 10); eps > last; eps = rounded(eps / factor))
+  for (std::int64_t eps = rounded(shape.largest / 7); eps > last; eps = rounded(eps / factor))
     steps.push_back(eps);
   steps.push_back(last);
   return steps;
