@@ -17,7 +17,7 @@ namespace concert::engines::assignment {
 // The steps of eps from coarse to fine, at least one.
 std::vector<std::int64_t> eps_steps(const Shape& shape);
 inline std::int64_t near_reach(std::int64_t last_eps) {
-  return 60 * last_eps;
+  return 40 * last_eps;
 }
 
 // Which unit belongs to which need, and where its row is. Where every need has one unit, nothing is copied.

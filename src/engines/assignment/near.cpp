@@ -29,6 +29,7 @@ void NearPairs::list(const Rows<Benefit>& rows, const Plan& plan, std::int64_t r
   stay_.resize(units, 0);
   listed_stay_ = stay_;
   out_.clear();
+  out_.reserve(static_cast<std::size_t>(most)); // growing would hold it twice
   out_first_.assign(units + 1, 0);
   for (std::size_t u = 0; u < units; ++u) {
     const auto unit = static_cast<std::int32_t>(u);
@@ -43,7 +44,7 @@ void NearPairs::list(const Rows<Benefit>& rows, const Plan& plan, std::int64_t r
     out_first_[u + 1] = out_.size();
     // Many pairs alike: come closer, and let go what is listed beyond that.
     while (static_cast<std::int64_t>(out_.size()) > most && reach_ > 0) {
-      reach_ /= 4;
+      reach_ /= 2;
       std::size_t kept = 0, from = 0;
       for (std::size_t v = 0; v <= u; ++v) {
         for (; from < out_first_[v + 1]; ++from)

@@ -34,7 +34,7 @@ std::vector<std::int32_t> make_exact(const Rows<Benefit>& rows, Plan& plan, Mete
 template <class Benefit>
 bool repair(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, std::int64_t reach,
             const std::vector<std::int32_t>& without, Meter& meter) {
-  const std::int64_t longest_list = 16 * static_cast<std::int64_t>(plan.at.size());
+  const std::int64_t longest_list = 6 * static_cast<std::int64_t>(plan.at.size());
   std::int64_t most_near = 4 * static_cast<std::int64_t>(plan.at.size()) + 1000;
   Search<Benefit> search(rows, plan, near);
   std::int64_t spent = 0;
@@ -65,14 +65,17 @@ bool repair(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, std::int64_t
         listed = true;
       } else if (search.long_looks() > long_looks + 4 && !near.has_columns()) { // the lists do not reach far enough
         long_looks = search.long_looks();
-        if (most_near < longest_list) { // longer ones are cheaper than reading every row again and again
-          reach *= 4;
-          most_near *= 4;
-        } else { // an index of all pairs takes memory, but ends it
+        const bool longer = most_near < longest_list;
+        if (longer) { // longer ones are cheaper than reading every row again and again
+          reach *= 2;
+          most_near += most_near / 2;
+        } else if (long_looks > 16) { // an index of all pairs takes memory, but ends it
           near.index_columns(rows, plan);
         }
-        near.list(rows, plan, reach, most_near);
-        meter.spend(plan.units() == 0 ? 0 : rows.end[plan.units() - 1]);
+        if (longer || near.has_columns()) {
+          near.list(rows, plan, reach, most_near);
+          meter.spend(plan.units() == 0 ? 0 : rows.end[plan.units() - 1]);
+        }
       }
       const Ending ending = search.for_seat(service);
       search.settle_reverse(plan, near, ending);

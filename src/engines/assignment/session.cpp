@@ -38,7 +38,7 @@ public:
     point_rows();
     rows_.by_eights = shape_.narrow && reads_by_eights();
     optimise(rows_, plan_, near_, shape_, warm, threads, meter);
-    reach_ = near_reach(eps_steps(shape_).back());
+    reach_ = 3 * near_reach(eps_steps(shape_).back());
     for (std::size_t u = 0; u < plan_.at.size(); ++u)
       if (plan_.at[u] != nobody)
         objective_ += rows_.benefit_at(static_cast<std::int32_t>(u), plan_.offset[u]);
