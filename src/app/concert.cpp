@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "app/guard.h"
+#include "app/local_clock.h"
 #include "app/sql/installation_store.h"
 #include "platform/crypto/root_key.h"
 #include "platform/crypto/sealing.h"
@@ -71,7 +72,7 @@ std::vector<storage::Migration> main_migrations() {
 
 struct Concert::Rooms {
   const settings::Settings settings;
-  const clock::Clock& clock;
+  const LocalClock clock;
   Chance& chance;
   crypto::SecretKey root;
   std::unique_ptr<storage::Database> database;
@@ -110,8 +111,8 @@ struct Concert::Rooms {
   AnsweredStore answered;
 
   Rooms(const settings::Settings& from, Opening opening, const clock::Clock& the_clock, Chance& the_chance)
-      : settings(from), clock(the_clock), chance(the_chance), root(opened_root_key(from, opening, the_chance)),
-        database(opened_main(from)),
+      : settings(from), clock(the_clock, zone_of(from)), chance(the_chance),
+        root(opened_root_key(from, opening, the_chance)), database(opened_main(from)),
         key_database(storage::open_sqlite(fs::path(from.data_folder) / "keys.sqlite", {.readers = 2})), log(root),
         passwords({.memory_kib = from.argon_memory_kib}), access_store(migrated(*database), log),
         access(access_store, passwords, clock, chance, {.idle = from.session_idle, .absolute = from.session_absolute}),

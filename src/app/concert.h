@@ -33,14 +33,15 @@ enum class Opening {
 class Concert {
 public:
   // Opens or creates the data folder: concert.sqlite (or the PostgreSQL of the settings), keys.sqlite, root.key.
-  // Migrates. Throws storage::Failure, storage::SchemaTooNew, crypto::RootKeyFailure. Clock and chance outlive it.
+  // Migrates. Throws storage::Failure, storage::SchemaTooNew, crypto::RootKeyFailure, std::runtime_error. Clock and
+  // chance outlive it.
   Concert(const settings::Settings& settings, Opening opening, const clock::Clock& clock, Chance& chance);
   ~Concert();
   Concert(const Concert&) = delete;
   Concert& operator=(const Concert&) = delete;
 
   const settings::Settings& settings() const;
-  const clock::Clock& clock() const;
+  const clock::Clock& clock() const; // with the days of the settings' time zone
   Chance& chance();
   storage::Database& database();
   storage::Database& keys();

@@ -4,6 +4,7 @@
 #include "app/api/openapi.h"
 #include "app/api_routes.h"
 #include "app/house_pages.h"
+#include "app/local_clock.h"
 #include "app/meeting_door.h"
 #include "app/navigation.h"
 #include "app/referral_door.h"
@@ -45,9 +46,9 @@ struct Surface::Parts {
   Gates gates;
 
   Parts(Concert& the_concert, log::Log& log, DemoDoor demo)
-      : concert(the_concert), catalogue(words::TimeZone::named(concert.settings().time_zone).value()),
-        site(made_site()), sign_in(concert.access(), {std::string(session_cookie), std::string(language_cookie)},
-                                   concert.draft_key(), std::move(demo.seats), std::move(demo.password)),
+      : concert(the_concert), catalogue(zone_of(concert.settings())), site(made_site()),
+        sign_in(concert.access(), {std::string(session_cookie), std::string(language_cookie)}, concert.draft_key(),
+                std::move(demo.seats), std::move(demo.password)),
         situations_pages(concert.situations(), concert.codes(), concert.agencies(), concert.access(), concert.clock()),
         situations_api(concert.situations(), concert.codes(), concert.clock()),
         aftercare_api(concert.aftercare(), concert.codes()), alignment_api(concert.alignment(), concert.codes()),

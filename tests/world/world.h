@@ -55,7 +55,7 @@ public:
   log::Log& log() { return log_; }
   std::string logged() const { return log_text_.str(); } // the operator's log so far
   int next_number() { return ++number_; } // 1, 2, 3 …: for logins and tables of which there must be one of a name
-  LocalDate today() const { return LocalDate::utc_day_of(clock_.now()); }
+  LocalDate today() const { return concert_->clock().today(); }
 
   const access::Actor& administrator() const { return administrator_; }
   AgencyId agency(const std::string& short_name); // made at its first mention
@@ -66,6 +66,7 @@ public:
   // Past every door.
   std::optional<situations::Situation> situation(SituationId);
   std::optional<meetings::Meeting> meeting(meetings::MeetingId);
+  std::optional<referrals::Referral> referral(referrals::ReferralId);
   std::optional<aftercare::Aftercare> aftercare(SituationId); // of its last conclusion, while it is concluded
   std::int64_t identity_version(SituationId);                 // of its sealed box; 0: there is none
   std::int64_t account_version(SituationId);                  // of its sealed account; 0: there is none

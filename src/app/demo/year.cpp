@@ -148,8 +148,7 @@ public:
     if (!directory->entries().organizations.empty()) {
       clock_.set(today - 30h);
       referrals::SendReferral agreed;
-      agreed.consent =
-          referrals::Consent{code("authorities", "consent_express_verbal"), LocalDate::utc_day_of(clock_.now())};
+      agreed.consent = referrals::Consent{code("authorities", "consent_express_verbal"), concert_.clock().today()};
       performer.agency.reset();
       performer.outside = referrals::Outside{directory->entries().organizations.front().id.text(),
                                              must(EmailAddress::parse("intake@organization.example"))};
@@ -275,7 +274,7 @@ private:
     for (const auto& [field, column] :
          {std::pair("given_name", "given_name"), {"family_name", "family_name"}, {"telephone", "phone"}})
       fields.add(field, who.at(column));
-    const LocalDate today = LocalDate::utc_day_of(clock_.now());
+    const LocalDate today = concert_.clock().today();
     if (const auto birth = LocalDate::parse_iso(who.at("birth_date")); birth && *birth <= today)
       fields.add("birth_date", birth->iso()); // the youngest were not born yet when the year began
     fields.add("address", who.at("address") + (who.at("unit").empty() ? "" : ", " + who.at("unit")));
@@ -312,7 +311,7 @@ private:
     v = must(room.disclose(by.actor, v.id, v.version,
                            {.authority = code("authorities", consent ? "consent_express_verbal" : "mfippa_32_h"),
                             .notice_due = !consent,
-                            .given_on = LocalDate::utc_day_of(clock_.now()),
+                            .given_on = concert_.clock().today(),
                             .expires = {},
                             .covers_intervention = true}));
     for (const Presenter* partner : partners)
@@ -384,10 +383,9 @@ private:
     auto& room = concert_.aftercare();
     if (left < 72h)
       return;
-    const LocalDate concluded = LocalDate::utc_day_of(clock_.now());
+    const LocalDate concluded = concert_.clock().today();
     const auto wait_until = [&](LocalDate day) {
-      const std::chrono::hours until(24 *
-                                     (day.days_since_1970() - LocalDate::utc_day_of(clock_.now()).days_since_1970()));
+      const std::chrono::hours until(24 * (day.days_since_1970() - concert_.clock().today().days_since_1970()));
       left -= until;
       clock_.advance(until);
     };
@@ -406,7 +404,7 @@ private:
     version = planned.version;
     for (const aftercare::FollowUp& one : planned.follow_ups) {
       const LocalDate day = one.due.plus_days(static_cast<int>(after_.below(14)) - 4);
-      if (left < 24h * (day.days_since_1970() - LocalDate::utc_day_of(clock_.now()).days_since_1970() + 1))
+      if (left < 24h * (day.days_since_1970() - concert_.clock().today().days_since_1970() + 1))
         return;
       wait_until(day);
       aftercare::RecordFollowUp told{one.id, aftercare::Outcome::not_reached, day, {}, {}, {}, {}};

@@ -12,11 +12,11 @@ constexpr int page_size = 200;
 
 // Whoever may act sees the picture. PRIVACY: from what may leave: a factor that a youth-justice record spoke of has its
 // own end date there, and no copy here that would outlive it.
-Concluded concluded_of(const situations::View& view) {
+Concluded concluded_of(const situations::View& view, const clock::Clock& calendar) {
   Concluded out;
   out.originating = view.originating;
   out.lead = view.lead.value_or(AgencyId{});
-  out.on = LocalDate::utc_day_of(view.ending->at);
+  out.on = calendar.day_of(view.ending->at);
   out.reason = view.ending->reason;
   out.handed_over = view.ending->reason.id == "handed_over" || !view.lead;
   for (const situations::Involvement& i : view.involvements)
@@ -41,7 +41,7 @@ Aftercare Room::kept(const situations::View& view) {
 }
 
 FollowUps Room::seen(situations::View view, Aftercare a) const {
-  Concluded c = concluded_of(view);
+  Concluded c = concluded_of(view, clock_);
   FollowUps out;
   out.version = a.version;
   out.concluded_on = c.on;
@@ -56,7 +56,7 @@ FollowUps Room::seen(situations::View view, Aftercare a) const {
 }
 
 ReportSeen Room::report_seen(const situations::View& view, const Aftercare& a) const {
-  const Concluded c = concluded_of(view);
+  const Concluded c = concluded_of(view, clock_);
   ReportSeen out;
   out.situation = view.id;
   out.number = view.number;
@@ -113,7 +113,7 @@ Result<FollowUps> Room::consent(const access::Actor& actor, SituationId id, std:
   const Aftercare before = kept(view);
   const auto draw = [this] { return FollowUpId::draw(chance_); };
   Aftercare after = TRY(save(actor, Act::consent_follow_up, before, version,
-                             aftercare::consent(before, act, concluded_of(view), actor.agency, draw, today()),
+                             aftercare::consent(before, act, concluded_of(view, clock_), actor.agency, draw, today()),
                              "ground=" + act.ground.id));
   return seen(std::move(view), std::move(after));
 }
@@ -123,7 +123,7 @@ Result<FollowUps> Room::end_consent(const access::Actor& actor, SituationId id, 
   const Aftercare before = kept(view);
   Aftercare after =
       TRY(save(actor, Act::end_follow_up, before, version,
-               aftercare::end_consent(before, concluded_of(view), actor.agency, today()), "ended=withdrawn"));
+               aftercare::end_consent(before, concluded_of(view, clock_), actor.agency, today()), "ended=withdrawn"));
   return seen(std::move(view), std::move(after));
 }
 
@@ -138,7 +138,7 @@ Result<FollowUps> Room::record(const access::Actor& actor, SituationId id, std::
   std::string said = "days=" + std::to_string(of != nullptr ? of->days : 0) + ";" + std::string(name_of(state));
   Aftercare after =
       TRY(save(actor, Act::record_follow_up, before, version,
-               aftercare::record(before, act, concluded_of(view), actor.agency, today()), std::move(said)));
+               aftercare::record(before, act, concluded_of(view, clock_), actor.agency, today()), std::move(said)));
   return seen(std::move(view), std::move(after));
 }
 
@@ -146,9 +146,10 @@ Result<ReportSeen> Room::report_back(const access::Actor& actor, SituationId id,
                                      const ReportBack& act) {
   const situations::View view = TRY(situations_.view_for<Act::report_back>(actor, id));
   const Aftercare before = kept(view);
-  const Aftercare after = TRY(save(actor, Act::report_back, before, version,
-                                   aftercare::report_back(before, act, concluded_of(view), today(), clock_.now()),
-                                   act.consent ? "ground=" + act.consent->ground.id : "without_consent"));
+  const Aftercare after =
+      TRY(save(actor, Act::report_back, before, version,
+               aftercare::report_back(before, act, concluded_of(view, clock_), today(), clock_.now()),
+               act.consent ? "ground=" + act.consent->ground.id : "without_consent"));
   return report_seen(view, after);
 }
 
@@ -166,7 +167,7 @@ Result<std::vector<AwaitedAfter>> Room::awaited(const access::Actor& actor) {
     for (const situations::View& view : page) {
       if (!view.lead || (!chairs && *view.lead != actor.agency) || reported.contains({view.id, view.ending->at}))
         continue;
-      const Concluded c = concluded_of(view);
+      const Concluded c = concluded_of(view, clock_);
       if (report_is_owed(c)) {
         const LocalDate due = c.on.plus_days(report_due_days);
         out.push_back({view.id, view.number, *view.lead, std::nullopt, std::nullopt, c.on, due, due < today()});

@@ -74,7 +74,7 @@ public:
   Result<ReportSeen> report_back(const access::Actor&, SituationId, std::int64_t version, const ReportBack&);
 
 private:
-  LocalDate today() const { return LocalDate::utc_day_of(clock_.now()); }
+  LocalDate today() const { return clock_.today(); }
   Aftercare kept(const situations::View&);
   FollowUps seen(situations::View, Aftercare) const;
   ReportSeen report_seen(const situations::View&, const Aftercare&) const;

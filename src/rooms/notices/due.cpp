@@ -49,11 +49,11 @@ std::optional<Due> due_of(const meetings::Header& meeting, access::Role role, co
   return std::nullopt;
 }
 
-std::optional<Due> due_of(const situations::View& view, const access::Actor& actor, Instant now) {
+std::optional<Due> due_of(const situations::View& view, const access::Actor& actor, LocalDate today, Instant now) {
   if (view.stage == access::Stage::screening)
     return std::nullopt;
   std::string state;
-  for (const situations::Waiting& waiting : situations::waiting_for(view, LocalDate::utc_day_of(now)))
+  for (const situations::Waiting& waiting : situations::waiting_for(view, today))
     if (situations::concerns(waiting, actor))
       state += std::string(situations::name_of(waiting.what)) + "|";
   for (const situations::Escalation& late : situations::escalations(view.plan, now))

@@ -20,7 +20,7 @@ std::optional<Due> due_of(const meetings::Header&, access::Role, const Notice* b
 
 // When it is this seat's turn, from filter 2 on: at filter 1 an agency works by itself and waits for nobody. Also when
 // a task of the plan is overdue and that has reached this seat: its owner and the lead at once, the chair a day later.
-std::optional<Due> due_of(const situations::View&, const access::Actor&, Instant now);
+std::optional<Due> due_of(const situations::View&, const access::Actor&, LocalDate today, Instant now);
 
 // When this seat's agency is asked and has not answered. Work that it has taken on is its own to remember.
 std::optional<Due> due_of(const referrals::View&);

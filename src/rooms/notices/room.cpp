@@ -78,7 +78,7 @@ void Room::settle(TableId table, SituationId id) {
   const Instant now = clock_.now();
   follow(table, notices::about(id), [&](const access::Actor& actor, const Notice*) -> std::optional<Due> {
     const auto view = situations_.view(actor, id);
-    return view ? due_of(*view, actor, now) : std::nullopt;
+    return view ? due_of(*view, actor, clock_.day_of(now), now) : std::nullopt;
   });
 }
 

@@ -232,8 +232,7 @@ Result<Sent> Room::send(const access::Actor& actor, ReferralId id, std::int64_t 
   if (loaded.referral.version != version)
     return Refusal::stale();
   const Instant now = clock_.now();
-  Referral after =
-      TRY(referrals::send(loaded.referral, act, *books_(), doer_of(actor), LocalDate::utc_day_of(now), now));
+  Referral after = TRY(referrals::send(loaded.referral, act, *books_(), doer_of(actor), clock_.day_of(now), now));
   check(broken_promises(after).empty(), "a rule broke a promise of the referral");
   LinkChange change;
   std::optional<Handed> shown;

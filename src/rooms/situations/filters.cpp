@@ -244,11 +244,12 @@ Result<Situation> mobilize(Situation s, AgencyId agency, const MobilizeService& 
   return s;
 }
 
-Result<Situation> conclude(Situation s, const ConcludeSituation& act, const codes::CodeBook& book, Instant now) {
+Result<Situation> conclude(Situation s, const ConcludeSituation& act, const codes::CodeBook& book, LocalDate today,
+                           Instant now) {
   if (s.stage != Stage::intervention)
     return not_open();
   // What may not be seen any more can neither be assessed nor be missing.
-  const Picture seen = seen_on(s.picture, book, LocalDate::utc_day_of(now));
+  const Picture seen = seen_on(s.picture, book, today);
   const auto is_seen = [&seen](const Code& factor) {
     return std::any_of(seen.risks.begin(), seen.risks.end(), [&](const RiskFactor& r) { return r.factor == factor; });
   };

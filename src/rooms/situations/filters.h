@@ -40,7 +40,7 @@ Result<Situation> assign(Situation, const AssignRoles&, LocalDate today, Instant
 Result<Situation> contact(Situation, const RecordContact&, Instant now);
 Result<Situation> mobilize(Situation, AgencyId agency, const MobilizeService&, MobilizedId, Instant now);
 // Every factor is assessed again when the risk is said to be lowered; otherwise those that could be.
-Result<Situation> conclude(Situation, const ConcludeSituation&, const codes::CodeBook&, Instant now);
+Result<Situation> conclude(Situation, const ConcludeSituation&, const codes::CodeBook&, LocalDate today, Instant now);
 
 // Whether someone in the picture may be 12 to 17, and whether it says something that a youth-justice record could hold.
 bool may_concern_youth(const Picture&);

@@ -106,8 +106,7 @@ View Room::view_of(const Situation& s, const access::Actor& actor, Look look) {
   const access::Standing standing = standing_of(s, actor);
   View out = view_without_identity(std::make_shared<const Situation>(s), actor, standing);
   // PRIVACY: whether an identity is kept is itself told only to those who may open it.
-  if (names_are_open(s, actor.agency, LocalDate::utc_day_of(clock_.now())) &&
-      gate_.allows(Act::see_names, actor, standing)) {
+  if (names_are_open(s, actor.agency, clock_.today()) && gate_.allows(Act::see_names, actor, standing)) {
     out.identity_version = people_.identity_version(s.id);
     out.may_see_names = out.has_identity();
     out.may_see_contact = out.has_identity() && gate_.allows(Act::see_contact, actor, standing);
@@ -120,7 +119,7 @@ View Room::view_without_identity(const std::shared_ptr<const Situation>& situati
                                  const access::Standing& standing) const {
   const Situation& s = *situation;
   const codes::SharedCodeBook book = books_();
-  const LocalDate today = LocalDate::utc_day_of(clock_.now());
+  const LocalDate today = clock_.today();
   View out;
   out.id = s.id;
   out.version = s.version;
@@ -261,9 +260,8 @@ Result<View> Room::screen_again(const access::Actor& actor, SituationId id, std:
 }
 
 Result<View> Room::amend(const access::Actor& actor, SituationId id, std::int64_t version, const AmendPicture& act) {
-  return change<Act::amend_picture>(actor, id, version, [&](const Situation& s) {
-    return situations::amend(s, act, *books_(), LocalDate::utc_day_of(clock_.now()));
-  });
+  return change<Act::amend_picture>(
+      actor, id, version, [&](const Situation& s) { return situations::amend(s, act, *books_(), clock_.today()); });
 }
 
 Result<View> Room::keep_identity(const access::Actor& actor, SituationId id, std::int64_t version,
@@ -326,7 +324,7 @@ Result<View> Room::disclose(const access::Actor& actor, SituationId id, std::int
     return Refusal::step_not_open("refusal.no_identity_kept");
   }
   return change<Act::disclose_names>(actor, id, version, [&](const Situation& s) {
-    return situations::disclose(s, act, LocalDate::utc_day_of(clock_.now()), clock_.now());
+    return situations::disclose(s, act, clock_.today(), clock_.now());
   });
 }
 
@@ -339,7 +337,7 @@ Result<View> Room::answer(const access::Actor& actor, SituationId id, std::int64
 Result<View> Room::assign(const access::Actor& actor, SituationId id, std::int64_t version, const AssignRoles& act) {
   return change<Act::assign_roles>(actor, id, version, [&](const Situation& s) -> Result<Situation> {
     const Instant now = clock_.now();
-    Situation after = TRY(situations::assign(s, act, LocalDate::utc_day_of(now), now));
+    Situation after = TRY(situations::assign(s, act, clock_.day_of(now), now));
     return with_first_visit(std::move(after), TaskId::draw(chance_), doer_of(actor), *books_(), now);
   });
 }
@@ -367,7 +365,8 @@ Result<View> Room::conclude(const access::Actor& actor, SituationId id, std::int
   return change<Act::conclude_situation>(actor, id, version, [&](const Situation& s) -> Result<Situation> {
     const codes::SharedCodeBook book = books_();
     const Instant now = clock_.now();
-    return with_plan_closed(TRY(situations::conclude(s, act, *book, now)), doer_of(actor), *book, now);
+    return with_plan_closed(TRY(situations::conclude(s, act, *book, clock_.day_of(now), now)), doer_of(actor), *book,
+                            now);
   });
 }
 

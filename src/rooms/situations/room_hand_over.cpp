@@ -38,7 +38,7 @@ Result<View> Room::offer_hand_over(const access::Actor& actor, SituationId id, s
     return Refusal::stale();
   const codes::SharedCodeBook book = books_();
   const Instant now = clock_.now();
-  TRY(can_be_offered(loaded.situation, act, tables_.agencies_at(act.to), *book, LocalDate::utc_day_of(now)));
+  TRY(can_be_offered(loaded.situation, act, tables_.agencies_at(act.to), *book, clock_.day_of(now)));
   HandOver offer;
   offer.id = HandOverId::draw(chance_);
   offer.situation = id;
@@ -80,7 +80,7 @@ Result<std::pair<HandOver, Kept>> Room::open_offer(const access::Actor& actor, H
 Result<std::vector<Offered>> Room::offered_here(const access::Actor& actor) {
   TRY(gate_.permit<Act::answer_hand_over>(actor));
   const codes::SharedCodeBook book = books_();
-  const LocalDate today = LocalDate::utc_day_of(clock_.now());
+  const LocalDate today = clock_.today();
   std::vector<Offered> out;
   for (const HandOver& one : store_.offered_to(actor.table))
     if (const auto open = open_offer(actor, one.id)) {
@@ -95,7 +95,7 @@ Result<View> Room::take_hand_over(const access::Actor& actor, HandOverId id, con
   auto [offer, kept] = TRY(open_offer(actor, id));
   const codes::SharedCodeBook book = books_();
   const Instant now = clock_.now();
-  const LocalDate today = LocalDate::utc_day_of(now);
+  const LocalDate today = clock_.day_of(now);
   const Situation& from = kept.situation;
   Situation old = TRY(handed_over(from, *book, now));
   old = with_plan_closed(std::move(old), doer_of(actor), *book, now);

@@ -90,13 +90,13 @@ Result<std::vector<ListEntry>> Room::headers(const access::Actor& actor, const s
 
 Result<Figures> Room::figures(const access::Actor& actor) {
   TRY(gate_.permit<Act::see_figures>(actor));
-  return store_.figures(actor.table, actor);
+  return store_.figures(actor.table, actor, clock_);
 }
 
 Result<people::Names> Room::see_names(const access::Actor& actor, SituationId id) {
   const Loaded loaded = TRY(load(actor, id));
   const auto permit = TRY(gate_.permit<Act::see_names>(actor, loaded.standing));
-  if (!names_are_open(loaded.situation, actor.agency, LocalDate::utc_day_of(clock_.now())))
+  if (!names_are_open(loaded.situation, actor.agency, clock_.today()))
     return Refusal::not_found();
   return people_.names(permit, id, entry(actor, Act::see_names, id, "names", audit::Detail::none()));
 }

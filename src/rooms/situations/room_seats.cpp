@@ -60,7 +60,7 @@ Result<Seats> Room::seats(const access::Actor& actor, SituationId id, const std:
   TRY(gate_.permit<Act::see_seats>(actor, loaded.standing));
   const Situation& s = loaded.situation;
   const Instant now = clock_.now();
-  const LocalDate today = LocalDate::utc_day_of(now);
+  const LocalDate today = clock_.day_of(now);
   const access::NamesPolicy policy = tables_.names_policy(s.table);
   const std::vector<AgencyId> at_table = tables_.agencies_at(s.table);
   Seats out;
@@ -91,7 +91,7 @@ Result<Seats> Room::seats(const access::Actor& actor, SituationId id, const std:
       }
       Result<Situation> operator()(const ConcludeSituation& act) const {
         TRY(room.gate_.permit<Act::conclude_situation>(actor, loaded.standing));
-        return situations::conclude(loaded.situation, act, *room.books_(), now);
+        return situations::conclude(loaded.situation, act, *room.books_(), today, now);
       }
     };
     const Situation after = TRY(std::visit(Rule{*this, actor, loaded, at_table, today, now}, *proposal));

@@ -12,6 +12,7 @@
 
 #include "base/bytes.h"
 #include "base/result.h"
+#include "platform/clock/clock.h"
 #include "rooms/access/gate.h"
 #include "rooms/audit/entry.h"
 #include "rooms/situations/hand_over.h"
@@ -104,7 +105,7 @@ struct Figures {
   std::int64_t factors_assessed = 0, factors_reduced = 0;
   std::vector<std::int64_t> minutes_to_first_contact; // sorted
   std::vector<std::int64_t> minutes_to_connected;     // sorted
-  std::map<std::string, ClockTimes> by_month;         // "2026-11", in UTC
+  std::map<std::string, ClockTimes> by_month;         // "2026-11", of the day on which it was met
 };
 
 class Store {
@@ -160,7 +161,7 @@ public:
   virtual std::vector<ListEntry> headers(const ListQuery&, const std::vector<SituationId>&) = 0;
   // PRIVACY: without the situations that this reader is out of, or the difference to another's figures would tell of
   // them.
-  virtual Figures figures(TableId, const access::Actor& reader) = 0;
+  virtual Figures figures(TableId, const access::Actor& reader, const clock::Clock& calendar) = 0;
   virtual std::set<SituationId> kept_from(const access::Actor& reader) = 0; // what this reader is out of
 };
 

@@ -57,8 +57,8 @@ struct Site {
   std::vector<NavigationItem> navigation = {};
   std::function<std::string(TableId, Language)> table_name = {};
   std::function<std::string(AgencyId, Language)> agency_name = {};
-  // PRIVACY: the drafts of this very member in this very seat on this very page, the oldest first. Asked only by a page that
-  // has passed its gate. Without it no drafts are kept.
+  // PRIVACY: the drafts of this very member in this very seat on this very page, the oldest first. Asked only by a page
+  // that has passed its gate. Without it no drafts are kept.
   std::function<std::vector<TypedDraft>(const Actor&, const std::string& page)> drafts = {};
 };
 
@@ -71,6 +71,7 @@ public:
   const words::Words& say() const { return say_; }
   Language language() const { return say_.language(); }
   Instant now() const { return site_.clock.now(); }
+  LocalDate today() const { return site_.clock.today(); }
   const Site& site() const { return site_; }
 
   // The form that was posted, or the query; gathered, without csrf and version.
@@ -105,9 +106,9 @@ public:
   // A form that people type into: what stands in it goes along when the reader changes the language, with the version
   // that it was opened at, and is kept as a draft until it is sent.
   html::Form typed_form(std::string action, std::optional<std::int64_t> version = std::nullopt) const;
-  html::FormState state(Fields shown = {}) const;   // as stored
-  // As stored; or as typed, when the language was changed meanwhile, or when there is a draft. Every page with a typed_form
-  // is made from this. What the address of the page asks for stands over a draft.
+  html::FormState state(Fields shown = {}) const; // as stored
+  // As stored; or as typed, when the language was changed meanwhile, or when there is a draft. Every page with a
+  // typed_form is made from this. What the address of the page asks for stands over a draft.
   html::FormState opened(Fields stored = {}) const;
   html::FormState state(const Refusal& refusal) const; // as typed, with what is wrong
   std::string message(const Problem& problem) const;   // one problem in the reader's language
@@ -118,7 +119,8 @@ public:
   http::Reply page(html::Page page, int status = 200) const;
   // A page that only says no, with the right status.
   http::Reply refuse(const Refusal& refusal) const;
-  // 303 after an act, to where the reader came from if a page said so; `said` is a key below "said." that the next page shows as a notice.
+  // 303 after an act, to where the reader came from if a page said so; `said` is a key below "said." that the next page
+  // shows as a notice.
   http::Reply go(std::string location, std::string_view said = {}) const;
 
 private:

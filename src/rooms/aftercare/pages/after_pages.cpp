@@ -21,7 +21,7 @@ std::int64_t seen_version(const Visit& visit) {
 Telling AfterPages::telling(const Visit& visit) const {
   Telling out{.visit = visit, .book = codes_.book(), .agencies = agencies_.agencies()};
   out.at_table = access_.seats_at(visit.actor().table);
-  out.today = LocalDate::utc_day_of(clock_.now());
+  out.today = clock_.today();
   return out;
 }
 

@@ -67,7 +67,7 @@ const std::vector<std::pair<std::string_view, MeetingPages::Function>>& MeetingP
 situations::Telling MeetingPages::telling(const Visit& visit) const {
   Telling out{.visit = visit, .book = codes_.book(), .agencies = agencies_.agencies()};
   out.at_table = access_.seats_at(visit.actor().table);
-  out.today = LocalDate::utc_day_of(clock_.now());
+  out.today = clock_.today();
   return out;
 }
 
@@ -369,8 +369,7 @@ Reply MeetingPages::set_rules(Visit& visit) {
   if (!chairs(visit))
     return visit.refuse(Refusal::not_permitted());
   const auto told = read_rules(visit.fields());
-  const auto done =
-      told ? room_.set_rules(visit.actor(), seen_in(visit), *told) : Result<TableRules>(told.error());
+  const auto done = told ? room_.set_rules(visit.actor(), seen_in(visit), *told) : Result<TableRules>(told.error());
   if (done)
     return visit.go("/meetings", "rules_set");
   const RefusalKind kind = done.error().kind;
@@ -378,9 +377,9 @@ Reply MeetingPages::set_rules(Visit& visit) {
   if ((kind != RefusalKind::invalid && kind != RefusalKind::stale) || !now)
     return visit.refuse(done.error());
   // Another chair was faster: what was typed stays, and saving once more means it.
-  return visit.page(rules_page(telling(visit), kind == RefusalKind::stale ? now->version : seen_in(visit),
-                               visit.state(done.error())),
-                    http::status_of(kind));
+  return visit.page(
+      rules_page(telling(visit), kind == RefusalKind::stale ? now->version : seen_in(visit), visit.state(done.error())),
+      http::status_of(kind));
 }
 
 Reply MeetingPages::call_back(Visit& visit) {

@@ -10,6 +10,7 @@ using access::Role;
 namespace {
 
 const Instant noon = *Instant::parse_iso("2026-11-22T12:00:00Z");
+const LocalDate today = LocalDate::utc_day_of(noon);
 
 meetings::Header tomorrow() {
   meetings::Header out;
@@ -83,20 +84,20 @@ TEST_CASE("a situation is told when it is this seat's turn, from filter 2 on") {
   chair.role = Role::chair;
   access::Actor constable;
   constable.agency = view.originating;
-  CHECK(said(due_of(view, chair, noon)) == "situation_waits");
-  CHECK(said(due_of(view, constable, noon)) == "nothing");
+  CHECK(said(due_of(view, chair, today, noon)) == "situation_waits");
+  CHECK(said(due_of(view, constable, today, noon)) == "nothing");
   view.stage = access::Stage::identification;
   view.picture = std::make_shared<const situations::Picture>();
-  const auto grounds = due_of(view, constable, noon); // the originating agency opens the names
+  const auto grounds = due_of(view, constable, today, noon); // the originating agency opens the names
   REQUIRE(said(grounds) == "situation_waits");
   view.disclosure = situations::Disclosure{};
-  const auto wider = due_of(view, constable, noon);
+  const auto wider = due_of(view, constable, today, noon);
   REQUIRE(said(wider) == "situation_waits");
   CHECK(wider->mark != grounds->mark); // another thing to do: told again
   view.stage = access::Stage::screening;
-  CHECK(said(due_of(view, constable, noon)) == "nothing");
+  CHECK(said(due_of(view, constable, today, noon)) == "nothing");
   view.stage = access::Stage::concluded;
-  CHECK(said(due_of(view, constable, noon)) == "nothing");
+  CHECK(said(due_of(view, constable, today, noon)) == "nothing");
 }
 
 TEST_CASE("an overdue task reaches its owner and the lead at once, the chair a day later, and is told once") {
@@ -116,16 +117,16 @@ TEST_CASE("an overdue task reaches its owner and the lead at once, the chair a d
   nurse.agency = *AgencyId::parse(std::string(32, 'c'));
   chair.role = Role::chair;
   const auto minute = std::chrono::minutes(1);
-  CHECK(said(due_of(view, landlord, noon - minute)) == "nothing");
-  const auto late = due_of(view, landlord, noon + minute);
+  CHECK(said(due_of(view, landlord, today, noon - minute)) == "nothing");
+  const auto late = due_of(view, landlord, today, noon + minute);
   CHECK(said(late) == "situation_waits");
-  CHECK(due_of(view, landlord, noon + std::chrono::hours(5)) == late); // not told again every hour
-  CHECK(said(due_of(view, constable, noon + minute)) == "situation_waits");
-  CHECK(said(due_of(view, nurse, noon + minute)) == "nothing");
-  CHECK(said(due_of(view, chair, noon + minute)) == "nothing");
-  CHECK(said(due_of(view, chair, noon + std::chrono::hours(25))) == "situation_waits");
+  CHECK(due_of(view, landlord, today, noon + std::chrono::hours(5)) == late); // not told again every hour
+  CHECK(said(due_of(view, constable, today, noon + minute)) == "situation_waits");
+  CHECK(said(due_of(view, nurse, today, noon + minute)) == "nothing");
+  CHECK(said(due_of(view, chair, today, noon + minute)) == "nothing");
+  CHECK(said(due_of(view, chair, today, noon + std::chrono::hours(25))) == "situation_waits");
   view.plan.front().state = situations::TaskState::done;
-  CHECK(said(due_of(view, landlord, noon + minute)) == "nothing");
+  CHECK(said(due_of(view, landlord, today, noon + minute)) == "nothing");
 }
 
 TEST_CASE("pauses double from a minute and end at four hours") {

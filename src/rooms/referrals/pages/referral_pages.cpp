@@ -41,7 +41,7 @@ bool can_be_renewed(const View& view) {
 situations::Telling ReferralPages::telling(const Visit& visit) const {
   situations::Telling out{.visit = visit, .book = codes_.book(), .agencies = agencies_.agencies()};
   out.at_table = access_.seats_at(visit.actor().table);
-  out.today = LocalDate::utc_day_of(visit.now());
+  out.today = visit.today();
   return out;
 }
 

@@ -139,7 +139,7 @@ Reply Api::guard(ApiCall& call) {
 
 Reply Api::identify(ApiCall& call) {
   const auto read = [&](const Fields& fields, const codes::CodeBook& book) {
-    return people::read_identity(fields, book.knows(), LocalDate::utc_day_of(clock_.now()));
+    return people::read_identity(fields, book.knows(), clock_.today());
   };
   return acted(call, codes_.book(), read, [&](SituationId id, const people::Identity& told) {
     return room_.keep_identity(call.actor, id, call.version.value_or(0), told);
@@ -305,7 +305,7 @@ Reply Api::waiting(ApiCall& call) {
   const auto open = room_.open_situations(call.actor);
   if (!open)
     return access::problem_reply(open.error(), call.say);
-  return access::json_reply(200, json_of(awaited_in(*open, LocalDate::utc_day_of(clock_.now()), call.actor)));
+  return access::json_reply(200, json_of(awaited_in(*open, clock_.today(), call.actor)));
 }
 
 Reply Api::figures(ApiCall& call) {

@@ -43,7 +43,7 @@ html::Html said_by(const std::vector<Pages::OnHome>& all, const Visit& visit) {
 Telling Pages::telling(const Visit& visit) const {
   Telling out{.visit = visit, .book = codes_.book(), .agencies = agencies_.agencies()};
   out.at_table = access_.seats_at(visit.actor().table);
-  out.today = LocalDate::utc_day_of(clock_.now());
+  out.today = clock_.today();
   return out;
 }
 
@@ -242,8 +242,8 @@ Reply Pages::save_identity(Visit& visit) {
   if (!id)
     return visit.refuse(Refusal::not_found());
   const codes::SharedCodeBook book = codes_.book();
-  const auto told = people::read_identity(only(visit.fields(), people::identity_fields()), book->knows(),
-                                          LocalDate::utc_day_of(clock_.now()));
+  const auto told =
+      people::read_identity(only(visit.fields(), people::identity_fields()), book->knows(), clock_.today());
   const Result<View> done =
       told ? room_.keep_identity(visit.actor(), *id, visit.version().value_or(0), *told) : Result<View>(told.error());
   return personal(after(visit, Act::keep_identity, done, "identity_kept", identity_page));

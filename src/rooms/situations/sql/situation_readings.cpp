@@ -231,7 +231,7 @@ std::set<SituationId> SqlStore::kept_from(const access::Actor& by) {
   });
 }
 
-Figures SqlStore::figures(TableId table, const access::Actor& by) {
+Figures SqlStore::figures(TableId table, const access::Actor& by, const clock::Clock& calendar) {
   const Reader reader = reader_of(by.member, by.role == access::Role::representative);
   const std::string agency = by.agency.is_nil() ? "none" : by.agency.text();
   return database_.read([&](Transaction& tx) {
@@ -292,7 +292,7 @@ Figures SqlStore::figures(TableId table, const access::Actor& by) {
         "  and (o.member = $2 or (o.member = '' and o.agency = $3 and cast($4 as bigint) = 1)))",
         [&](const Row& row) {
           const auto met_at = row.get<std::int64_t>(0);
-          ClockTimes& month = out.by_month[LocalDate::utc_day_of({met_at}).iso().substr(0, 7)];
+          ClockTimes& month = out.by_month[calendar.day_of({met_at}).iso().substr(0, 7)];
           if (const auto at = row.get<std::optional<std::int64_t>>(1)) {
             out.minutes_to_first_contact.push_back((*at - met_at) / us_per_minute);
             month.to_first_contact.push_back(out.minutes_to_first_contact.back());

@@ -52,7 +52,7 @@ public:
   ListPage list(const ListQuery&) override;
   std::vector<std::shared_ptr<const Situation>> listed(const ListQuery&) override;
   std::vector<ListEntry> headers(const ListQuery&, const std::vector<SituationId>&) override;
-  Figures figures(TableId, const access::Actor& reader) override;
+  Figures figures(TableId, const access::Actor& reader, const clock::Clock& calendar) override;
   std::set<SituationId> kept_from(const access::Actor& reader) override;
 
 private:

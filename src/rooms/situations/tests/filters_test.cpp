@@ -108,7 +108,7 @@ TEST_CASE("which steps are open at which filter, and no others") {
     open_at({Stage::intervention},
             mobilize(s, health, {code("service_types", "counselling"), "", code("mobilizations", "informed")},
                      id_of<MobilizedId>('9'), start));
-    open_at({Stage::intervention}, conclude(s, {code("conclusions", "refused_services"), {}}, book(), start));
+    open_at({Stage::intervention}, conclude(s, {code("conclusions", "refused_services"), {}}, book(), today, start));
     // Without an authority that carries it, filter 4 stays closed with a word of its own.
     if (stage == Stage::identification)
       CHECK(outcome(assign(s, {police, {}}, today, start)) == "step_not_open refusal.no_authority_for_intervention");
@@ -315,7 +315,7 @@ TEST_CASE("filter 4: mobilizing a service says how far the person came with it")
 TEST_CASE("concluding: a lowered risk is assessed factor by factor") {
   const Situation s = at(Stage::intervention);
   const auto concluded = [&](std::string_view reason, std::vector<GradedCode> after) {
-    return conclude(s, {code("conclusions", reason), std::move(after)}, book(), start + 30h);
+    return conclude(s, {code("conclusions", reason), std::move(after)}, book(), today, start + 30h);
   };
   CHECK(outcome(concluded("connected_to_services", {})) ==
         "invalid refusal.invalid risk_after:problem.assess_every_factor");

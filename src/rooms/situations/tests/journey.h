@@ -78,7 +78,7 @@ inline Situation at(Stage stage) {
   s = must(assign(s, {health, {schools}}, today, start + 4h));
   if (stage == Stage::intervention)
     return s;
-  return must(conclude(s, {code("conclusions", "refused_services"), {}}, book(), start + 5h));
+  return must(conclude(s, {code("conclusions", "refused_services"), {}}, book(), today, start + 5h));
 }
 
 inline constexpr std::array all_stages = {Stage::screening,    Stage::discussion, Stage::identification,

@@ -166,7 +166,7 @@ TEST_CASE("a task is told in codes and one instant, nothing else") {
 TEST_CASE("a conclusion cancels what was still planned, and leaves what was said") {
   Situation s = must(plan_task(planned(), call(health), second, nurse, this_hour));
   s = must(complete_task(s, done(first), teacher, this_hour + 1h));
-  s = must(conclude(s, {code("conclusions", "refused_services"), {}}, book(), this_hour + 2h));
+  s = must(conclude(s, {code("conclusions", "refused_services"), {}}, book(), today, this_hour + 2h));
   CHECK_FALSE(broken_promises(s).empty());
   s = with_plan_closed(s, nurse, book(), this_hour + 2h);
   CHECK(broken_promises(s).empty());

@@ -80,7 +80,7 @@ Result<Situation> random_act(const Situation& s, Dice& dice, Instant now) {
     for (const RiskFactor& risk : s.picture.risks)
       if (dice.chance(85))
         act.after.push_back({risk.factor.id, static_cast<int>(dice.below(4))});
-    const auto after = conclude(s, act, book(), now);
+    const auto after = conclude(s, act, book(), LocalDate::utc_day_of(now), now);
     return after ? Result<Situation>(with_plan_closed(*after, doer, book(), now)) : after;
   }
   }

@@ -444,7 +444,7 @@ TEST_CASE("store: figures are the counts of the presented situations of one tabl
     for (auto& [of, f] : expected) {
       std::sort(f.minutes_to_first_contact.begin(), f.minutes_to_first_contact.end());
       std::sort(f.minutes_to_connected.begin(), f.minutes_to_connected.end());
-      const Figures counted = shelf.store.figures(of, access::Actor{});
+      const Figures counted = shelf.store.figures(of, access::Actor{}, clock::ManualClock());
       CHECK(counted.by_stage == f.by_stage);
       CHECK(counted.by_reason == f.by_reason);
       CHECK(counted.factors_assessed == f.factors_assessed);
@@ -452,7 +452,7 @@ TEST_CASE("store: figures are the counts of the presented situations of one tabl
       CHECK(counted.minutes_to_first_contact == f.minutes_to_first_contact);
       CHECK(counted.minutes_to_connected == f.minutes_to_connected);
     }
-    CHECK(shelf.store.figures(id_of<TableId>('3'), access::Actor{}).by_stage.empty());
+    CHECK(shelf.store.figures(id_of<TableId>('3'), access::Actor{}, clock::ManualClock()).by_stage.empty());
   });
 }
 
