@@ -30,19 +30,32 @@ std::optional<Relation> relation_of(std::string_view name) {
 
 CodeBook::CodeBook(std::vector<CodeEntry> entries, std::map<std::string, std::string, std::less<>> current)
     : entries_(std::move(entries)), current_(std::move(current)) {
-  std::vector<const CodeEntry*> in_order;
-  in_order.reserve(entries_.size());
-  for (const CodeEntry& entry : entries_)
-    in_order.push_back(&entry);
-  std::stable_sort(in_order.begin(), in_order.end(), [](const CodeEntry* a, const CodeEntry* b) {
-    return std::tie(a->list, a->position) < std::tie(b->list, b->position);
-  });
-  for (const CodeEntry* entry : in_order) {
-    by_id_[entry->list][entry->id].push_back(entry);
-    const auto edition = current_.find(entry->list);
-    if (edition != current_.end() && edition->second == entry->version)
-      listed_[entry->list].push_back(entry);
+  by_id_.reserve(entries_.size());
+  for (const CodeEntry& entry : entries_) {
+    by_id_.push_back(&entry);
+    const auto edition = current_.find(entry.list);
+    if (edition != current_.end() && edition->second == entry.version)
+      listed_[entry.list].push_back(&entry);
   }
+  std::stable_sort(by_id_.begin(), by_id_.end(), [](const CodeEntry* a, const CodeEntry* b) {
+    return std::tie(a->list, a->id) < std::tie(b->list, b->id);
+  });
+  for (auto& [list, current_ones] : listed_)
+    std::stable_sort(current_ones.begin(), current_ones.end(),
+                     [](const CodeEntry* a, const CodeEntry* b) { return a->position < b->position; });
+}
+
+std::span<const CodeEntry* const> CodeBook::editions(std::string_view list, std::string_view id) const {
+  struct Before {
+    bool operator()(const CodeEntry* e, const std::pair<std::string_view, std::string_view>& wanted) const {
+      return std::pair<std::string_view, std::string_view>(e->list, e->id) < wanted;
+    }
+    bool operator()(const std::pair<std::string_view, std::string_view>& wanted, const CodeEntry* e) const {
+      return wanted < std::pair<std::string_view, std::string_view>(e->list, e->id);
+    }
+  };
+  const auto [first, last] = std::equal_range(by_id_.begin(), by_id_.end(), std::pair(list, id), Before());
+  return {first, last};
 }
 
 std::vector<const CodeEntry*> CodeBook::entries(std::string_view list) const {
@@ -52,26 +65,16 @@ std::vector<const CodeEntry*> CodeBook::entries(std::string_view list) const {
 
 const CodeEntry* CodeBook::find(std::string_view list, std::string_view id) const {
   const auto edition = current_.find(list);
-  const auto in_list = by_id_.find(list);
-  if (edition == current_.end() || in_list == by_id_.end())
+  if (edition == current_.end())
     return nullptr;
-  const auto editions = in_list->second.find(id);
-  if (editions == in_list->second.end())
-    return nullptr;
-  for (const CodeEntry* entry : editions->second)
+  for (const CodeEntry* entry : editions(list, id))
     if (entry->version == edition->second)
       return entry;
   return nullptr;
 }
 
 const CodeEntry* CodeBook::find(std::string_view list, const Code& code) const {
-  const auto in_list = by_id_.find(list);
-  if (in_list == by_id_.end())
-    return nullptr;
-  const auto editions = in_list->second.find(code.id);
-  if (editions == in_list->second.end())
-    return nullptr;
-  for (const CodeEntry* entry : editions->second)
+  for (const CodeEntry* entry : editions(list, code.id))
     if (entry->version == code.version)
       return entry;
   return find(list, code.id);

@@ -1,10 +1,12 @@
-// The versioned, bilingual code lists as one immutable value: what every room asks when it stores, checks or shows a code.
-// Lists are data (data/codes/*.csv, then the tables of this room), never compiled in; a correction makes a new book.
+// The versioned, bilingual code lists as one immutable value: what every room asks when it stores, checks or shows a
+// code. Lists are data (data/codes/*.csv, then the tables of this room), never compiled in; a correction makes a new
+// book.
 #pragma once
 
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,10 +47,10 @@ public:
   // `current` names the edition of each list that new entries are chosen from; older editions stay readable.
   CodeBook(std::vector<CodeEntry> entries, std::map<std::string, std::string, std::less<>> current);
 
-  std::vector<const CodeEntry*> entries(std::string_view list) const; // current edition, in the order of the file
+  std::vector<const CodeEntry*> entries(std::string_view list) const;      // current edition, in the order of the file
   const CodeEntry* find(std::string_view list, std::string_view id) const; // current edition; null if unknown
   const CodeEntry* find(std::string_view list, const Code& code) const;    // that edition, else the current one
-  Code code(std::string_view list, std::string_view id) const;             // stamped with the current edition; must exist
+  Code code(std::string_view list, std::string_view id) const; // stamped with the current edition; must exist
   std::string label(std::string_view list, const Code& code, Language language) const; // the id itself if unknown
   std::string label(std::string_view list, std::string_view id, Language language) const;
   bool is_in_group(std::string_view list, std::string_view id, std::string_view group) const;
@@ -56,9 +58,11 @@ public:
   KnowsCode knows() const; // the book must outlive the function
 
 private:
+  std::span<const CodeEntry* const> editions(std::string_view list, std::string_view id) const;
+
   std::vector<CodeEntry> entries_;
   std::map<std::string, std::string, std::less<>> current_;
-  std::map<std::string, std::map<std::string, std::vector<const CodeEntry*>, std::less<>>, std::less<>> by_id_;
+  std::vector<const CodeEntry*> by_id_; // by list and id, the editions of one side by side
   std::map<std::string, std::vector<const CodeEntry*>, std::less<>> listed_;
 
 public:
