@@ -15,7 +15,7 @@ using world::Answered;
 using world::Deed;
 using world::Member;
 
-// Everything about the story's situations that a refused step must leave as it is.
+// Everything about the story's situations, meetings and referrals that a refused step must leave as it is.
 struct Stand {
   std::optional<situations::Situation> situation;
   std::optional<aftercare::Aftercare> after;
@@ -23,6 +23,7 @@ struct Stand {
   std::set<AgencyId> names, everything;
   std::size_t entries = 0;
   std::optional<meetings::Meeting> meeting;
+  std::optional<referrals::Referral> referral;
   friend bool operator==(const Stand&, const Stand&) = default;
 };
 
@@ -55,16 +56,19 @@ std::string where(const Story& story, int line) {
 }
 
 std::map<std::string, Stand> standing(world::World& world, const std::map<std::string, SituationId>& situations,
-                                      const std::map<std::string, meetings::MeetingId>& meetings) {
+                                      const std::map<std::string, meetings::MeetingId>& meetings,
+                                      const std::map<std::string, referrals::ReferralId>& referrals) {
   std::map<std::string, Stand> out;
   for (const auto& [name, id] : situations) {
     people::Openings keys = world.keys_of(id);
     out[name] = {world.situation(id),       world.aftercare(id),   world.identity_version(id),
                  world.account_version(id), std::move(keys.names), std::move(keys.everything),
-                 world.trail(id).size(),    std::nullopt};
+                 world.trail(id).size(),    std::nullopt,          std::nullopt};
   }
   for (const auto& [name, id] : meetings)
-    out[name] = {{}, {}, 0, 0, {}, {}, world.trail(id.text()).size(), world.meeting(id)};
+    out[name] = {{}, {}, 0, 0, {}, {}, world.trail(id.text()).size(), world.meeting(id), {}};
+  for (const auto& [name, id] : referrals)
+    out[name] = {{}, {}, 0, 0, {}, {}, world.trail(id.text()).size(), {}, world.referral(id)};
   return out;
 }
 
@@ -126,6 +130,10 @@ void Teller::play(const Step& step) {
     for (const auto& [name, id] : meetings_)
       for (const std::string_view wrong : broken_promises(world_.meeting(id).value()))
         fail(name + ": " + std::string(wrong));
+    for (const auto& [name, id] : referrals_)
+      if (const auto stored = world_.referral(id)) // a rejected situation leaves none
+        for (const std::string_view wrong : referrals::broken_promises(*stored))
+          fail(name + ": " + std::string(wrong));
   } catch (const WentOtherwise&) {
     throw;
   } catch (const NotUnderstood&) {
@@ -160,6 +168,8 @@ void Teller::play_step() {
     administer();
   } else if (is_of_meetings(step)) {
     meet();
+  } else if (is_of_referrals(step)) {
+    refer();
   } else if (step.verb == "signs" || step.verb == "unlocks") {
     come_and_go();
   } else {
@@ -181,9 +191,9 @@ SituationId Teller::situation(const std::string& name) const {
 }
 
 Answered Teller::do_deed(const Deed& deed) {
-  const auto before = standing(world_, situations_, meetings_);
+  const auto before = standing(world_, situations_, meetings_, referrals_);
   Answered answered = door_.ask(member(step_->who), deed);
-  if (answered.refused && before != standing(world_, situations_, meetings_))
+  if (answered.refused && before != standing(world_, situations_, meetings_, referrals_))
     fail("was refused and yet changed something or left a trace");
   return answered;
 }
@@ -237,6 +247,8 @@ std::string Teller::as_seen(const std::string& word) {
   if (const auto at = situations_.find(word); at != situations_.end())
     return at->second.text();
   if (const auto at = meetings_.find(word); at != meetings_.end())
+    return at->second.text();
+  if (const auto at = referrals_.find(word); at != referrals_.end())
     return at->second.text();
   if (const auto at = members_.find(word); at != members_.end())
     return at->second.actor.member.text();

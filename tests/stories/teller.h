@@ -26,6 +26,7 @@ public:
   const world::Member& member(const std::string& name) const;
   SituationId situation(const std::string& name) const;
   std::optional<meetings::MeetingId> meeting_called(const std::string& name) const;
+  std::optional<referrals::ReferralId> referral_called(const std::string& name) const;
   bool has_situation(const std::string& name) const { return situations_.contains(name); }
 
 private:
@@ -50,6 +51,9 @@ private:
   Fields told_at_meeting(const Step&, const Verb&, meetings::MeetingId);
   meetings::MeetingId meeting(const std::string& name) const;
 
+  bool is_of_referrals(const Step&) const; // R1, referrals
+  void refer();
+
   void administer();
   void come_and_go();
 
@@ -68,6 +72,7 @@ private:
   std::map<std::string, world::Member> members_;
   std::map<std::string, SituationId> situations_;
   std::map<std::string, meetings::MeetingId> meetings_;
+  std::map<std::string, referrals::ReferralId> referrals_;
 };
 
 } // namespace concert::stories

@@ -85,21 +85,29 @@ private:
     const auto id_in = [&](const stories::Teller& teller) {
       if (const auto meeting = teller.meeting_called(walk.thing))
         return meeting->text();
+      if (const auto referral = teller.referral_called(walk.thing))
+        return referral->text();
       return teller.has_situation(walk.thing) ? teller.situation(walk.thing).text() : std::string();
     };
     const std::string left = id_in(left_), right = id_in(right_);
     if (!left.empty() && !right.empty() && left != right)
       fail(walk, "the two worlds drew different ids");
-    const Thing thing{left.empty() ? right : left, walk.thing.starts_with('M')};
+    const Thing thing{left.empty() ? right : left, walk.thing.starts_with('M')   ? Thing::Kind::meeting
+                                                   : walk.thing.starts_with('R') ? Thing::Kind::referral
+                                                                                 : Thing::Kind::situation};
     for (const std::string& walker : walk.walkers)
       walk_of_one(walk, walker, thing);
     begin_block();
   }
 
   std::int64_t version_of(const Thing& thing) {
-    if (thing.is_meeting) {
+    if (thing.kind == Thing::Kind::meeting) {
       const auto stored = pair_.left.meeting(*meetings::MeetingId::parse(thing.id));
       return stored ? stored->revision : 1;
+    }
+    if (thing.kind == Thing::Kind::referral) {
+      const auto stored = pair_.left.referral(*referrals::ReferralId::parse(thing.id));
+      return stored ? stored->version : 1;
     }
     const auto stored = pair_.left.situation(*SituationId::parse(thing.id));
     return stored ? stored->version : 1;

@@ -91,7 +91,9 @@ std::string filled(std::string pattern, const std::string& id) {
 }
 
 bool is_about(const std::string& pattern, const Thing& thing) {
-  const std::string path = thing.is_meeting ? "/meetings/{id}" : "/situations/{id}";
+  const std::string path = thing.kind == Thing::Kind::meeting    ? "/meetings/{id}"
+                           : thing.kind == Thing::Kind::referral ? "/referrals/{id}"
+                                                                 : "/situations/{id}";
   return pattern.starts_with(path) || pattern.starts_with("/api/v1" + path);
 }
 

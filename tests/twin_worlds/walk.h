@@ -21,10 +21,10 @@ enum class Walking {
   acts   // also every act on the situation, which must be refused
 };
 
-// What somebody goes round: a situation, or a meeting.
+// What somebody goes round.
 struct Thing {
   std::string id;
-  bool is_meeting = false;
+  enum class Kind { situation, meeting, referral } kind = Kind::situation;
 };
 
 // `version`: what an act says it has seen. `own`: the walker's agency, named wherever an act asks for one.

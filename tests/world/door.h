@@ -17,7 +17,8 @@ struct Deed {
   std::string_view what;
   std::optional<SituationId> situation = {};
   std::optional<meetings::MeetingId> meeting = {};
-  std::string_view noun = "situation"; // of the command: "meeting" for what is done at a meeting
+  std::optional<referrals::ReferralId> referral = {};
+  std::string_view noun = "situation"; // of the command: "meeting" for what is done at a meeting, "referral"
   Fields told = {};
   std::optional<std::int64_t> version = {};
 };
@@ -40,8 +41,9 @@ public:
   virtual Answered ask(const Member&, const Deed&) = 0;
 };
 
-// What is done at a meeting, through its room.
+// What is done at a meeting, or with a referral, through its room.
 Answered ask_meeting(World&, const Member&, const Deed&);
+Answered ask_referral(World&, const Member&, const Deed&);
 
 class RoomsDoor final : public Door {
 public:

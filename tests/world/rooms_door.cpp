@@ -69,6 +69,8 @@ std::optional<Answered> after_the_table(World& world, const Member& member, cons
 Answered RoomsDoor::ask(const Member& member, const Deed& deed) {
   if (deed.noun == "meeting")
     return ask_meeting(world_, member, deed);
+  if (deed.noun == "referral")
+    return ask_referral(world_, member, deed);
   auto& room = world_.concert().situations();
   const auto book = world_.concert().codes().book();
   const access::Actor& who = member.actor;

@@ -4,6 +4,7 @@
 #include "platform/crypto/root_key.h"
 #include "platform/crypto/sealing.h"
 #include "rooms/aftercare/sql/aftercare_store.h"
+#include "rooms/referrals/sql/referral_store.h"
 
 namespace concert::world {
 namespace {
@@ -128,6 +129,10 @@ std::optional<situations::Situation> World::situation(SituationId id) {
 
 std::optional<meetings::Meeting> World::meeting(meetings::MeetingId id) {
   return meetings::SqlStore(concert_->database(), concert_->audit_log()).as_stored(id);
+}
+
+std::optional<referrals::Referral> World::referral(referrals::ReferralId id) {
+  return referrals::SqlStore(concert_->database(), concert_->audit_log()).load(id);
 }
 
 std::optional<aftercare::Aftercare> World::aftercare(SituationId id) {
