@@ -299,7 +299,15 @@
       const focused = part.contains(document.activeElement) ? what(document.activeElement) : null;
       const open = [...part.querySelectorAll('details[open] > summary')].map((one) => one.textContent);
       const choices = new Map([...part.querySelectorAll('input:not([type=hidden]), select, textarea')].map((one) => [what(one), one]));
+      // What was wrong with a form stays with it, for as long as the same can still be done.
+      const wrong = [...part.querySelectorAll('form:has(.c-field--wrong)')];
       part.replaceChildren(...next.childNodes);
+      for (const old of wrong) {
+        const fresh = [...part.querySelectorAll('form')].find((form) => what_form(form) === what_form(old));
+        if (!fresh) continue;
+        for (const name of ['csrf', 'version']) if (old.elements[name] && fresh.elements[name]) old.elements[name].value = fresh.elements[name].value;
+        fresh.replaceWith(old);
+      }
       for (const one of part.querySelectorAll('details > summary')) if (open.includes(one.textContent)) one.parentElement.open = true;
       for (const one of part.querySelectorAll('input:not([type=hidden]), select, textarea')) {
         const before = choices.get(what(one));

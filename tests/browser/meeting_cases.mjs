@@ -235,6 +235,14 @@ test('the chair runs a meeting with one key a step, looks before deciding, and c
   await shows_by_itself(housing, number);
   await chair.reload();
   await chair.page.locator('#live-out details > summary').click();
+  // What was wrong with a form stays beside its field, also when the page renews itself.
+  await chair.press('meetings.send_out.button');
+  const wrong = chair.page.locator('#live-out .c-field--wrong').first();
+  await wrong.waitFor({ timeout: 5000 });
+  const people = await chair.page.locator('#live-here').textContent();
+  await join(await world.hand({ login: 'fire' }), meeting);
+  await chair.page.waitForFunction((before) => document.querySelector('#live-here').textContent !== before, people, { timeout: 5000 });
+  expect(await wrong.isVisible(), 'the page renewed itself and no longer says what is missing');
   const whom = chair.page.locator('select[name=whom]');
   await whom.selectOption(await whom.locator('option', { hasText: names.assisting }).first().getAttribute('value'));
   await chair.choose('conflict', 'professional_tie');
