@@ -4,47 +4,66 @@
 
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 logs=build/logs
-step_pid=
 
 say() { printf '%s\n' "$*"; }
 
 # The log of a step that failed, indented, so that no line of it can be taken for ours.
 show_tail() { tail -n "${2:-40}" "$1" | sed 's/^/    | /'; }
 
-# step WORDS COMMAND...: one line when it ends; one with its progress when it takes longer than two seconds, then every
-# 10 s, and every 30 s after the first minute. The output is in build/logs/WORDS.log (blanks as _), and its end is shown
-# when the command fails.
-step() {
-  local words=$1 began=$SECONDS status=0 shown=0 progress
-  local log=$logs/${words//[^a-zA-Z0-9]/_}.log
+declare -A step_pids=() step_began=()
+log_of() { echo "$logs/${1//[^a-zA-Z0-9]/_}.log"; }
+
+# begin WORDS COMMAND...: starts it, with its output in build/logs/WORDS.log (blanks as _).
+begin() {
+  local words=$1
   shift
   mkdir -p "$logs"
-  set -m # a process group of its own, so that end_step reaches its children too
-  "$@" >"$log" 2>&1 </dev/null &
-  step_pid=$!
+  set -m # a process group of its own, so that end_steps reaches its children too
+  "$@" >"$(log_of "$words")" 2>&1 </dev/null &
+  step_pids[$words]=$!
   set +m
-  local tenths=0
-  while kill -0 "$step_pid" 2>/dev/null; do
+  step_began[$words]=$SECONDS
+}
+
+# await WORDS: one line when it ends; one with its progress when that takes longer than two seconds, then every 10 s, and
+# every 30 s after the first minute. The end of the output is shown when the command failed.
+await() {
+  local words=$1 pid=${step_pids[$1]} began=${step_began[$1]} waited=$SECONDS status=0 shown=0 progress tenths=0
+  local log
+  log=$(log_of "$words")
+  while kill -0 "$pid" 2>/dev/null; do
     sleep 0.1
     tenths=$((tenths + 1))
-    if [ $tenths = 15 ] || { [ $tenths -gt 15 ] && [ $((SECONDS - began - shown)) -ge $((SECONDS - began < 60 ? 10 : 30)) ]; }; then
-      shown=$((SECONDS - began))
+    if [ $tenths = 15 ] || { [ $tenths -gt 15 ] && [ $((SECONDS - waited - shown)) -ge $((SECONDS - waited < 60 ? 10 : 30)) ]; }; then
+      shown=$((SECONDS - waited))
       progress=$(tail -c 2000 "$log" | tr '\r' '\n' | tr -s '\n' | tail -n 1)
-      say "  $words, $shown s ... ${progress:0:80}"
+      say "  $words, $((SECONDS - began)) s ... ${progress:0:80}"
     fi
   done
-  wait "$step_pid" || status=$?
-  step_pid=
+  wait "$pid" || status=$?
+  unset "step_pids[$words]"
   if [ $status != 0 ]; then
     say "  $words: failed after $((SECONDS - began)) s, see $log"
     show_tail "$log"
     return $status
   fi
-  say "  $words: $((SECONDS - began)) s"
+  local ended=$EPOCHSECONDS
+  [ $((waited - began)) -lt 2 ] || ended=$(stat -c %Y "$log") # it may have ended long before it was awaited
+  say "  $words: $((ended - EPOCHSECONDS + SECONDS - began)) s"
 }
 
-# A step that is interrupted must not live on. Call from the traps of the script.
-end_step() { [ -z "$step_pid" ] || kill -- "-$step_pid" 2>/dev/null || true; }
+step() {
+  begin "$@"
+  await "$1"
+}
+
+# Steps that are interrupted must not live on. Call from the traps of the script.
+end_steps() {
+  local pid
+  for pid in "${step_pids[@]}"; do
+    kill -- "-$pid" 2>/dev/null || true
+  done
+}
 
 missing_packages() { # SECTION...
   local section='' line package command wanted=" $* " candidates=()
@@ -116,5 +135,5 @@ build() {
   local preset=$1
   shift
   [ -f "build/$preset/build.ninja" ] || step "configure $preset" cmake --preset "$preset"
-  step "build $preset" cmake --build "build/$preset" -j "$(jobs_count)" ${1:+--target "$@"}
+  step "build $preset" nice cmake --build "build/$preset" -j "$(jobs_count)" ${1:+--target "$@"}
 }

@@ -129,7 +129,7 @@ void add_verb(CLI::App& program, const ApiRoute& route, Given& given, Verb& verb
 class AlignVerbs {
 public:
   explicit AlignVerbs(CLI::App& program) {
-    const auto given = [&program](const CLI::App* sub) { return sub->get_name() == "align"; };
+    const auto given = [](const CLI::App* sub) { return sub->get_name() == "align"; };
     const auto nouns = program.get_subcommands(given);
     CLI::App* noun = nouns.empty() ? program.add_subcommand("align", "acts on: align") : nouns.front();
     noun->require_subcommand(1);

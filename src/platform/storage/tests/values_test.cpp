@@ -172,6 +172,6 @@ TEST_CASE("a wrong reading is a bug, a wrong value is corrupt") {
     CHECK_THROWS_AS(Value(ThingId{}), Bug);
     CHECK_THROWS_AS(Value(std::string_view("a\0b", 3)), Bug);
     CHECK_THROWS_AS(Value("\xff"), Bug);
-    CHECK_THROWS_AS(Value(std::numeric_limits<std::uint64_t>::max()), Bug);
+    CHECK_THROWS_AS(Value{std::numeric_limits<std::uint64_t>::max()}, Bug);
   });
 }
