@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <limits>
 #include <set>
 #include <vector>
 
@@ -114,6 +116,52 @@ private:
 
 inline std::int64_t best_by_trying(const Problem& problem) {
   return EveryPlan(problem).best();
+}
+
+// Calls visit(at) with every plan that chooses only benefits above 0: at[unit] is a service, or -1. The units of a need
+// follow each other.
+template <class Visit>
+void every_plan(const Problem& problem, const Visit& visit) {
+  std::vector<std::int32_t> seats = problem.seats, of, at;
+  for (std::int32_t i = 0; i < problem.needs(); ++i)
+    of.insert(of.end(), static_cast<std::size_t>(problem.units_of(i)), i);
+  const std::function<void()> go = [&] {
+    if (at.size() == of.size()) {
+      visit(at);
+      return;
+    }
+    const auto need = static_cast<std::size_t>(of[at.size()]);
+    at.push_back(-1);
+    go();
+    for (auto pair = problem.rows[need]; pair < problem.rows[need + 1]; ++pair) {
+      const std::int32_t service = problem.service[static_cast<std::size_t>(pair)];
+      if (benefit_of(problem, pair) <= 0 || seats[static_cast<std::size_t>(service)] == 0)
+        continue;
+      --seats[static_cast<std::size_t>(service)];
+      at.back() = service;
+      go();
+      ++seats[static_cast<std::size_t>(service)];
+    }
+    at.pop_back();
+  };
+  go();
+}
+
+inline std::int64_t benefit_between(const Problem& problem, std::int32_t need, std::int32_t service) {
+  for (auto pair = problem.rows[static_cast<std::size_t>(need)];
+       pair < problem.rows[static_cast<std::size_t>(need) + 1]; ++pair)
+    if (problem.service[static_cast<std::size_t>(pair)] == service)
+      return benefit_of(problem, pair);
+  return 0;
+}
+
+// For questions of one unit each.
+inline std::int64_t worth_of_plan(const Problem& problem, const std::vector<std::int32_t>& at) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < at.size(); ++i)
+    if (at[i] >= 0)
+      sum += benefit_between(problem, static_cast<std::int32_t>(i), at[i]);
+  return sum;
 }
 
 } // namespace concert::engines::assignment::testing
