@@ -4,7 +4,7 @@
 //
 // A benefit is the score of offers.h times a million, as a whole number. A seat exists only where a current statement
 // says that places are free: what is not said is no seat. The needs stand in an order drawn by lot, so that among equal
-// plans none is first because of its number.
+// plans none is first because of its number. What a table has settled beyond the largest sum is in region_rules.h.
 #pragma once
 
 #include <map>
@@ -12,8 +12,10 @@
 #include <string>
 #include <vector>
 
+#include "engines/assignment/reserve.h"
 #include "engines/assignment/session.h"
 #include "rooms/alignment/offers.h"
+#include "rooms/alignment/region_rules.h"
 
 namespace concert::alignment {
 
@@ -26,6 +28,8 @@ struct RegionNeed {
   FirstContact first_contact = FirstContact::weeks;
   std::size_t fitting = 0;                               // services that fit, seats known or not
   std::vector<engines::assignment::Candidate> with_seat; // those that said they have places; best first
+  int waited_days = 0;                                   // since its situation came to the table
+  std::string name = {};                                 // its own, whatever the order: for lots. PRIVACY: never shown
 };
 
 struct RegionService {
@@ -33,6 +37,7 @@ struct RegionService {
   const directory::Organization* organization = nullptr; // may be null
   int seats = 0;
   bool invented = false;
+  int used = 0; // of the places that it has in all, as it said
 };
 
 struct Region {
@@ -62,15 +67,15 @@ private:
 struct RegionPlan {
   struct Seat { // of a service, in the order of Region::services
     int taken = 0;
-    int asked_by = 0;        // needs that it would fit
-    double price = 0;        // what the next best use of a seat there is worth, in scores
-    double one_more = 0;     // what one more seat there would add
+    double one_more = 0;     // what one more seat there would add, whatever the table's rules
     int would_be_helped = 0; // needs without a seat that it would fit
   };
   std::vector<std::optional<std::size_t>> proposed; // for each need the service, or none
   std::vector<Seat> seats;
   double objective = 0; // sum of scores
   std::size_t served = 0;
+  std::size_t late = 0, late_served = 0; // needs that come first because they waited too long
+  bool ties_by_lot_only = false;         // the rules say otherwise, but so many needs do not fit the numbers
   bool proven = false;
 };
 
@@ -80,14 +85,23 @@ struct Consequence {
     std::size_t need = 0;
     std::optional<std::size_t> from, to; // services
   };
-  double costs = 0;        // scores that all together lose; at 0 or more
+  double costs = 0;        // scores that all together lose; below 0 only where the table's rules gave them up before
+  int late_lost = 0;       // needs that waited too long and would lose their place
   std::vector<Move> moves; // of the other needs
 };
 
 engines::assignment::Problem problem_of(const Region& region);
-RegionPlan plan_for(const Region& region);
-// Of all that are as good then, the plan that moves the fewest. Nothing where that service is none of the need's.
+// The question under the rules, ties apart: services fall into blocks of seats, benefits are weights. Whoever solves it
+// finds as good a plan.
+engines::assignment::Blocks question_of(const Region& region, const RegionRules& rules);
+bool is_late(const RegionNeed& need, const RegionRules& rules);
+
+RegionPlan plan_for(const Region& region, const RegionRules& rules = {});
+// Of all that are as good then, under the same rules, the plan that moves the fewest. Nothing where that service is
+// none of the need's, or has only places that are held back for others.
 std::optional<Consequence> consequence_of(const Region& region, const RegionPlan& plan, std::size_t need,
-                                          std::optional<std::size_t> service);
+                                          std::optional<std::size_t> service, const RegionRules& rules = {});
+// Of how many other situations a need would gain by the place that is proposed for this one.
+std::size_t others_who_would_gain(const Region& region, const RegionPlan& plan, std::size_t need);
 
 } // namespace concert::alignment

@@ -122,11 +122,49 @@ Result<FoundPlan> Room::plan(const access::Actor& actor) {
     }
     question.add(out.situations.size(),
                  offers_for(asked_by(*view.printable, *book, {}), catalogue, out.needs_table, out.at, options), known);
-    out.situations.push_back({view.id, view.number});
+    const Instant since = view.presented_at.value_or(view.opened_at);
+    const int waited =
+        std::max(0, LocalDate::utc_day_of(out.at).days_since_1970() - LocalDate::utc_day_of(since).days_since_1970());
+    out.situations.push_back({view.id, view.number, waited});
   }
   out.region = std::move(question).region();
-  out.plan = plan_for(out.region);
+  for (RegionNeed& need : out.region.needs) {
+    need.waited_days = out.situations[need.situation].waited_days;
+    need.name = out.situations[need.situation].id.text() + "|" + need.need;
+  }
+  out.rules = rules_of(actor.table).front();
+  out.plan = plan_for(out.region, out.rules);
   return out;
+}
+
+std::vector<RegionRules> Room::rules_of(TableId table) {
+  std::vector<RegionRules> out = store_.rules(table);
+  RegionRules installed;
+  installed.table = table;
+  out.push_back(installed);
+  return out;
+}
+
+Result<std::vector<RegionRules>> Room::rules(const access::Actor& actor) {
+  TRY(gate_.permit<Act::plan_region>(actor));
+  return rules_of(actor.table);
+}
+
+Result<RegionRules> Room::set_rules(const access::Actor& actor, std::int64_t version, RegionRules rules) {
+  TRY(gate_.permit<Act::plan_region>(actor));
+  rules.table = actor.table;
+  rules.version = version + 1;
+  rules.set_at = clock_.now();
+  audit::Entry entry;
+  entry.at = *rules.set_at;
+  signed_by(entry, actor);
+  entry.act = std::string(access::name_of(Act::plan_region));
+  entry.object_kind = "table";
+  entry.object = actor.table.text();
+  entry.detail = audit::Detail::plain(said_of(rules));
+  if (!store_.save_rules(rules, version, entry))
+    return Refusal::stale();
+  return rules;
 }
 
 Result<std::size_t> Room::keep(const std::vector<NeedsFile>& files, audit::Entry entry) {

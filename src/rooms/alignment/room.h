@@ -35,10 +35,12 @@ struct FoundPlan {
   struct About {
     SituationId id;
     std::optional<std::int64_t> number;
+    int waited_days = 0; // since it came to the table, the last time
   };
   std::vector<About> situations; // what RegionNeed::situation counts
   SharedNeeds needs_table;
   Region region;
+  RegionRules rules; // the table's
   RegionPlan plan;
   Instant at; // when capacity was judged
 };
@@ -56,6 +58,10 @@ public:
   // Permit: Act::plan_region. The needs of the situations at filters 3 and 4 whose picture this chair may see, as they
   // may be printed: nothing that a youth-justice record said. Recorded before it is answered, as in find().
   Result<FoundPlan> plan(const access::Actor&);
+  // What the actor's table has settled for it, as in Store::rules(), then how it was installed. Permit:
+  // Act::plan_region, also to change it: the trace says every setting. Refused as stale when another chair was faster.
+  Result<std::vector<RegionRules>> rules(const access::Actor&);
+  Result<RegionRules> set_rules(const access::Actor&, std::int64_t version, RegionRules);
 
   SharedNeeds needs() const;
   // All files or none; gives the number of rows. Permit: Act::import_codes, for it is a list like the others.
@@ -65,6 +71,7 @@ public:
 
 private:
   Result<std::size_t> keep(const std::vector<NeedsFile>&, audit::Entry);
+  std::vector<RegionRules> rules_of(TableId);
   void reload();
 
   Store& store_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rooms/alignment/needs.h"
+#include "rooms/alignment/region_rules.h"
 #include "rooms/audit/entry.h"
 
 namespace concert::alignment {
@@ -13,6 +14,11 @@ public:
   // Adds the edition, or replaces the one of that version; it comes into use. With its trace, or not at all.
   virtual void keep(const NeedsEdition&, const audit::Entry&) = 0;
   virtual void record(const audit::Entry&) = 0; // without a change
+
+  // What a table has settled for its plan: every setting, the one in use first; none when it never settled anything.
+  virtual std::vector<RegionRules> rules(TableId) = 0;
+  // False, and nothing is changed: another version than `expected` is in use. With its trace, or not at all.
+  virtual bool save_rules(const RegionRules&, std::int64_t expected, const audit::Entry&) = 0;
 };
 
 } // namespace concert::alignment

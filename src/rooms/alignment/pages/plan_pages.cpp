@@ -249,7 +249,7 @@ http::Reply PlanPages::file(access::Visit& visit) {
   const auto found = room_.plan(visit.actor());
   if (!found)
     return visit.refuse(found.error());
-  auto body = plan_file(found->region, name);
+  auto body = plan_file(found->region, found->rules, name);
   if (!body)
     return visit.refuse(Refusal::not_found());
   http::Reply reply = http::typed_reply(200, "text/csv; charset=utf-8", std::move(*body));

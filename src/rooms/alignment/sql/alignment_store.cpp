@@ -81,4 +81,46 @@ void SqlStore::record(const audit::Entry& entry) {
   database_.write([&](Transaction& tx) { log_.append(tx, entry); });
 }
 
+std::vector<RegionRules> SqlStore::rules(TableId table) {
+  return database_.read([&](Transaction& tx) {
+    std::vector<RegionRules> out;
+    tx.each(
+        "select version, set_at, first_after_days, ties, held_for_acute, even_load from alignment_rules"
+        " where table_id = $1 order by version desc",
+        [&](const Row& row) {
+          const auto ties = ties_of(row.get<std::string>(3));
+          const auto load = even_load_of(row.get<std::string>(5));
+          check(ties.has_value() && load.has_value(), "stored rules of a plan are known");
+          RegionRules one;
+          one.table = table;
+          one.version = row.get<std::int64_t>(0);
+          one.set_at = row.get<Instant>(1);
+          one.first_after_days = row.get<int>(2);
+          one.ties = *ties;
+          one.held_for_acute = row.get<int>(4);
+          one.even_load = *load;
+          out.push_back(one);
+        },
+        table);
+    return out;
+  });
+}
+
+bool SqlStore::save_rules(const RegionRules& rules, std::int64_t expected, const audit::Entry& entry) {
+  return database_.write([&](Transaction& tx) {
+    storage::lock_appends(tx);
+    const auto version = tx.first(
+        "select version from alignment_rules where table_id = $1 order by version desc limit 1",
+        [](const Row& row) { return row.get<std::int64_t>(0); }, rules.table);
+    if (version.value_or(0) != expected)
+      return false;
+    tx.exec("insert into alignment_rules (table_id, version, set_at, first_after_days, ties, held_for_acute, even_load)"
+            " values ($1, $2, $3, $4, $5, $6, $7)",
+            rules.table, rules.version, *rules.set_at, rules.first_after_days, name_of(rules.ties),
+            rules.held_for_acute, name_of(rules.even_load));
+    log_.append(tx, entry);
+    return true;
+  });
+}
+
 } // namespace concert::alignment

@@ -16,6 +16,8 @@ public:
   NeedsEdition load() override;
   void keep(const NeedsEdition&, const audit::Entry&) override;
   void record(const audit::Entry&) override;
+  std::vector<RegionRules> rules(TableId) override;
+  bool save_rules(const RegionRules&, std::int64_t expected, const audit::Entry&) override;
 
 private:
   storage::Database& database_;

@@ -297,10 +297,10 @@ TEST_CASE("the plan is the chair's, of what is decided and of what this chair he
     REQUIRE(found->region.services.size() == 1);
     CHECK(found->plan.served == 1);
     CHECK(found->plan.seats[0].taken == 1);
-    const auto file = plan_file(found->region, "needs.csv");
+    const auto file = plan_file(found->region, found->rules, "needs.csv");
     REQUIRE(file);
     CHECK(file->find(id.text()) == std::string::npos);
-    CHECK_FALSE(plan_file(found->region, "people.csv"));
+    CHECK_FALSE(plan_file(found->region, found->rules, "people.csv"));
     const auto traces = house.traces("alignment.plan");
     CHECK(traces.size() == 4);
     CHECK(traces[0].entry.object == chair.table.text());
@@ -310,6 +310,74 @@ TEST_CASE("the plan is the chair's, of what is decided and of what this chair he
     REQUIRE(house.situations.step_out(chair, id, {situations::Conflict::personal_tie}));
     CHECK(needs(chair) == 0); // and so not a number of it
   });
+}
+
+TEST_CASE("what a table has settled for its plan is its chair's, kept with every setting before, and traced") {
+  storage::testing::on_every_engine([](storage::testing::Place& place) {
+    INFO(place.name());
+    House house(place);
+    for (const access::Actor& other : {police, health, administrator}) {
+      CHECK(house.room.rules(other).error().kind == RefusalKind::not_permitted);
+      CHECK(house.room.set_rules(other, 0, {}).error().kind == RefusalKind::not_permitted);
+    }
+    auto installed = house.room.rules(chair);
+    REQUIRE(installed);
+    REQUIRE(installed->size() == 1);
+    CHECK((*installed)[0].change_nothing());
+    CHECK((*installed)[0].version == 0);
+    RegionRules rules;
+    rules.first_after_days = 14;
+    rules.ties = Ties::longest_wait;
+    REQUIRE(house.room.set_rules(chair, 0, rules));
+    CHECK(house.room.set_rules(chair, 0, rules).error().kind == RefusalKind::stale);
+    house.clock.advance(std::chrono::hours(1));
+    rules.held_for_acute = 2;
+    rules.even_load = EvenLoad::light;
+    REQUIRE(house.room.set_rules(chair, 1, rules));
+    const auto kept = house.room.rules(chair);
+    REQUIRE(kept->size() == 3);
+    CHECK((*kept)[0].version == 2);
+    CHECK((*kept)[0].held_for_acute == 2);
+    CHECK((*kept)[0].even_load == EvenLoad::light);
+    CHECK((*kept)[0].set_at == house.clock.now());
+    CHECK((*kept)[1].first_after_days == 14);
+    CHECK((*kept)[1].ties == Ties::longest_wait);
+    CHECK((*kept)[1].even_load == EvenLoad::none);
+    const auto chair_elsewhere = seat('d', access::Role::chair, '2');
+    CHECK(house.room.rules(chair_elsewhere)->size() == 1); // another table's own
+    const auto traces = house.traces("alignment.plan");
+    REQUIRE(traces.size() == 2);
+    CHECK(traces[0].entry.detail.plain_text() ==
+          "rules;first_after_days=14;ties=longest_wait;held_for_acute=2;even_load=light");
+    CHECK(traces[0].entry.object == chair.table.text());
+    REQUIRE(house.room.install(shipped_needs_files()));
+    CHECK(house.room.plan(chair)->rules.version == 2);
+  });
+}
+
+TEST_CASE("rules of a plan: every one is told, and only what makes sense") {
+  const auto read = [](std::vector<std::pair<std::string, std::string>> pairs) {
+    Fields fields;
+    for (const auto& [name, value] : pairs)
+      fields.add(name, value);
+    return read_rules(fields);
+  };
+  RegionRules rules;
+  rules.first_after_days = 30;
+  rules.held_for_acute = 1;
+  rules.even_load = EvenLoad::strong;
+  CHECK(*read_rules(fields_of(rules)) == rules);
+  CHECK_FALSE(read({}));
+  const auto with = [&](std::string days, std::string ties, std::string held, std::string load) {
+    return read({{"first_after_days", days}, {"ties", ties}, {"held_for_acute", held}, {"even_load", load}});
+  };
+  CHECK(with("0", "lot", "0", "none")->change_nothing());
+  CHECK_FALSE(with("-1", "lot", "0", "none"));
+  CHECK_FALSE(with("366", "lot", "0", "none"));
+  CHECK_FALSE(with("99999999999999999999", "lot", "0", "none"));
+  CHECK_FALSE(with("1", "lot", "21", "none"));
+  CHECK_FALSE(with("1", "whoever shouts", "0", "none"));
+  CHECK_FALSE(with("1", "lot", "0", "some"));
 }
 
 TEST_CASE("what came from a youth-justice record is in no plan") {
