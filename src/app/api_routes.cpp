@@ -140,6 +140,13 @@ void add_situations(std::vector<ApiRoute>& table) {
       decline_hand_over_fields, bound<Api, &Api::decline_hand_over>);
   read("/situations/{id}/offers", "situation offers", "Services that fit, for each need, with every factor and reason",
        alignment::wish_fields(), bound<alignment::Api, &alignment::Api::offers>);
+  read("/alignment/plan", "align plan", "The free places for all open needs of one's table; for its chair", {},
+       bound<alignment::Api, &alignment::Api::plan>);
+  read("/alignment/plan/otherwise", "align otherwise", "What choosing otherwise for one need would do to the others",
+       alignment::otherwise_fields(), bound<alignment::Api, &alignment::Api::otherwise>);
+  act(Method::put, "/alignment/plan/rules", "align set-rules",
+      "The table's rules for its plan; If-Match is the version that the plan gives", Edits::yes,
+      alignment::rules_fields, bound<alignment::Api, &alignment::Api::set_rules>);
   read("/waiting", "situation waiting", "Who is waiting for whom, since when; for the chair of everybody", {},
        bound<Api, &Api::waiting>);
   read("/figures", "situation figures", "Counts over the table's situations; marked internal", {},

@@ -90,6 +90,8 @@ void HousePages::add_routes(EntryTable& table) {
   add(get, "/situations/{id}/find", Open::seated, find_, &alignment::FindPages::find);
   add(get, "/alignment/plan", Open::seated, region_, &alignment::PlanPages::plan);
   add(get, "/alignment/plan/otherwise", Open::seated, region_, &alignment::PlanPages::otherwise);
+  add(get, "/alignment/plan/rules", Open::seated, region_, &alignment::PlanPages::rules);
+  add(post, "/alignment/plan/rules", Open::seated, region_, &alignment::PlanPages::set_rules);
   add(get, "/alignment/plan/{file}", Open::seated, region_, &alignment::PlanPages::file);
   add(get, "/codes", Open::seated, codes_, &CodePages::lists);
   add(get, "/codes/{list}", Open::seated, codes_, &CodePages::entries);

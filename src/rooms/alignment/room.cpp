@@ -31,6 +31,19 @@ Result<Wishes> read_wishes(const Fields& fields, const codes::CodeBook& book) {
   return Wishes{fields.text_or("spoken"), fields.all("area")};
 }
 
+const FieldSpecs& otherwise_fields() {
+  static const FieldSpecs specs = {{.name = "situation", .kind = FieldKind::id},
+                                   {.name = "need", .kind = FieldKind::code, .list = "needs"}};
+  return specs;
+}
+
+std::optional<std::size_t> need_in(const FoundPlan& found, std::string_view situation, std::string_view need) {
+  for (std::size_t i = 0; i < found.region.needs.size(); ++i)
+    if (found.region.needs[i].need == need && found.situations[found.region.needs[i].situation].id.text() == situation)
+      return i;
+  return std::nullopt;
+}
+
 Room::Room(Store& store, situations::Room& situations, directory::Room& directory, Books books,
            const clock::Clock& clock)
     : store_(store), situations_(situations), directory_(directory), books_(std::move(books)), clock_(clock) {

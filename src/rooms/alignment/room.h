@@ -45,6 +45,9 @@ struct FoundPlan {
   Instant at; // when capacity was judged
 };
 
+// The need of that situation in the plan; nothing when it has none of that name.
+std::optional<std::size_t> need_in(const FoundPlan&, std::string_view situation, std::string_view need);
+
 class Room {
 public:
   using Books = std::function<codes::SharedCodeBook()>;
@@ -88,5 +91,8 @@ private:
 // directory has it).
 const FieldSpecs& wish_fields();
 Result<Wishes> read_wishes(const Fields&, const codes::CodeBook&);
+
+// Of one need of the plan: situation, need (a code of `needs`).
+const FieldSpecs& otherwise_fields();
 
 } // namespace concert::alignment

@@ -11,7 +11,7 @@
 
 namespace concert::alignment {
 
-inline constexpr int least_shown = 5;
+inline constexpr int least_shown = 11; // as the house has it for partners
 
 // A table of counts with its sums: a row and a column more than `counts`, the last of each the sums. Absent: hidden.
 // Hidden are 1 to least - 1, and then cells until every hidden one could have another value: no matter how the shown

@@ -5,7 +5,9 @@
 #include "platform/html/components.h"
 #include "platform/html/lists.h"
 #include "platform/html/status.h"
+#include "rooms/alignment/pages/rules_shown.h"
 #include "rooms/alignment/plan_files.h"
+#include "rooms/alignment/unmet.h"
 #include "rooms/situations/pages/telling.h"
 
 namespace concert::alignment {
@@ -97,7 +99,52 @@ Html one_more(const PlanTelling& of) {
                           of.tell.say().number(seat.would_be_helped), of.score(seat.one_more)});
   }
   return html::section(of("alignment.plan.more"),
-                       all({html::paragraph(of("alignment.plan.more.what")), html::table(table)}), "more");
+                       all({html::paragraph(of("alignment.plan.more.what")),
+                            of.found.rules.change_nothing() ? Html() : html::paragraph(of("alignment.plan.more.rules")),
+                            html::table(table)}),
+                       "more");
+}
+
+// What may be passed on.
+Html unmet_without_small_counts(const PlanTelling& of) {
+  const Unmet table_of = unmet_of(of.found.region, of.found.plan);
+  if (table_of.needs.empty())
+    return {};
+  html::Table table;
+  table.caption = of("alignment.unmet.pass");
+  table.caption_spoken_only = true;
+  table.columns = {{of("alignment.plan.need")},
+                   {of("alignment.plan.unmet.open"), html::Align::number},
+                   {of("alignment.plan.unmet.proposed"), html::Align::number},
+                   {of("alignment.plan.unmet.no_seat"), html::Align::number},
+                   {of("alignment.plan.unmet.taken"), html::Align::number}};
+  for (std::size_t r = 0; r < table_of.counts.size(); ++r) {
+    std::vector<Html> row = {r < table_of.needs.size()
+                                 ? of.tell.book->label("needs", table_of.needs[r], of.tell.say().language())
+                                 : of("alignment.unmet.all")};
+    for (const std::size_t column : {Unmet::open, Unmet::proposed, Unmet::no_seat, Unmet::taken}) {
+      const std::optional<int>& count = table_of.counts[r][column];
+      row.push_back(count ? Html(of.tell.say().number(*count))
+                          : html::el("span", {html::cls("c-note")}, of("alignment.unmet.hidden")));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return html::details(of("alignment.unmet.pass"),
+                       all({html::paragraph(of("alignment.unmet.pass.what")), html::table(table),
+                            html::paragraph(html::link_to("/alignment/plan/unmet.csv", "unmet.csv"))}));
+}
+
+Html rules_shown(const PlanTelling& of) {
+  std::vector<Html> lines;
+  for (const std::string& line : rules_said(of.tell.say(), of.found.rules))
+    lines.emplace_back(line);
+  if (of.found.plan.ties_by_lot_only)
+    lines.emplace_back(of("alignment.rules.ties_by_lot_only"));
+  return html::section(
+      of("alignment.rules.heading"),
+      all({of.found.rules.change_nothing() ? html::paragraph(of("alignment.rules.none")) : Html(), html::bullets(lines),
+           html::paragraph(html::link_to("/alignment/plan/rules", of("alignment.rules.change")))}),
+      "rules");
 }
 
 Html unmet(const PlanTelling& of) {
@@ -112,13 +159,24 @@ Html unmet(const PlanTelling& of) {
   for (const Kind& kind : kinds_of(of))
     table.rows.push_back(
         {kind.label, of.count(kind.open), of.count(kind.proposed), of.count(kind.no_seat), of.count(kind.taken)});
-  return html::section(of("alignment.plan.unmet"),
-                       all({html::paragraph(of("alignment.plan.unmet.what")), html::table(table)}), "unmet");
+  return html::section(
+      of("alignment.plan.unmet"),
+      all({html::paragraph(of("alignment.plan.unmet.what")), html::table(table), unmet_without_small_counts(of)}),
+      "unmet");
 }
 
 std::string otherwise_path(const PlanTelling& of, std::size_t i) {
   const RegionNeed& need = of.found.region.needs[i];
   return "/alignment/plan/otherwise?situation=" + of.found.situations[need.situation].id.text() + "&need=" + need.need;
+}
+
+Html place_of(const PlanTelling& of, std::size_t i) {
+  Html out = of.service(of.found.plan.proposed[i]);
+  if (const std::size_t others = others_who_would_gain(of.found.region, of.found.plan, i); others > 0)
+    out += all(
+        {html::el("br"), html::el("span", {html::cls("c-note")},
+                                  of.tell.say().count("alignment.plan.others", static_cast<std::int64_t>(others)))});
+  return out;
 }
 
 Html proposals(const PlanTelling& of) {
@@ -142,17 +200,18 @@ Html proposals(const PlanTelling& of) {
     for (; k < order.size() && needs[order[k]].situation == needs[first].situation; ++k) {
       const std::size_t i = order[k];
       placed += of.found.plan.proposed[i] ? 1 : 0;
-      table.rows.push_back({all({of.need(i), " ", situations::grade_tag(of.tell, needs[i].grade)}),
-                            of.service(of.found.plan.proposed[i]),
+      table.rows.push_back({all({of.need(i), " ", situations::grade_tag(of.tell, needs[i].grade)}), place_of(of, i),
                             html::link_to(otherwise_path(of, i), of("alignment.plan.otherwise.look"))});
     }
     const std::string heading =
         of.tell.say().count("alignment.plan.proposals.of", placed,
                             {{"situation", of.situation(first)}, {"needs", of.count(table.rows.size())}});
-    body += html::details(
-        heading, all({html::paragraph(html::link_to(situations::path_of(of.found.situations[needs[first].situation].id),
-                                                    of("alignment.plan.otherwise.act"))),
-                      html::table(table)}));
+    Html way = html::link_to(situations::path_of(of.found.situations[needs[first].situation].id),
+                             of("alignment.plan.otherwise.act"));
+    if (is_late(needs[first], of.found.rules))
+      way +=
+          all({" ", html::tag(of.tell.say().count("alignment.plan.waited", needs[first].waited_days), Tone::warning)});
+    body += html::details(heading, all({html::paragraph(way), html::table(table)}));
   }
   return html::section(of("alignment.plan.proposals"), body, "proposals");
 }
@@ -167,6 +226,8 @@ Html files(const PlanTelling& of) {
 
 Html moves_shown(const PlanTelling& of, const Consequence& consequence) {
   std::vector<Html> lines;
+  if (consequence.late_lost > 0)
+    lines.emplace_back(of.tell.say().count("alignment.plan.late_lost", consequence.late_lost));
   for (const Consequence::Move& move : consequence.moves)
     lines.push_back(
         all({of.situation(move.need), ", ", of.need(move.need), " – ", of.name(move.from), " → ", of.name(move.to)}));
@@ -189,14 +250,20 @@ http::Reply PlanPages::plan(access::Visit& visit) {
   const situations::Telling tell{visit, codes_.book(), agencies_.agencies()};
   const PlanTelling of{tell, *found};
   const std::size_t open = found->region.needs.size();
+  std::vector<html::Figure> figures = {
+      {of("alignment.plan.open"), of.count(open),
+       of("alignment.plan.open.note", {{"count", of.count(found->situations.size())}})},
+      {of("alignment.plan.proposed"), of.count(found->plan.served), ""},
+      {of("alignment.plan.without"), of.count(open - found->plan.served), ""}};
+  if (found->plan.late > 0)
+    figures.push_back({of("alignment.plan.late"), of.count(found->plan.late),
+                       of("alignment.plan.late.note", {{"count", of.count(found->plan.late_served)}})});
   html::Page page = page_of(of, "alignment.plan.title");
-  page.body = all({html::lead(of("alignment.plan.lead")),
-                   html::key_figures({{of("alignment.plan.open"), of.count(open),
-                                       of("alignment.plan.open.note", {{"count", of.count(found->situations.size())}})},
-                                      {of("alignment.plan.proposed"), of.count(found->plan.served), ""},
-                                      {of("alignment.plan.without"), of.count(open - found->plan.served), ""}}),
-                   html::paragraph(of(found->plan.proven ? "alignment.plan.proven" : "alignment.plan.not_proven")),
-                   one_more(of), unmet(of), proposals(of), files(of)});
+  page.body = all({html::lead(of("alignment.plan.lead")), html::key_figures(figures),
+                   html::paragraph(of(!found->plan.proven             ? "alignment.plan.not_proven"
+                                      : found->rules.change_nothing() ? "alignment.plan.proven"
+                                                                      : "alignment.plan.proven.rules")),
+                   rules_shown(of), one_more(of), unmet(of), proposals(of), files(of)});
   return visit.page(std::move(page));
 }
 
@@ -204,14 +271,11 @@ http::Reply PlanPages::otherwise(access::Visit& visit) {
   const auto found = room_.plan(visit.actor());
   if (!found)
     return visit.refuse(found.error());
-  const std::string id = visit.fields().text_or("situation"), need = visit.fields().text_or("need");
-  const auto& needs = found->region.needs;
-  const auto at = std::find_if(needs.begin(), needs.end(), [&](const RegionNeed& one) {
-    return found->situations[one.situation].id.text() == id && one.need == need;
-  });
-  if (at == needs.end())
+  const auto at = need_in(*found, visit.fields().text_or("situation"), visit.fields().text_or("need"));
+  if (!at)
     return visit.refuse(Refusal::not_found());
-  const auto i = static_cast<std::size_t>(at - needs.begin());
+  const std::size_t i = *at;
+  const RegionNeed& asked = found->region.needs[i];
   const situations::Telling tell{visit, codes_.book(), agencies_.agencies()};
   const PlanTelling of{tell, *found};
   html::Table table;
@@ -222,7 +286,7 @@ http::Reply PlanPages::otherwise(access::Visit& visit) {
                    {of("alignment.plan.otherwise.costs"), html::Align::number},
                    {of("alignment.plan.otherwise.moves")}};
   const auto row = [&](std::optional<std::size_t> service, double score) {
-    const auto consequence = consequence_of(found->region, found->plan, i, service);
+    const auto consequence = consequence_of(found->region, found->plan, i, service, found->rules);
     if (!consequence)
       return;
     const bool is_proposed = found->plan.proposed[i] == service;
@@ -231,16 +295,18 @@ http::Reply PlanPages::otherwise(access::Visit& visit) {
                                       : of.service(service),
                           of.score(score), of.score(consequence->costs), moves_shown(of, *consequence)});
   };
-  for (std::size_t k = 0; k < std::min(at->with_seat.size(), most_choices); ++k)
-    row(static_cast<std::size_t>(at->with_seat[k].service),
-        static_cast<double>(at->with_seat[k].benefit) / benefit_unit);
+  for (std::size_t k = 0; k < std::min(asked.with_seat.size(), most_choices); ++k)
+    row(static_cast<std::size_t>(asked.with_seat[k].service),
+        static_cast<double>(asked.with_seat[k].benefit) / benefit_unit);
   row(std::nullopt, 0);
   html::Page page = page_of(of, "alignment.plan.otherwise.title");
   page.back = {of("alignment.plan.back"), "/alignment/plan#proposals"};
-  page.body = all({html::lead(of.situation(i) + " – " + of.need(i)),
-                   html::paragraph(of("alignment.plan.otherwise.what")), html::table(table),
-                   html::paragraph(html::link_to(situations::path_of(found->situations[at->situation].id),
-                                                 of("alignment.plan.otherwise.act")))});
+  page.body =
+      all({html::lead(of.situation(i) + " – " + of.need(i)), html::paragraph(of("alignment.plan.otherwise.what")),
+           found->rules.change_nothing() ? Html() : html::paragraph(of("alignment.plan.otherwise.rules")),
+           html::table(table),
+           html::paragraph(html::link_to(situations::path_of(found->situations[asked.situation].id),
+                                         of("alignment.plan.otherwise.act")))});
   return visit.page(std::move(page));
 }
 
@@ -249,7 +315,8 @@ http::Reply PlanPages::file(access::Visit& visit) {
   const auto found = room_.plan(visit.actor());
   if (!found)
     return visit.refuse(found.error());
-  auto body = plan_file(found->region, found->rules, name);
+  auto body = name == "unmet.csv" ? std::optional(csv_of(unmet_of(found->region, found->plan)))
+                                  : plan_file(found->region, found->rules, name);
   if (!body)
     return visit.refuse(Refusal::not_found());
   http::Reply reply = http::typed_reply(200, "text/csv; charset=utf-8", std::move(*body));

@@ -3,7 +3,8 @@
 //
 //   GET  /alignment/plan                                  plan
 //   GET  /alignment/plan/otherwise?situation=ID&need=…    otherwise
-//   GET  /alignment/plan/{file}                           file    needs.csv, services.csv, pairs.csv
+//   GET  /alignment/plan/rules                            rules                 POST  set_rules
+//   GET  /alignment/plan/{file}                           file    needs.csv, services.csv, pairs.csv, unmet.csv
 #pragma once
 
 #include "rooms/access/pages/visit.h"
@@ -20,6 +21,8 @@ public:
 
   http::Reply plan(access::Visit&);
   http::Reply otherwise(access::Visit&);
+  http::Reply rules(access::Visit&);
+  http::Reply set_rules(access::Visit&);
   http::Reply file(access::Visit&);
 
 private:

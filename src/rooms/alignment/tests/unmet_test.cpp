@@ -78,12 +78,12 @@ TEST_CASE("no hidden count can be computed from what is shown") {
 
 TEST_CASE("large counts stay, and nothing is hidden without need") {
   const std::vector<std::vector<int>> large = {{10, 20, 30}, {40, 0, 60}};
-  const Hidden shown = hide_small(large);
+  const Hidden shown = hide_small(large, 5);
   for (const auto& row : shown)
     for (const auto& cell : row)
       CHECK(cell.has_value());
   CHECK(shown[2][3] == 160);
-  const Hidden one = hide_small({{10, 20, 2}, {40, 30, 60}});
+  const Hidden one = hide_small({{10, 20, 2}, {40, 30, 60}}, 5);
   CHECK_FALSE(one[0][2]);
   int hidden = 0;
   for (const auto& row : one)
