@@ -10,6 +10,7 @@
 #include "app/sql/installation_store.h"
 #include "platform/crypto/root_key.h"
 #include "platform/crypto/sealing.h"
+#include "platform/words/time_zone.h"
 #include "rooms/access/sql/access_store.h"
 #include "rooms/aftercare/sql/aftercare_store.h"
 #include "rooms/agencies/sql/agency_store.h"
@@ -68,6 +69,17 @@ std::vector<storage::Migration> main_migrations() {
   return all;
 }
 
+// A name that the system does not know is refused where the settings are read.
+directory::WallClock wall_clock(const settings::Settings& settings) {
+  const auto zone = words::TimeZone::named(settings.time_zone);
+  if (!zone)
+    return directory::WallClock::utc();
+  return directory::WallClock([zone = *zone](Instant instant) {
+    const words::LocalMoment there = zone.local(instant);
+    return directory::LocalTime{there.day, there.hour * 60 + there.minute};
+  });
+}
+
 } // namespace
 
 struct Concert::Rooms {
@@ -122,7 +134,9 @@ struct Concert::Rooms {
         agencies(agency_store, clock, chance), people_store(*database, log), key_store(*key_database),
         key_ring(crypto::derive(root, "key-ring"), key_store, chance), people(people_store, key_ring, chance),
         directory_store(*database, log),
-        directory(directory_store, clock, [this](AgencyId id) { return agencies.agencies()->find(id) != nullptr; }),
+        directory(
+            directory_store, clock, [this](AgencyId id) { return agencies.agencies()->find(id) != nullptr; }, 7,
+            wall_clock(settings)),
         guard([this] { return agencies.agencies(); }), situation_store(*database, log),
         situations(
             situation_store, people, [this] { return codes.book(); },

@@ -30,6 +30,24 @@ access::MemberPages::Agencies agencies_by_name(Concert& concert) {
   };
 }
 
+// Kept by the room of alignment, which comes after the directory.
+directory::TermLabels term_labels(Concert& concert) {
+  return {.label = [&concert](const std::string& title, Language language) -> std::optional<std::string> {
+            const auto needs = concert.alignment().needs();
+            const alignment::ServiceTerm* term = needs->term(title);
+            return term == nullptr ? std::nullopt : std::optional(term->label.in(language));
+          },
+          .added =
+              [&concert](Language language) {
+                std::vector<std::pair<std::string, std::string>> out;
+                const auto needs = concert.alignment().needs();
+                for (const alignment::ServiceTerm& term : needs->edition().terms)
+                  if (term.is_ours())
+                    out.emplace_back(term.label.in(Language::en), term.label.in(language));
+                return out;
+              }};
+}
+
 // The record may be left out of an installation (data/initiatives/README.md), and its page then says so.
 std::optional<initiatives::Record> initiative_record() {
   try {
@@ -47,12 +65,13 @@ HousePages::HousePages(Concert& concert)
     : about_([&concert](TableId table) { return concert.access().names_policy(table); }), codes_(concert.codes()),
       agencies_(concert.agencies(), concert.codes(), concert.access()),
       members_(concert.access(), agencies_by_name(concert)), tables_(concert.access()),
-      directory_(concert.directory(), concert.codes(), agencies_by_name(concert)),
+      directory_(concert.directory(), concert.codes(), agencies_by_name(concert), term_labels(concert)),
       log_store_(concert.database(), concert.audit_log()),
       oversight_(log_store_, concert.access(), concert.situations(), concert.clock()),
       log_(oversight_, concert.access()), initiative_(initiative_record()),
       find_(concert.alignment(), concert.codes(), concert.agencies()),
-      region_(concert.alignment(), concert.codes(), concert.agencies()), notices_(concert.notices(), concert.access()) {}
+      region_(concert.alignment(), concert.codes(), concert.agencies()), notices_(concert.notices(), concert.access()) {
+}
 
 void HousePages::add_words(words::Catalogue& catalogue) {
   using namespace embedded;
@@ -120,6 +139,7 @@ void HousePages::add_routes(EntryTable& table) {
   using directory::DirectoryPages;
   add(get, "/directory", Open::seated, directory_, &DirectoryPages::search);
   add(get, "/directory/about", Open::seated, directory_, &DirectoryPages::about);
+  add(get, "/directory/categories", Open::seated, directory_, &DirectoryPages::categories);
   add(get, "/directory/services/{id}", Open::seated, directory_, &DirectoryPages::service);
   add(post, "/directory/services/{id}/capacity", Open::seated, directory_, &DirectoryPages::state_capacity);
   add(get, "/directory/organizations/{id}", Open::seated, directory_, &DirectoryPages::organization);

@@ -159,6 +159,7 @@ const std::map<std::string, std::string> otherwise = {
     {"edit_member_fields email", "of a member"},
     {"search_fields q", "looked for in the directory, not kept"},
     {"search_fields spoken", "looked for in the directory, not kept"},
+    {"search_fields near", "a town or a place that the directory names; all else is refused"},
     {"wish_fields area", "looked for in the directory, not kept"},
     {"plan_fields time", "an hour"},
     {"state_capacity_fields unit", "of places in a service: beds, hours"},

@@ -15,14 +15,20 @@ constexpr std::size_t none = static_cast<std::size_t>(-1); // no node of the tre
 
 } // namespace
 
-Catalogue::Catalogue(Entries entries, std::int64_t version) : Catalogue(std::move(entries), version, nullptr) {}
+Catalogue::Catalogue(Entries entries, std::int64_t version, const std::vector<FurtherRow>& beside,
+                     const std::vector<int>& offsets)
+    : Catalogue(std::move(entries), version, nullptr, nullptr) {
+  visiting_ = std::make_shared<const Visiting>(entries_, beside, offsets);
+}
 
-Catalogue::Catalogue(Entries entries, std::int64_t version, std::shared_ptr<const WordIndex> words)
-    : entries_(std::move(entries)), version_(version), words_(std::move(words)) {
+Catalogue::Catalogue(Entries entries, std::int64_t version, std::shared_ptr<const WordIndex> words,
+                     std::shared_ptr<const Visiting> visiting)
+    : entries_(std::move(entries)), version_(version), words_(std::move(words)), visiting_(std::move(visiting)) {
   withhold_addresses();
   link();
   build_tree();
   describe_services();
+  find_towns();
   if (words_ == nullptr)
     words_ = index_words();
 }
@@ -34,7 +40,7 @@ std::shared_ptr<const Catalogue> Catalogue::with_capacity(const ServiceId& id, s
     entries.services[found->second].capacity = std::move(capacity);
     entries.services[found->second].wait = std::move(wait);
   }
-  return std::shared_ptr<const Catalogue>(new Catalogue(std::move(entries), version, words_));
+  return std::shared_ptr<const Catalogue>(new Catalogue(std::move(entries), version, words_, visiting_));
 }
 
 void Catalogue::withhold_addresses() {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "rooms/directory/entries.h"
+#include "rooms/directory/visiting.h"
 #include "rooms/directory/word_index.h"
 
 namespace concert::directory {
@@ -23,6 +24,23 @@ enum class Unknowns {
 };
 
 enum class CapacityWish { any, known, free };
+enum class OpenWish { any, now };
+
+// A point from which distances count. PRIVACY: there is no other way to make one than from a name of the directory's
+// own: a town of its addresses, or one of its places. Nobody can ask by street address or coordinates, because what is
+// asked stands in the address of the page, in browser histories and in logs of proxies, and "near" is usually
+// somebody's home.
+struct NearPoint {
+  Position position;
+  std::string name;
+  bool is_town = false; // then the position is the middle of what the directory has there
+};
+
+struct Town {
+  std::string name;  // as most addresses write it
+  Position position; // middle of its places that may be found
+  std::size_t places = 0;
+};
 
 struct Search {
   std::string words;                 // may be empty: then everything that passes the filters, by name
@@ -34,8 +52,13 @@ struct Search {
   CapacityWish capacity = CapacityWish::any; // as of `now`
   Instant now;
   int capacity_max_age_days = 7;
-  std::size_t first = 0; // hits to skip
-  std::size_t most = 25; // hits to give
+  OpenWish open = OpenWish::any;       // as of `local`
+  LocalTime local;                     // `now` on the clock of the place
+  std::optional<AccessFeature> access; // some place of the service is said to have it
+  std::string near;                    // name of a town, or id of a location; see Catalogue::point_named
+  double within_km = 0;                // of `near`; 0: however far, nearest first
+  std::size_t first = 0;               // hits to skip
+  std::size_t most = 25;               // hits to give
 };
 
 struct Hit {
@@ -44,6 +67,12 @@ struct Hit {
   bool age_unknown = false; // asked for, and the service does not say
   bool language_unknown = false;
   bool area_unknown = false;
+  bool open_unknown = false;
+  bool access_unknown = false;
+  bool distance_unknown = false; // no place of it has a position that may be known
+  std::optional<double> km;      // from `near` to its nearest place, great circle
+  // Whether one of those unknowns, which would otherwise drown what is known, puts it behind the others.
+  bool stands_back() const { return open_unknown || access_unknown || distance_unknown; }
 };
 
 struct Found {
@@ -62,7 +91,9 @@ struct TermNode {
 
 class Catalogue {
 public:
-  Catalogue(Entries entries, std::int64_t version);
+  // `beside`: rows of `visiting_tables`; `offsets` as in hours_rows.h.
+  Catalogue(Entries entries, std::int64_t version, const std::vector<FurtherRow>& beside = {},
+            const std::vector<int>& offsets = {0});
   Catalogue(const Catalogue&) = delete; // hits and views point into it
   Catalogue& operator=(const Catalogue&) = delete;
 
@@ -90,21 +121,34 @@ public:
   // Codes of the languages in which some service speaks, leaflets not counted; in the order of the codes.
   const std::vector<std::string>& spoken_languages() const { return spoken_languages_; }
 
+  // Hours and standing of one service; nothing and unknown when there is no such service.
+  const std::vector<Timetable>& hours_of(const ServiceId& id) const;
+  OpenStanding open_at(const ServiceId& id, LocalTime now) const;
+  const PlaceAccess* access_of(const LocationId& id) const { return visiting_->access_of(id); } // null: not said
+
+  // PRIVACY: withheld places make no town, have no point and no distance, as if they were not there.
+  const std::vector<Town>& towns() const { return towns_; } // by folded name
+  std::optional<NearPoint> point_named(std::string_view near) const;
+
   // Depth first, siblings by code.
   const std::vector<TermNode>& tree() const { return tree_; }
 
   // Ranked by how many of the words an entry has, then by score (word_index.h), then by name and id, so that pages of
-  // one search never overlap. Inactive services are not found. Safe from several threads.
+  // one search never overlap. With `near` the distance comes before the score; what stands back comes last.
+  // Inactive services are not found. Safe from several threads.
   Found find(const Search& search) const;
 
 private:
   using Position = std::uint32_t; // in entries_.services
   struct Passing;
-  Catalogue(Entries entries, std::int64_t version, std::shared_ptr<const WordIndex> words);
+  Catalogue(Entries entries, std::int64_t version, std::shared_ptr<const WordIndex> words,
+            std::shared_ptr<const Visiting> visiting);
   void withhold_addresses();
   void link();
   void build_tree();
   void describe_services();
+  void find_towns();
+  void measure(Hit& hit, Position at, const NearPoint& from) const;
   std::shared_ptr<const WordIndex> index_words() const;
   std::optional<Hit> passes(Position at, const Search& search, const Passing& wanted) const;
 
@@ -127,7 +171,12 @@ private:
   std::vector<bool> interprets_;                        // by service: languages it does not name can be arranged
   std::vector<std::string> spoken_languages_;
   std::vector<Position> by_name_; // rank in the order of names, by service
+  std::vector<Town> towns_;
   std::shared_ptr<const WordIndex> words_;
+  std::shared_ptr<const Visiting> visiting_;
 };
+
+// Kilometres along a great circle of a sphere of 6,371 km.
+double kilometres(const Position& a, const Position& b);
 
 } // namespace concert::directory

@@ -9,6 +9,7 @@ namespace concert::directory {
 struct Catalogue::Passing {
   std::vector<std::string> areas; // folded
   std::vector<bool> in_terms;     // by service; empty when no term is asked for
+  std::optional<NearPoint> near;
 };
 
 std::optional<Hit> Catalogue::passes(Position at, const Search& search, const Passing& wanted) const {
@@ -42,7 +43,23 @@ std::optional<Hit> Catalogue::passes(Position at, const Search& search, const Pa
     if (!there && !areas.empty())
       return std::nullopt;
   }
-  if (search.unknowns == Unknowns::left_out && (hit.age_unknown || hit.language_unknown || hit.area_unknown))
+  if (search.access)
+    hit.access_unknown = !visiting_->offers(at, *search.access);
+  if (search.open == OpenWish::now) {
+    const Openness standing = visiting_->openness(at, search.local);
+    if (standing == Openness::closed)
+      return std::nullopt;
+    hit.open_unknown = standing == Openness::unknown;
+  }
+  if (!search.near.empty()) {
+    if (wanted.near)
+      measure(hit, at, *wanted.near);
+    hit.distance_unknown = !hit.km;
+    if (hit.km && search.within_km > 0 && *hit.km > search.within_km)
+      return std::nullopt;
+  }
+  if (search.unknowns == Unknowns::left_out &&
+      (hit.age_unknown || hit.language_unknown || hit.area_unknown || hit.stands_back()))
     return std::nullopt;
   if (search.capacity != CapacityWish::any) {
     const CapacityStanding standing =
@@ -65,6 +82,8 @@ Found Catalogue::find(const Search& search) const {
       for (const Service* each : services_with(id))
         wanted.in_terms[static_cast<std::size_t>(each - entries_.services.data())] = true;
   }
+  if (!search.near.empty())
+    wanted.near = point_named(search.near);
   struct Ranked {
     Hit hit;
     std::uint32_t met;
@@ -96,9 +115,21 @@ Found Catalogue::find(const Search& search) const {
   const std::size_t first = std::min(search.first, ranked.size());
   const std::size_t last = first + std::min(search.most, ranked.size() - first);
   const auto middle = ranked.begin() + static_cast<std::ptrdiff_t>(last);
-  std::partial_sort(ranked.begin(), middle, ranked.end(), [](const Ranked& a, const Ranked& b) {
+  const auto better = [](const Ranked& a, const Ranked& b) {
     return a.hit.score != b.hit.score ? a.hit.score > b.hit.score : a.rank < b.rank;
-  });
+  };
+  if (search.open == OpenWish::any && !search.access && search.near.empty())
+    std::partial_sort(ranked.begin(), middle, ranked.end(), better);
+  else
+    std::partial_sort(ranked.begin(), middle, ranked.end(), [&](const Ranked& a, const Ranked& b) {
+      if (a.hit.stands_back() != b.hit.stands_back())
+        return b.hit.stands_back();
+      if (a.hit.km && b.hit.km && *a.hit.km != *b.hit.km)
+        return *a.hit.km < *b.hit.km;
+      if (a.hit.km.has_value() != b.hit.km.has_value())
+        return a.hit.km.has_value();
+      return better(a, b);
+    });
   for (std::size_t i = first; i < last; ++i)
     out.hits.push_back(ranked[i].hit);
   return out;

@@ -25,8 +25,9 @@ Result<void> nothing_left_out(const Report& report) {
 
 } // namespace
 
-Room::Room(Store& store, const clock::Clock& clock, KnowsAgency knows, int capacity_max_age_days)
-    : store_(store), clock_(clock), knows_(std::move(knows)), capacity_max_age_days_(capacity_max_age_days) {}
+Room::Room(Store& store, const clock::Clock& clock, KnowsAgency knows, int capacity_max_age_days, WallClock wall)
+    : store_(store), clock_(clock), knows_(std::move(knows)), capacity_max_age_days_(capacity_max_age_days),
+      wall_(std::move(wall)) {}
 
 SharedCatalogue Room::current() {
   const std::int64_t version = store_.version();
@@ -40,7 +41,8 @@ SharedCatalogue Room::current() {
   if (SharedCatalogue catalogue = known())
     return catalogue;
   Stored stored = store_.load();
-  auto fresh = std::make_shared<const Catalogue>(std::move(stored.entries), stored.version);
+  auto fresh = std::make_shared<const Catalogue>(std::move(stored.entries), stored.version, stored.further,
+                                                 wall_.offsets(clock_.now()));
   const std::lock_guard lock(mutex_);
   catalogue_ = fresh;
   return fresh;
@@ -55,8 +57,11 @@ Result<FoundServices> Room::find(const access::Actor& actor, Search search) {
   TRY(access::Gate().permit<Act::see_directory>(actor));
   search.now = clock_.now();
   search.capacity_max_age_days = capacity_max_age_days_;
+  search.local = now_there();
   FoundServices out;
   out.catalogue = current();
+  if (!search.near.empty() && !out.catalogue->point_named(search.near))
+    return Refusal::invalid("near", "directory.no_such_place");
   out.found = out.catalogue->find(search);
   return out;
 }
@@ -76,6 +81,8 @@ Result<ServiceView> Room::service(const access::Actor& actor, const ServiceId& i
     if (const TaxonomyTerm* known = view.catalogue->term(term))
       view.terms.push_back(known);
   view.standing = capacity_on(view.service->capacity, view.service->wait, clock_.now(), capacity_max_age_days_);
+  view.now = now_there();
+  view.open = view.catalogue->open_at(id, view.now);
   return view;
 }
 

@@ -12,6 +12,7 @@
 #include "rooms/directory/catalogue.h"
 #include "rooms/directory/exchange/hsds_export.h"
 #include "rooms/directory/store.h"
+#include "rooms/directory/wall_clock.h"
 
 namespace concert::directory {
 
@@ -44,6 +45,8 @@ struct ServiceView {
   std::vector<const Phone*> phones;
   std::vector<const TaxonomyTerm*> terms;
   CapacityStanding standing = CapacityStanding::unknown; // as of now
+  OpenStanding open;                                     // as of now
+  LocalTime now;                                         // on the clock of the place
 };
 
 struct OrganizationView {
@@ -55,15 +58,19 @@ struct OrganizationView {
 class Room {
 public:
   using KnowsAgency = std::function<bool(AgencyId)>;
-  // `knows`: whether there is such an agency; answered by the room that keeps them.
-  Room(Store& store, const clock::Clock& clock, KnowsAgency knows, int capacity_max_age_days = 7);
+  // `knows`: whether there is such an agency; answered by the room that keeps them. `wall`: by which opening hours
+  // count.
+  Room(Store& store, const clock::Clock& clock, KnowsAgency knows, int capacity_max_age_days = 7,
+       WallClock wall = WallClock::utc());
 
   int capacity_max_age_days() const { return capacity_max_age_days_; }
+  LocalTime now_there() const { return wall_.at(clock_.now()); }
 
   // ---- Reading: everybody with a seat.
 
   Result<SharedCatalogue> catalogue(const access::Actor&);
-  // `search.now` and `search.capacity_max_age_days` are set here.
+  // `search.now`, `search.local` and `search.capacity_max_age_days` are set here. Refused (near,
+  // directory.no_such_place) when `search.near` is none of the directory's names: PRIVACY: a withheld place is none.
   Result<FoundServices> find(const access::Actor&, Search search);
   Result<ServiceView> service(const access::Actor&, const ServiceId&);
   Result<OrganizationView> organization(const access::Actor&, const OrganizationId&);
@@ -103,6 +110,7 @@ private:
   const clock::Clock& clock_;
   KnowsAgency knows_;
   const int capacity_max_age_days_;
+  const WallClock wall_;
   std::mutex building_; // one thread builds, the others wait for it
   std::mutex mutex_;    // guards catalogue_
   SharedCatalogue catalogue_;

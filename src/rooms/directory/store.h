@@ -11,13 +11,14 @@
 #include "rooms/access/ids.h"
 #include "rooms/audit/entry.h"
 #include "rooms/directory/import.h"
+#include "rooms/directory/visiting.h"
 
 namespace concert::directory {
 
 struct Stored {
   Entries entries;                      // each table in the order of its source's ids
   std::int64_t version = 0;             // of the directory as a whole; 0 while empty
-  std::vector<FurtherRow> further = {}; // only from load_whole()
+  std::vector<FurtherRow> further = {}; // from load() only those of `visiting_tables`
 };
 
 // What an import did, counted over organizations, services and locations.
@@ -43,8 +44,8 @@ class Store {
 public:
   virtual ~Store() = default;
 
-  virtual Stored load() = 0;
-  virtual Stored load_whole() = 0; // with what is kept beside the entries
+  virtual Stored load() = 0;       // with what a Catalogue reads
+  virtual Stored load_whole() = 0; // with all that is kept beside the entries
   virtual std::int64_t version() = 0;
   virtual std::vector<ImportRecord> imports() = 0; // by name
 

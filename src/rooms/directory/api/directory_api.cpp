@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace concert::directory {
 namespace {
@@ -48,13 +49,85 @@ Value capacity_json(const Service& service, CapacityStanding standing) {
   return out;
 }
 
-Value summary_json(const Service& service, const Organization* organization, CapacityStanding standing) {
+std::string clock_of(int minute) {
+  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return two(minute / 60) + ":" + two(minute % 60);
+}
+
+// Local to the directory, which every reading says: "2026-11-23T17:00".
+Value moment_or_null(const std::optional<LocalTime>& time) {
+  return time ? Value(time->day.iso() + "T" + clock_of(time->minute)) : Value();
+}
+
+Object standing_json(const OpenStanding& open) {
+  return Object{
+      {"standing", name_of(open.now)}, {"until", moment_or_null(open.until)}, {"opens", moment_or_null(open.opens)}};
+}
+
+// The coming week, each day as it will be. A closing time beyond 24:00 is one of the next day.
+Array week_json(const Hours& hours, LocalDate from) {
+  Array out;
+  for (int day = 0; day < 7; ++day) {
+    const DayHours there = hours_on(hours, from.plus_days(day));
+    Array spans;
+    for (const Span& span : there.spans)
+      spans.emplace_back(Object{{"opens", clock_of(span.opens)}, {"closes", clock_of(span.closes)}});
+    out.emplace_back(Object{
+        {"day", there.day.iso()}, {"known", there.known}, {"exception", there.exception}, {"spans", std::move(spans)}});
+  }
+  return out;
+}
+
+Array hours_json(const ServiceView& view) {
+  Array out;
+  for (const Timetable& each : view.catalogue->hours_of(view.service->id)) {
+    const bool parsed = std::any_of(each.hours.openings.begin(), each.hours.openings.end(), [](const Opening& opening) {
+      return opening.source == Provenance::parsed_from_prose;
+    });
+    Array texts;
+    for (const std::string& text : each.hours.texts)
+      texts.emplace_back(text);
+    out.emplace_back(Object{{"place_id", each.at ? Value(each.at->text()) : Value()},
+                            {"of_place", each.of_place},
+                            {"source", name_of(parsed ? Provenance::parsed_from_prose : Provenance::stated)},
+                            {"week", week_json(each.hours, view.now.day)},
+                            {"texts", std::move(texts)}});
+  }
+  return out;
+}
+
+Value access_json(const PlaceAccess* access) {
+  if (access == nullptr)
+    return {}; // nobody said
+  Array features, texts;
+  for (const AccessFeature each : access->features)
+    features.emplace_back(name_of(each));
+  for (const std::string& text : access->texts)
+    texts.emplace_back(text);
+  return Object{{"features", std::move(features)}, {"texts", std::move(texts)}};
+}
+
+Value summary_json(const Hit& hit, const Organization* organization, CapacityStanding standing,
+                   const OpenStanding& open) {
+  const Service& service = *hit.service;
+  Array unknown; // what was asked and is not stated
+  for (const auto& [is, name] : {std::pair{hit.age_unknown, "age"},
+                                 {hit.language_unknown, "spoken"},
+                                 {hit.open_unknown, "open"},
+                                 {hit.access_unknown, "access"},
+                                 {hit.distance_unknown, "near"}})
+    if (is)
+      unknown.emplace_back(name);
   return Object{{"id", service.id.text()},
                 {"name", service.name},
                 {"organization_id", organization == nullptr ? Value() : Value(organization->id.text())},
                 {"organization", organization == nullptr ? Value() : Value(organization->name)},
                 {"language", service.language},
                 {"ages", ages_json(service.ages)},
+                {"open", standing_json(open)},
+                // PRIVACY: to a tenth, which is less than anybody needs to find a house.
+                {"kilometres", hit.km ? Value(std::round(*hit.km * 10) / 10) : Value()},
+                {"unknown", std::move(unknown)},
                 {"capacity", capacity_json(service, standing)}};
 }
 
@@ -71,37 +144,23 @@ Value places_json(const ServiceView& view) {
                                       {"state_province", address->state_province},
                                       {"postal_code", address->postal_code},
                                       {"country", address->country}});
-    places.emplace_back(Object{
-        {"name", text_or_null(location->name)}, {"address_withheld", withheld}, {"addresses", std::move(addresses)}});
+    // PRIVACY: nothing can be asked near a withheld place, and it says nothing of access (visiting.h).
+    places.emplace_back(Object{{"id", withheld ? Value() : Value(location->id.text())},
+                               {"name", text_or_null(location->name)},
+                               {"address_withheld", withheld},
+                               {"addresses", std::move(addresses)},
+                               {"access", access_json(view.catalogue->access_of(location->id))}});
   }
   return places;
 }
 
 } // namespace
 
-const FieldSpecs& search_fields() {
-  static const FieldSpecs specs = {
-      {.name = "q", .presence = Presence::optional, .longest = 200},
-      {.name = "term", .kind = FieldKind::id, .presence = Presence::optional},
-      {.name = "spoken", .presence = Presence::optional, .longest = 10},
-      {.name = "age", .kind = FieldKind::integer, .presence = Presence::optional},
-      {.name = "capacity", .kind = FieldKind::choice, .presence = Presence::optional, .choices = {"known", "free"}},
-      {.name = "page", .kind = FieldKind::integer, .presence = Presence::optional}};
-  return specs;
-}
-
 http::Reply Api::search(access::ApiCall& call) {
   const auto no_code = [](std::string_view, std::string_view) { return false; };
   if (auto problems = problems_of(call.fields, search_fields(), no_code); !problems.empty())
     return access::problem_reply(Refusal::invalid(std::move(problems)), call.say);
-  Search search;
-  search.words = call.fields.text_or("q");
-  if (const auto term = TaxonomyTermId::parse(call.fields.text_or("term")))
-    search.terms = {*term};
-  search.spoken = call.fields.text_or("spoken");
-  search.age = whole(call.fields.one("age"));
-  if (const std::string wish = call.fields.text_or("capacity"); !wish.empty())
-    search.capacity = wish == "free" ? CapacityWish::free : CapacityWish::known;
+  Search search = search_in(call.fields);
   const int page = std::clamp(whole(call.fields.one("page")).value_or(1), 1, 100'000);
   search.first = static_cast<std::size_t>(page - 1) * page_length;
   search.most = page_length;
@@ -112,8 +171,9 @@ http::Reply Api::search(access::ApiCall& call) {
   for (const Hit& hit : answer->found.hits) {
     const Service& service = *hit.service;
     services.push_back(
-        summary_json(service, service.organization ? answer->catalogue->organization(*service.organization) : nullptr,
-                     capacity_on(service.capacity, service.wait, clock_.now(), room_.capacity_max_age_days())));
+        summary_json(hit, service.organization ? answer->catalogue->organization(*service.organization) : nullptr,
+                     capacity_on(service.capacity, service.wait, clock_.now(), room_.capacity_max_age_days()),
+                     answer->catalogue->open_at(service.id, room_.now_there())));
   }
   return access::json_reply(200, Object{{"total", static_cast<std::int64_t>(answer->found.total)},
                                         {"page", std::int64_t{page}},
@@ -153,6 +213,8 @@ http::Reply Api::show(access::ApiCall& call) {
              {"terms", std::move(terms)},
              {"phones", std::move(phones)},
              {"locations", places_json(*view)},
+             {"open", standing_json(view->open)},
+             {"hours", hours_json(*view)},
              {"capacity", capacity_json(service, view->standing)}};
   return access::json_reply(200, out, service.version);
 }

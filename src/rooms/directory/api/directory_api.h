@@ -5,6 +5,7 @@
 #include "platform/clock/clock.h"
 #include "rooms/access/api/api_call.h"
 #include "rooms/directory/room.h"
+#include "rooms/directory/search_fields.h"
 
 namespace concert::directory {
 
@@ -22,7 +23,5 @@ private:
   Room& room_;
   const clock::Clock& clock_;
 };
-
-const FieldSpecs& search_fields(); // q?, term?, spoken?, age?, capacity?, page?
 
 } // namespace concert::directory

@@ -40,7 +40,7 @@ void note_unread_of_ohana(const Files& files, Report& report) {
       {"organizations.csv", {"id", "name", "alternate_name", "description", "email", "website"}},
       {"locations.csv",
        {"id", "organization_id", "name", "alternate_name", "description", "transportation", "website", "latitude",
-        "longitude"}},
+        "longitude", "accessibility"}},
       {"services.csv",
        {"id", "location_id", "name", "alternate_name", "description", "eligibility", "application_process", "fees",
         "wait_time", "email", "website", "languages", "interpretation_services", "service_areas", "status"}},
@@ -48,6 +48,9 @@ void note_unread_of_ohana(const Files& files, Report& report) {
        {"id", "location_id", "address_1", "address_2", "city", "state_province", "postal_code", "country"}},
       {"phones.csv",
        {"id", "number", "organization_id", "service_id", "location_id", "extension", "number_type", "department"}},
+      {"regular_schedules.csv", {"id", "service_id", "location_id", "weekday", "opens_at", "closes_at"}},
+      {"holiday_schedules.csv",
+       {"id", "service_id", "location_id", "closed", "start_date", "end_date", "opens_at", "closes_at"}},
       {"taxonomy.csv", {"id", "taxonomy_id", "name", "parent_id", "parent_name", "type"}}};
   for (const auto& [path, bytes] : files) {
     if (!is_table_file(path))

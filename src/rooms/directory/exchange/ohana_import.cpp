@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "rooms/directory/age_phrases.h"
+#include "rooms/directory/exchange/ohana_hours.h"
 #include "rooms/directory/exchange/ohana_taxonomy.h"
 #include "rooms/directory/exchange/stated_values.h"
 #include "rooms/directory/language_phrases.h"
@@ -36,6 +37,7 @@ public:
     TRY(services());
     TRY(read_ohana_categories(files_, terms, out_));
     TRY(phones());
+    TRY(read_ohana_hours(files_, settings_, {service_id_, location_}, out_));
     return std::move(out_);
   }
 
@@ -123,6 +125,13 @@ private:
       location.language = settings_.language;
       location.position = position(table, i);
       location_[id] = location.id;
+      if (std::string access = table.cell(i, "accessibility"); !access.empty()) {
+        FurtherRow row;
+        row.origin = origin("accessibility", id);
+        row.id = stable_id(row.origin);
+        row.values = {{"location_id", location.id.text()}, {"description", std::move(access)}};
+        out_.further.push_back(std::move(row));
+      }
       if (location.organization)
         organization_of_[location.id] = *location.organization;
       out_.entries.locations.push_back(std::move(location));

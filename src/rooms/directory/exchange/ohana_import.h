@@ -1,7 +1,7 @@
 // Reads a directory in the CSV dialect of the Ohana API (an early HSDS): organizations.csv, locations.csv,
-// services.csv, and where present addresses.csv, phones.csv, taxonomy.csv and service_categories.json (service id ->
-// taxonomy ids). Pure: files in, entries and a report out. One bad row is left out and reported; it never stops the
-// rest.
+// services.csv, and where present addresses.csv, phones.csv, taxonomy.csv, service_categories.json (service id ->
+// taxonomy ids), regular_schedules.csv and holiday_schedules.csv. Pure: files in, entries and a report out. One bad row
+// is left out and reported; it never stops the rest.
 #pragma once
 
 #include "base/result.h"

@@ -1,6 +1,6 @@
-// The directory to read: search with filters and categories, one service, one organization, what it is made from; and
-// the form by which an agency says how much room a service has. PRIVACY: an address that is withheld is never on these
-// pages.
+// The directory to read: search with filters, the tree of categories, one service, one organization, what it is made
+// from; and the form by which an agency says how much room a service has. PRIVACY: an address that is withheld is never
+// on these pages.
 #pragma once
 
 #include <functional>
@@ -8,6 +8,7 @@
 
 #include "rooms/access/pages/visit.h"
 #include "rooms/codes/room.h"
+#include "rooms/directory/pages/term_labels.h"
 #include "rooms/directory/room.h"
 
 namespace concert::directory {
@@ -16,10 +17,11 @@ class DirectoryPages {
 public:
   // All agencies with their names in one language, in the order of names.
   using Agencies = std::function<std::vector<std::pair<AgencyId, std::string>>(Language)>;
-  DirectoryPages(Room& room, codes::Room& codes, Agencies agencies)
-      : room_(room), codes_(codes), agencies_(std::move(agencies)) {}
+  DirectoryPages(Room& room, codes::Room& codes, Agencies agencies, TermLabels labels = {})
+      : room_(room), codes_(codes), agencies_(std::move(agencies)), labels_(std::move(labels)) {}
 
   http::Reply search(access::Visit&);
+  http::Reply categories(access::Visit&);
   http::Reply service(access::Visit&);        // {id}
   http::Reply state_capacity(access::Visit&); // {id}
   http::Reply organization(access::Visit&);   // {id}
@@ -34,6 +36,7 @@ private:
   Room& room_;
   codes::Room& codes_;
   Agencies agencies_;
+  TermLabels labels_;
 };
 
 } // namespace concert::directory

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "platform/http/refusal_status.h"
 #include "rooms/directory/pages/directory_pages.h"
 #include "rooms/directory/pages/shown.h"
@@ -36,6 +38,66 @@ Html ages_of(const Service& service, const words::Words& words) {
   return out;
 }
 
+// The coming week of one timetable, as it will be, with what differs later and what the source says in words.
+Html timetable(const Timetable& times, const ServiceView& view, const words::Words& words) {
+  const Hours& hours = times.hours;
+  Html out;
+  const Location* at = times.at ? view.catalogue->location(*times.at) : nullptr;
+  Table week;
+  week.caption = at != nullptr && !at->name.empty() ? words("directory.hours_at", {{"place", at->name}})
+                                                    : words("directory.hours_this_week");
+  week.columns = {{words("directory.day")}, {words("directory.hours")}};
+  for (int i = 0; i < 7; ++i) {
+    const DayHours day = hours_on(hours, view.now.day.plus_days(i));
+    week.rows.push_back({words("directory.weekday." + std::to_string(weekday_of(day.day))),
+                         all({day_said(day, words), when(day.exception, [&] {
+                                return all({" ", tag(words("directory.this_date_only"))});
+                              })})});
+  }
+  if (!hours.openings.empty() || !hours.exceptions.empty())
+    out += html::table(week);
+  if (times.of_place)
+    out += el("p", {cls("c-hint")}, words("directory.hours_of_place"));
+  std::vector<Html> later;
+  for (int i = 7; i <= looked_ahead; ++i)
+    if (const DayHours day = hours_on(hours, view.now.day.plus_days(i)); day.exception)
+      later.push_back(
+          words("directory.day_hours", {{"day", words.weekday_day(day.day)}, {"hours", day_said(day, words)}}));
+  if (!later.empty())
+    out += all({el("p", words("directory.other_days")), bullets(later)});
+  for (const std::string& text : hours.texts)
+    out += el("p", {cls("c-hint")}, words("directory.source_says"), " ",
+              in_source_language(text, view.service->language, words));
+  const auto parsed = std::find_if(hours.openings.begin(), hours.openings.end(),
+                                   [](const Opening& each) { return each.source == Provenance::parsed_from_prose; });
+  if (parsed != hours.openings.end()) {
+    out += el("p", provenance_tag(parsed->source, words));
+    if (std::find(hours.texts.begin(), hours.texts.end(), parsed->phrase) == hours.texts.end())
+      out += el("p", {cls("c-hint")}, words("directory.source_says"), " ",
+                in_source_language(parsed->phrase, view.service->language, words));
+  }
+  return out;
+}
+
+Html hours_of(const ServiceView& view, const words::Words& words) {
+  Html out = el("p", open_tag(view.open, view.now, words));
+  for (const Timetable& each : view.catalogue->hours_of(view.service->id))
+    out += timetable(each, view, words);
+  return out;
+}
+
+Html access_of(const PlaceAccess& access, const Location& location, const words::Words& words) {
+  std::vector<Html> items;
+  for (const AccessFeature each : access.features)
+    items.emplace_back(access_said(each, words));
+  Html out =
+      all({el("p", el("strong", words("directory.access"))), when(!items.empty(), [&] { return bullets(items); })});
+  for (const std::string& text : access.texts)
+    out += el("p", {cls("c-hint")}, words("directory.source_says"), " ",
+              in_source_language(text, location.language, words));
+  return out;
+}
+
 Html place(const Location& location, const Catalogue& catalogue, const words::Words& words) {
   Html lines;
   // PRIVACY: the catalogue has already taken the street out; the page does not even ask for what is left of it.
@@ -53,6 +115,10 @@ Html place(const Location& location, const Catalogue& catalogue, const words::Wo
     }
     if (!location.transportation.empty())
       lines += el("p", {cls("c-hint")}, in_source_language(location.transportation, location.language, words));
+    if (const PlaceAccess* access = catalogue.access_of(location.id))
+      lines += access_of(*access, location, words);
+    if (location.position)
+      lines += el("p", link_to("/directory?near=" + location.id.text(), words("directory.near_here")));
   }
   return panel({.heading = location.name.empty() ? words("directory.place") : location.name, .body = lines});
 }
@@ -183,8 +249,7 @@ http::Reply DirectoryPages::service_page(const access::Visit& visit, const Servi
   if (!view.terms.empty()) {
     std::vector<Html> terms;
     for (const TaxonomyTerm* term : view.terms)
-      terms.push_back(
-          link_to("/directory?term=" + term->id.text(), in_source_language(term->name, term->language, words)));
+      terms.push_back(link_to("/directory?term=" + term->id.text(), term_said(*term, labels_, words)));
     facts.push_back({words("directory.categories"), bullets(terms)});
   }
   Html places;
@@ -193,6 +258,7 @@ http::Reply DirectoryPages::service_page(const access::Visit& visit, const Servi
   page.body =
       all({notice({.tone = Tone::warning, .label = words("directory.warning"), .body = words("directory.never_refer")}),
            source_paragraphs(service.description, service.language, words), summary_list(facts),
+           section(words("directory.hours"), hours_of(view, words)),
            when(!places.empty(), [&] { return section(words("directory.places"), places); })});
   const Result<void> keeps = room_.keeping(visit.actor(), access::Act::state_capacity, service.organization);
   const bool may_state = keeps.has_value();

@@ -5,6 +5,7 @@
 #include "platform/html/components.h"
 #include "platform/words/words.h"
 #include "rooms/codes/code_book.h"
+#include "rooms/directory/pages/term_labels.h"
 #include "rooms/directory/room.h"
 
 namespace concert::directory {
@@ -25,5 +26,19 @@ std::string ages_said(const std::optional<AgeLimits>& ages, const words::Words& 
 html::Html standing_tag(CapacityStanding standing, const words::Words& words);
 // "made up for the demonstration", "read from a sentence"; nothing for what somebody stated.
 html::Html provenance_tag(Provenance source, const words::Words& words);
+
+// The time on the wall, as this language writes it: "5:00 p.m.", "midnight".
+std::string time_said(int minute, const words::Words& words);
+// "Open until 5:00 p.m.", "Closed, opens Tuesday at 9:00 a.m.", "Hours not known"
+std::string open_said(const OpenStanding& open, LocalTime now, const words::Words& words);
+html::Html open_tag(const OpenStanding& open, LocalTime now, const words::Words& words);
+// Of one day: "9:00 a.m. to 5:00 p.m.", "Closed", "Not known"
+std::string day_said(const DayHours& day, const words::Words& words);
+std::string kilometres_said(double km, const words::Words& words);
+std::string access_said(AccessFeature feature, const words::Words& words);
+
+html::Html term_said(const TaxonomyTerm& term, const TermLabels& labels, const words::Words& words);
+// The warning that stands over every page of an old sample.
+html::Html never_refer(const words::Words& words);
 
 } // namespace concert::directory

@@ -152,7 +152,13 @@ std::vector<storage::Migration> migrations() {
 }
 
 Stored SqlStore::load() {
-  return database_.read(entries_in);
+  return database_.read([](Transaction& tx) {
+    Stored out = entries_in(tx);
+    for (const char* table : visiting_tables)
+      for (FurtherRow& row : read_further_table(tx, table))
+        out.further.push_back(std::move(row));
+    return out;
+  });
 }
 
 Stored SqlStore::load_whole() {

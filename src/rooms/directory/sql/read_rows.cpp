@@ -232,4 +232,13 @@ std::vector<FurtherRow> read_further(Transaction& tx, const std::string& import)
   return out;
 }
 
+std::vector<FurtherRow> read_further_table(Transaction& tx, const std::string& table) {
+  std::vector<FurtherRow> out;
+  tx.each(
+      "select id, source_import, source_table, source_id, fields from directory_further where source_table = $1"
+      " order by source_import, length(source_id), source_id, id",
+      [&](const Row& row) { out.push_back(further_at(row)); }, table);
+  return out;
+}
+
 } // namespace concert::directory

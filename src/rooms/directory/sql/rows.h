@@ -21,6 +21,7 @@ std::vector<Address> read_addresses(storage::Transaction&);
 std::vector<TaxonomyTerm> read_terms(storage::Transaction&);
 std::vector<FurtherRow> read_further(storage::Transaction&);
 std::vector<FurtherRow> read_further(storage::Transaction&, const std::string& import); // of one source
+std::vector<FurtherRow> read_further_table(storage::Transaction&, const std::string& table);
 
 // Each writes the row as given, version and all, whether it is there or not. A service with its languages, areas and
 // terms, but without capacity and wait.

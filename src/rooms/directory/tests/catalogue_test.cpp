@@ -215,6 +215,150 @@ TEST_CASE("the tree counts each service once, with descendants, and rings end no
   CHECK(catalogue.find(search).total == 2);
 }
 
+TEST_CASE("open now: what is known to be closed goes, what is unknown stays behind, or goes too when asked") {
+  Entries entries;
+  entries.services = {make("1", "A closed"), make("2", "B silent"), make("3", "C open"), make("4", "D words")};
+  const auto hours = [&](std::size_t service, const char* opens, const char* closes) {
+    FurtherRow row;
+    row.origin = {"test", "schedule", std::to_string(service)};
+    row.id = stable_id(row.origin);
+    row.values = {{"service_id", entries.services[service].id.text()},
+                  {"byday", "MO"},
+                  {"opens_at", opens},
+                  {"closes_at", closes}};
+    return row;
+  };
+  FurtherRow words = hours(3, "", "");
+  words.values.back() = {"description", "ask us"};
+  const std::vector<FurtherRow> beside = {hours(0, "06:00", "07:00"), hours(2, "08:00", "20:00"), words};
+  const Catalogue catalogue(entries, 1, beside);
+  Search search;
+  search.local = {*LocalDate::parse_iso("2026-11-23"), 12 * 60};
+  CHECK(catalogue.find(search).total == 4); // nobody asked
+  search.open = OpenWish::now;
+  const Found found = catalogue.find(search);
+  CHECK(names(found) == Names{"C open", "B silent", "D words"});
+  CHECK_FALSE(found.hits[0].open_unknown);
+  CHECK(found.hits[1].open_unknown);
+  search.unknowns = Unknowns::left_out;
+  CHECK(names(catalogue.find(search)) == Names{"C open"});
+  search.local.minute = 6 * 60;
+  CHECK(names(catalogue.find(search)) == Names{"A closed"});
+  // Saying how much room there is rebuilds the rest, and keeps the hours.
+  const auto later = catalogue.with_capacity(entries.services[0].id, std::nullopt, std::nullopt, 2);
+  CHECK(names(later->find(search)) == Names{"A closed"});
+}
+
+TEST_CASE("distance: nearest first, unknown last, and a withheld place has none") {
+  Entries entries;
+  entries.services = {make("1", "A hidden"), make("2", "B far"), make("3", "C near"), make("4", "D nowhere"),
+                      make("5", "E both")};
+  const auto place = [&](const char* id, std::vector<std::size_t> services, std::optional<Position> position,
+                         const char* town, AddressVisibility visibility = AddressVisibility::open) {
+    Location location;
+    location.origin = {"test", "location", id};
+    location.id = id_from<LocationTag>(location.origin);
+    location.name = id;
+    location.position = position;
+    location.visibility = visibility;
+    Address address;
+    address.origin = {"test", "address", id};
+    address.id = id_from<AddressTag>(address.origin);
+    address.location = location.id;
+    address.city = town;
+    for (const std::size_t service : services) {
+      ServiceAtLocation at;
+      at.origin = {"test", "service_at_location", std::string(id) + std::to_string(service)};
+      at.id = id_from<ServiceAtLocationTag>(at.origin);
+      at.service = entries.services[service].id;
+      at.location = location.id;
+      entries.services_at_locations.push_back(at);
+    }
+    entries.locations.push_back(location);
+    entries.addresses.push_back(address);
+    return location.id;
+  };
+  const Position mill{43.0, -79.0}, harbour{43.2, -79.0};
+  place("mill", {2}, mill, "Milltown");
+  const LocationId harbour_place = place("harbour", {1, 4}, harbour, "HARBOUR");
+  const LocationId hidden = place("house", {0, 4}, mill, "Secretville", AddressVisibility::withheld);
+  place("none", {3}, std::nullopt, "Milltown");
+  const Catalogue catalogue(entries, 1);
+
+  REQUIRE(catalogue.towns().size() == 2);
+  CHECK(catalogue.towns()[1].name == "Milltown");
+  CHECK(catalogue.towns()[1].places == 1);
+  CHECK(catalogue.point_named("milltown")->is_town);
+  CHECK(catalogue.point_named(harbour_place.text())->name == "harbour");
+  for (const std::string& none : {hidden.text(), std::string("Secretville"), std::string("1 Mill Street"),
+                                  std::string("43.0,-79.0"), std::string(32, 'f'), std::string()})
+    CHECK_FALSE(catalogue.point_named(none));
+
+  Search search;
+  search.near = "MILLTOWN";
+  Found found = catalogue.find(search);
+  CHECK(names(found) == Names{"C near", "B far", "E both", "A hidden", "D nowhere"});
+  CHECK(found.hits[0].km == 0);
+  CHECK(*found.hits[1].km == doctest::Approx(22.24).epsilon(0.001)); // a fifth of a degree of latitude
+  CHECK(*found.hits[2].km == found.hits[1].km);                      // by its open place, though the hidden one is here
+  CHECK(found.hits[3].distance_unknown);
+  CHECK_FALSE(found.hits[3].km);
+  search.within_km = 10;
+  CHECK(names(catalogue.find(search)) == Names{"C near", "A hidden", "D nowhere"});
+  search.unknowns = Unknowns::left_out;
+  CHECK(names(catalogue.find(search)) == Names{"C near"});
+  // PRIVACY: the same as if there were no such place at all.
+  Entries without = entries;
+  without.locations.erase(without.locations.begin() + 2);
+  without.addresses.erase(without.addresses.begin() + 2);
+  const Catalogue twin(without, 1);
+  for (const double within : {0.0, 10.0, 30.0})
+    for (const Unknowns unknowns : {Unknowns::kept, Unknowns::left_out}) {
+      search.within_km = within;
+      search.unknowns = unknowns;
+      CHECK(names(catalogue.find(search)) == names(twin.find(search)));
+      CHECK(catalogue.find(search).total == twin.find(search).total);
+    }
+}
+
+TEST_CASE("kilometres along a great circle") {
+  CHECK(kilometres({43.6532, -79.3832}, {45.5019, -73.5674}) ==
+        doctest::Approx(504).epsilon(0.005)); // Toronto, Montréal
+  CHECK(kilometres({0, 179.5}, {0, -179.5}) == doctest::Approx(111.19).epsilon(0.001));
+  CHECK(kilometres({90, 0}, {-90, 0}) == doctest::Approx(20015).epsilon(0.001));
+  CHECK(kilometres({43, -79}, {43, -79}) == 0);
+}
+
+TEST_CASE("access: those that say they have it first, the silent behind them, never a no") {
+  Entries entries;
+  entries.services = {make("1", "A silent"), make("2", "B ramp"), make("3", "C wheelchair")};
+  std::vector<FurtherRow> beside;
+  for (const auto& [service, said] : {std::pair<std::size_t, const char*>{1, "ramp"}, {2, "wheelchair, restroom"}}) {
+    Location location;
+    location.origin = {"test", "location", std::to_string(service)};
+    location.id = id_from<LocationTag>(location.origin);
+    entries.locations.push_back(location);
+    ServiceAtLocation at;
+    at.origin = {"test", "service_at_location", std::to_string(service)};
+    at.id = id_from<ServiceAtLocationTag>(at.origin);
+    at.service = entries.services[service].id;
+    at.location = location.id;
+    entries.services_at_locations.push_back(at);
+    beside.push_back({std::string(32, '1'),
+                      {"test", "accessibility", std::to_string(service)},
+                      {{"location_id", location.id.text()}, {"description", said}}});
+  }
+  const Catalogue catalogue(entries, 1, beside);
+  Search search;
+  search.access = AccessFeature::wheelchair;
+  const Found found = catalogue.find(search);
+  CHECK(names(found) == Names{"C wheelchair", "A silent", "B ramp"});
+  CHECK_FALSE(found.hits[0].access_unknown);
+  CHECK(found.hits[2].access_unknown);
+  search.unknowns = Unknowns::left_out;
+  CHECK(names(catalogue.find(search)) == Names{"C wheelchair"});
+}
+
 TEST_CASE("pages of one search never overlap and cover everything") {
   const Catalogue catalogue(baltimore().entries, 1);
   for (const char* words : {"", "housing", "food pantry"}) {

@@ -215,4 +215,26 @@ TEST_CASE("the Ohana sample") {
   CHECK(import.entries.phones.size() == 48);
   CHECK(notes_of(import, "directory.import.phone_of_nobody") ==
         6); // of contacts, which this dialect names by themselves
+  // Hours and access come in, and go out as HSDS.
+  std::size_t schedules = 0, access = 0;
+  for (const FurtherRow& row : import.further) {
+    schedules += row.origin.table == "schedule";
+    access += row.origin.table == "accessibility";
+  }
+  CHECK(schedules == 15);
+  CHECK(access > 3);
+  const Catalogue catalogue(import.entries, 1, import.further);
+  const auto service = [&](const char* id) { return id_from<ServiceTag>({"ohana", "service", id}); };
+  const auto at = [](const char* day, int hour) { return LocalTime{*LocalDate::parse_iso(day), hour * 60}; };
+  CHECK(catalogue.open_at(service("22"), at("2026-11-23", 15)).until == at("2026-11-23", 16)); // a Monday
+  CHECK(catalogue.open_at(service("22"), at("2026-11-23", 13)).opens == at("2026-11-23", 14));
+  CHECK(catalogue.open_at(service("22"), at("2026-01-01", 10)).now == Openness::closed); // each year
+  CHECK(catalogue.open_at(service("1"), at("2026-11-23", 12)).now == Openness::open);    // its place is
+  CHECK(catalogue.open_at(service("5"), at("2026-11-23", 12)).now == Openness::unknown);
+  const Import again = *read_directory(write_hsds(import.entries, import.further, {}).files, {"ohana", "en"});
+  CHECK(again.report.count(NoteKind::left_out) == 0);
+  std::size_t back = 0;
+  for (const FurtherRow& row : again.further)
+    back += row.origin.table == "schedule" || row.origin.table == "accessibility";
+  CHECK(back == schedules + access);
 }

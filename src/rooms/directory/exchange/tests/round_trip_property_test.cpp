@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <random>
 
+#include "rooms/directory/catalogue.h"
 #include "rooms/directory/exchange/hsds_export.h"
 #include "rooms/directory/exchange/tests/reference.h"
 #include "rooms/directory/exchange/uuids.h"
@@ -228,6 +229,16 @@ private:
       FurtherRow contact = row("contact"), schedule = row("schedule"), place = row("accessibility"),
                  cost = row("cost_option"), change = row("metadata"), category = row("attribute"),
                  area = row("service_area"), language = row("language");
+      if (chance()) { // other kinds of hours
+        FurtherRow holiday = row("schedule"), words = row("schedule");
+        holiday.values = {{"service_id", service()},
+                          {"valid_from", "2026-12-24"},
+                          {"valid_to", "2026-12-26"},
+                          {"notes", chance() ? "closed" : "by appointment"}};
+        words.values = {{"location_id", location()}, {"description", chance() ? "Mon-Fri 9am-5pm" : text()}};
+        out_.further.push_back(holiday);
+        out_.further.push_back(words);
+      }
       contact.values = {{"service_id", service()}, {"name", text()}, {"title", text()}};
       schedule.values = {{"service_id", service()}, {"location_id", location()}, {"valid_from", "2026-01-01"},
                          {"freq", "WEEKLY"},        {"interval", "1"},           {"byday", "MO,TU"},
@@ -308,6 +319,13 @@ void same(const Import& a, const Import& b) {
   CHECK(by_id(a.entries.addresses) == by_id(b.entries.addresses));
   CHECK(by_id(a.entries.terms) == by_id(b.entries.terms));
   same_further(a.further, b.further);
+  // What was read of their hours is the same too.
+  const Catalogue left(a.entries, 1, a.further), right(b.entries, 1, b.further);
+  for (const Service& each : a.entries.services)
+    for (const char* day : {"2026-11-23", "2026-12-24", "2026-12-27"})
+      for (const int hour : {3, 12})
+        CHECK(left.open_at(each.id, {*LocalDate::parse_iso(day), hour * 60}) ==
+              right.open_at(each.id, {*LocalDate::parse_iso(day), hour * 60}));
 }
 
 ExportSettings as(ExportFormat format) {

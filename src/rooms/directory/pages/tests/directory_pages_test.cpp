@@ -21,6 +21,7 @@ AnId id_of(char digit) {
 class FixedStore : public Store {
 public:
   std::optional<Capacity> stated;
+  bool open_place = false; // with hours, access, a town and categories
 
   Stored load_whole() override { return load(); }
   Stored load() override {
@@ -57,7 +58,54 @@ public:
     address.address_1 = "77 Secret Street";
     address.city = "Hiddenville";
     out.addresses = {address};
-    return {out, stated ? 2 : 1};
+    if (!open_place)
+      return {out, stated ? 2 : 1};
+    Location centre;
+    centre.id = id_of<LocationId>('6');
+    centre.name = "The <centre>";
+    centre.language = "en";
+    centre.position = Position{43.0, -79.0};
+    out.locations.push_back(centre);
+    ServiceAtLocation second;
+    second.id = id_of<ServiceAtLocationId>('7');
+    second.service = shelter.id;
+    second.location = centre.id;
+    out.services_at_locations.push_back(second);
+    Address town;
+    town.id = id_of<AddressId>('8');
+    town.location = centre.id;
+    town.city = "Milltown";
+    out.addresses.push_back(town);
+    TaxonomyTerm housing;
+    housing.id = id_of<TaxonomyTermId>('9');
+    housing.name = "Housing";
+    housing.language = "en";
+    out.terms.push_back(housing);
+    TaxonomyTerm unused = housing;
+    unused.id = id_of<TaxonomyTermId>('a');
+    unused.name = "Unused branch";
+    out.terms.push_back(unused);
+    out.services.front().terms = {housing.id};
+    Stored stored{out, 1};
+    const auto row = [&](const char* table, char digit, std::vector<std::pair<std::string, std::string>> values) {
+      stored.further.push_back({std::string(32, digit), {"test", table, std::string(1, digit)}, std::move(values)});
+    };
+    const std::string service = shelter.id.text(), open_id = centre.id.text(), hidden_id = hidden_place.id.text();
+    row("schedule", 'b',
+        {{"service_id", service},
+         {"byday", "MO,TU,WE,TH,FR,SA,SU"},
+         {"opens_at", "08:00"},
+         {"closes_at", "20:00"},
+         {"notes", "Ring <twice>"}});
+    row("schedule", 'c',
+        {{"location_id", hidden_id},
+         {"byday", "MO"},
+         {"opens_at", "03:33"},
+         {"closes_at", "04:44"},
+         {"notes", "Secret hours"}});
+    row("accessibility", 'd', {{"location_id", hidden_id}, {"description", "Secret ramp"}});
+    row("accessibility", 'e', {{"location_id", open_id}, {"description", "wheelchair"}, {"details", "Side <door>"}});
+    return stored;
   }
   std::int64_t version() override { return stated ? 2 : 1; }
   std::vector<ImportRecord> imports() override {
@@ -127,6 +175,75 @@ TEST_CASE("a withheld address is on no page, in neither language") {
     asked.add("q", "Hiddenville secret");
     access::Visit searching = house.visit('2', asked);
     CHECK(!has(house.pages.search(searching), "Shelter"));
+    CHECK(house.reader.missing().empty());
+  }
+}
+
+TEST_CASE("hours, access and distance are shown and searched; of a withheld place neither hours nor access") {
+  for (const Language language : {Language::en, Language::fr}) {
+    const bool french = language == Language::fr;
+    House house(Role::planner, language);
+    house.store.open_place = true;
+    access::Visit one = house.visit();
+    const http::Reply page = house.pages.service(one);
+    CHECK(has(page, "Ring &lt;twice&gt;"));
+    CHECK(has(page, "Side &lt;door&gt;"));
+    CHECK(has(page, french ? "Accès en fauteuil roulant" : "Wheelchair access"));
+    CHECK(has(page, french ? "vendredi" : "Friday"));
+    CHECK(has(page, "/directory?near=" + std::string(32, '6')));
+    for (const char* secret : {"Secret hours", "Secret ramp", "3:33", "03 h 33"})
+      CHECK(!has(page, secret));
+
+    const auto found = [&](std::initializer_list<std::pair<const char*, const char*>> asked) {
+      Fields fields;
+      for (const auto& [name, value] : asked)
+        fields.add(name, value);
+      access::Visit visit = house.visit('2', fields);
+      return house.pages.search(visit);
+    };
+    const http::Reply near = found({{"near", "milltown"}, {"within", "25"}, {"access", "wheelchair"}});
+    CHECK(has(near, "Shelter"));
+    CHECK(has(near, french ? "0,0\u00a0km" : "0.0 km"));
+    CHECK(has(near, french ? "À moins de 25 km de Milltown" : "Within 25 km of Milltown"));
+    CHECK(has(found({{"near", std::string(32, '6').c_str()}}), "The &lt;centre&gt;"));
+    CHECK(has(found({{"access", "ramp"}}), french ? "Demandez pour l’accès" : "Ask about access"));
+    CHECK(!has(found({{"access", "ramp"}, {"unknown", "left_out"}}), "Shelter"));
+    // PRIVACY: what is no name of the directory is refused, not said again, and not carried into any link.
+    for (const char* none : {"12 Canary Street", "Hiddenville", "43.0,-79.0", "33333333333333333333333333333333"}) {
+      const http::Reply refused = found({{"near", none}, {"q", "shelter"}});
+      CHECK(refused.status == 200);
+      CHECK(!has(refused, none));
+      CHECK(has(refused, french ? "ne connaît pas ce lieu" : "does not know this place"));
+      CHECK(has(refused, "Shelter"));
+    }
+    CHECK(house.reader.missing().empty());
+  }
+}
+
+TEST_CASE("the tree of categories, in the reader's language where somebody translated it") {
+  for (const Language language : {Language::en, Language::fr}) {
+    House house(Role::planner, language);
+    house.store.open_place = true;
+    DirectoryPages pages{
+        house.room, house.codes, [](Language) { return std::vector<std::pair<AgencyId, std::string>>(); },
+        TermLabels{.label = [](const std::string& title, Language in) -> std::optional<std::string> {
+                     if (title != "Housing")
+                       return std::nullopt;
+                     return in == Language::fr ? "Logement" : "Housing";
+                   },
+                   .added =
+                       [](Language in) {
+                         return std::vector<std::pair<std::string, std::string>>{
+                             {"Youth shelter", in == Language::fr ? "Refuge pour jeunes" : "Youth shelter"}};
+                       }}};
+    access::Visit visit = house.visit();
+    const http::Reply tree = pages.categories(visit);
+    CHECK(tree.status == 200);
+    CHECK(has(tree, language == Language::fr ? ">Logement</a>" : ">Housing</a>"));
+    CHECK(has(tree, "1 service<"));
+    CHECK(has(tree, language == Language::fr ? "Refuge pour jeunes" : "Youth shelter"));
+    CHECK(!has(tree, "Unused branch"));
+    CHECK(has(tree, "href=\"/directory?term=" + std::string(32, '9') + "\""));
     CHECK(house.reader.missing().empty());
   }
 }
