@@ -1,15 +1,16 @@
 // What a search of the directory costs, in CPU time, without and with each of its filters: words of the catalogue's own
-// names and categories, one and two at a time. The catalogue is Baltimore's (data/directory); started in the root of a
-// checkout.
+// names and categories, one and two at a time. directory_bench [FOLDER], in the root of a checkout; without a folder,
+// Baltimore's directory (data/directory).
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "base/text.h"
 #include "rooms/directory/catalogue.h"
-#include "rooms/directory/exchange/ohana_import.h"
+#include "rooms/directory/exchange/dialect.h"
 
 using namespace concert;
 using namespace concert::directory;
@@ -22,15 +23,15 @@ double cpu_ms() {
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
-Files baltimore() {
+Files files_below(const std::filesystem::path& folder) {
   Files files;
-  for (const char* name : {"organizations.csv", "locations.csv", "services.csv", "addresses.csv", "phones.csv",
-                           "taxonomy.csv", "service_categories.json"}) {
-    std::ifstream in(std::string("data/directory/baltimore-charmcare/") + name, std::ios::binary);
-    std::stringstream bytes;
-    bytes << in.rdbuf();
-    files[name] = bytes.str();
-  }
+  for (const auto& each : std::filesystem::recursive_directory_iterator(folder))
+    if (each.path().extension() == ".csv" || each.path().extension() == ".json") {
+      std::ifstream in(each.path(), std::ios::binary);
+      std::stringstream bytes;
+      bytes << in.rdbuf();
+      files[each.path().filename().string()] = bytes.str();
+    }
   return files;
 }
 
@@ -54,12 +55,17 @@ void measure(const char* what, const Catalogue& catalogue, const std::vector<std
 
 } // namespace
 
-int main() {
-  const auto import = read_ohana(baltimore(), {"baltimore-charmcare", "en"});
+int main(int count, char** arguments) {
+  const auto import =
+      read_directory(files_below(count > 1 ? arguments[1] : "data/directory/baltimore-charmcare"), {"bench", "en"});
   if (!import)
     return 2;
   double begun = cpu_ms();
+#ifdef DIRECTORY_BENCH_WORDS_ONLY // to compile against an older tree
   const Catalogue catalogue(import->entries, 1);
+#else
+  const Catalogue catalogue(import->entries, 1, import->further);
+#endif
   std::printf("build     %.1f ms\n", cpu_ms() - begun);
   begun = cpu_ms();
   const auto later = catalogue.with_capacity(import->entries.services.front().id, std::nullopt, std::nullopt, 2);
@@ -75,7 +81,7 @@ int main() {
   for (const TaxonomyTerm& each : import->entries.terms)
     questions.push_back(each.name);
   measure("words", catalogue, questions, {});
-#ifndef DIRECTORY_BENCH_WORDS_ONLY // to compile against an older tree
+#ifndef DIRECTORY_BENCH_WORDS_ONLY
   Search search;
   search.local = {*LocalDate::parse_iso("2026-11-23"), 600};
   search.open = OpenWish::now;
@@ -84,7 +90,12 @@ int main() {
   search.access = AccessFeature::wheelchair;
   measure("access", catalogue, questions, search);
   search = {};
-  search.near = "Baltimore";
+  std::size_t most = 0;
+  for (const Town& town : catalogue.towns())
+    if (town.places > most) {
+      most = town.places;
+      search.near = town.name;
+    }
   search.within_km = 25;
   measure("near", catalogue, questions, search);
 #endif
