@@ -10,7 +10,6 @@
 #include "app/sql/installation_store.h"
 #include "platform/crypto/root_key.h"
 #include "platform/crypto/sealing.h"
-#include "platform/words/time_zone.h"
 #include "rooms/access/sql/access_store.h"
 #include "rooms/aftercare/sql/aftercare_store.h"
 #include "rooms/agencies/sql/agency_store.h"
@@ -69,12 +68,8 @@ std::vector<storage::Migration> main_migrations() {
   return all;
 }
 
-// A name that the system does not know is refused where the settings are read.
 directory::WallClock wall_clock(const settings::Settings& settings) {
-  const auto zone = words::TimeZone::named(settings.time_zone);
-  if (!zone)
-    return directory::WallClock::utc();
-  return directory::WallClock([zone = *zone](Instant instant) {
+  return directory::WallClock([zone = zone_of(settings)](Instant instant) {
     const words::LocalMoment there = zone.local(instant);
     return directory::LocalTime{there.day, there.hour * 60 + there.minute};
   });

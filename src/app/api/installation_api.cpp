@@ -1,9 +1,12 @@
 #include "app/api/installation_api.h"
 
+#include <algorithm>
+#include <array>
 #include <fstream>
 
 #include "app/share.h"
 #include "base/well_shaped.h"
+#include "platform/zip/zip.h"
 
 namespace concert::app {
 namespace {
@@ -30,14 +33,32 @@ Result<std::string> bytes_of_file(const fs::path& file, const char* field) {
 
 // All that a directory may consist of, in the folder and in its folder `data`, where tabular packages keep their
 // tables.
+constexpr std::array directory_endings = {".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".yaml", ".yml"};
+
+// The same, of a package that was not unpacked. Its names only tell its files apart.
+Result<directory::Files> packed_directory_files(const fs::path& file) {
+  const std::string bytes = TRY(bytes_of_file(file, "folder"));
+  auto files = zip::read(bytes, [](std::string_view name) {
+    const std::string_view bare = name.substr(name.find_last_of('/') + 1); // none: from 0
+    const bool of_a_computer = name.starts_with("__MACOSX/") || bare.starts_with(".");
+    return !of_a_computer && std::any_of(directory_endings.begin(), directory_endings.end(),
+                                         [&](const char* ending) { return bare.ends_with(ending); });
+  });
+  if (!files)
+    return Refusal::invalid("folder", files.error().problems.front().word, files.error().problems.front().values);
+  return std::move(*files);
+}
+
 Result<directory::Files> directory_files(const fs::path& folder) {
   std::error_code error;
+  if (fs::is_regular_file(folder, error) && folder.extension() == ".zip")
+    return packed_directory_files(folder);
   if (!fs::is_directory(folder, error))
     return unreadable("folder");
   directory::Files out;
   for (const fs::path& place : {folder, folder / "data"})
     if (fs::is_directory(place, error))
-      for (const char* ending : {".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".yaml", ".yml"})
+      for (const char* ending : directory_endings)
         for (const fs::path& file : files_in(place, ending))
           out[fs::relative(file, folder).generic_string()] = TRY(bytes_of_file(file, "folder"));
   return out;
