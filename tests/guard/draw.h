@@ -1,4 +1,5 @@
-// Seeded draws that give the same corpus on every machine; the standard library's distributions do not promise that.
+// Seeded draws that give the same corpus on every machine; the standard library's distributions do not promise that,
+// nor does the language for two draws within one expression: each draw is a statement of its own.
 #pragma once
 
 #include <cstdint>

@@ -60,7 +60,8 @@ std::string two(int n) {
 std::string planted_phone(Draw& draw, Language language) {
   const std::string area = draw.one_of(
       {"705", "249", "613", "343", "416", "647", "905", "289", "519", "226", "807", "819", "514", "204", "306"});
-  const std::string number = area + std::to_string(draw.between(2, 9)) + draw.digits(6);
+  const std::string end = draw.digits(6);
+  const std::string number = area + std::to_string(draw.between(2, 9)) + end;
   std::string out;
   switch (draw.below(9)) {
   case 0:
@@ -92,23 +93,24 @@ std::string planted_phone(Draw& draw, Language language) {
     break;
   }
   out = sloppy(draw, out);
-  if (draw.once_in(8))
-    out += (language == Language::fr ? " poste "
-            : draw.once_in(2)        ? " ext. "
-                                     : " x") +
-           std::to_string(draw.between(10, 9999));
+  if (draw.once_in(8)) {
+    const std::string extension = std::to_string(draw.between(10, 9999));
+    out += (language == Language::fr ? " poste " : draw.once_in(2) ? " ext. " : " x") + extension;
+  }
   return out;
 }
 
 std::string planted_postal_code(Draw& draw) {
   const std::string firsts = "KLMNPJGHR", letters = "ABCEGHJKLMNPRSTVWXYZ";
   const auto letter = [&](const std::string& from) {
-    return std::string(1, from[static_cast<std::size_t>(draw.below(static_cast<int>(from.size())))]);
+    return from[static_cast<std::size_t>(draw.below(static_cast<int>(from.size())))];
   };
-  const auto figure = [&] { return std::to_string(draw.below(10)); };
-  std::string out = letter(firsts) + figure() + letter(letters);
+  const auto figure = [&] { return static_cast<char>('0' + draw.below(10)); };
+  const char third = letter(letters), second = figure(), first = letter(firsts);
+  std::string out = {first, second, third};
   out += draw.percent(70) ? " " : draw.once_in(3) ? "-" : "";
-  out += figure() + letter(letters) + figure();
+  const char sixth = figure(), fifth = letter(letters), fourth = figure();
+  out += {fourth, fifth, sixth};
   if (draw.once_in(8))
     for (char& c : out)
       c = c == '0' ? 'O' : c;
@@ -125,8 +127,10 @@ std::string planted_health_card(Draw& draw) {
     std::string out;
     for (int i = 0; i < 4; ++i)
       out += letter();
-    const int month = draw.between(1, 12) + (draw.once_in(2) ? 50 : 0);
-    const std::string digits = two(draw.below(100)) + two(month) + two(draw.between(1, 28)) + draw.digits(2);
+    const int of_year = draw.between(1, 12);
+    const int month = of_year + (draw.once_in(2) ? 50 : 0);
+    const std::string end = draw.digits(2), day = two(draw.between(1, 28)), year = two(draw.below(100));
+    const std::string digits = year + two(month) + day + end;
     out += draw.once_in(2) ? digits : " " + parted(digits, {4, 4}, " ");
     return out;
   }
@@ -134,21 +138,27 @@ std::string planted_health_card(Draw& draw) {
     return parted(draw.digits(9), {5, 4}, "-");
   case 2: // Manitoba, Saskatchewan
     return parted(draw.digits(9), {3, 3, 3}, " ");
-  case 3: // Northwest Territories
-    return std::string(1, letter()) + draw.digits(7);
+  case 3: { // Northwest Territories
+    const std::string digits = draw.digits(7);
+    return letter() + digits;
+  }
   default: {
-    const std::string digits = with_check_digit(std::to_string(draw.between(1, 9)) + draw.digits(8));
+    const std::string end = draw.digits(8);
+    const std::string digits = with_check_digit(std::to_string(draw.between(1, 9)) + end);
     std::string out = draw.once_in(3) ? digits : parted(digits, {4, 3, 3}, draw.one_of({" ", "-", "-", "."}));
     out = sloppy(draw, out);
-    if (draw.once_in(2))
-      out += (draw.once_in(3) ? "" : draw.once_in(2) ? "-" : " ") + std::string(1, letter()) + letter();
+    if (draw.once_in(2)) {
+      const char second = letter(), first = letter();
+      out += (draw.once_in(3) ? "" : draw.once_in(2) ? "-" : " ") + std::string{first, second};
+    }
     return out;
   }
   }
 }
 
 std::string planted_insurance_number(Draw& draw) {
-  const std::string digits = with_check_digit(std::to_string(draw.between(1, 9)) + draw.digits(7));
+  const std::string end = draw.digits(7);
+  const std::string digits = with_check_digit(std::to_string(draw.between(1, 9)) + end);
   if (draw.once_in(4))
     return sloppy(draw, digits);
   return sloppy(draw, parted(digits, {3, 3, 3}, draw.one_of({" ", " ", "-", "."})));
@@ -205,8 +215,10 @@ std::string planted_email(Draw& draw, const std::string& given, const std::strin
   const std::string g = plain_letters(given), f = plain_letters(family);
   const std::string name = draw.one_of({g + "." + f, g.substr(0, 1) + f, g + draw.digits(2), f + "_" + g});
   const std::string host = draw.one_of({"gmail", "hotmail", "yahoo", "outlook", "bell", "sympatico", "videotron"});
-  if (draw.once_in(6))
-    return name + draw.one_of({" at ", " [at] ", " (at) "}) + host + draw.one_of({" dot ", " dot ", " point "}) + "com";
+  if (draw.once_in(6)) {
+    const std::string dot = draw.one_of({" dot ", " dot ", " point "});
+    return name + draw.one_of({" at ", " [at] ", " (at) "}) + host + dot + "com";
+  }
   return name + "@" + host + draw.one_of({".com", ".ca", ".net"});
 }
 
@@ -218,13 +230,18 @@ std::string planted_account(Draw& draw, const std::string& given) {
 
 std::string planted_number(Draw& draw) {
   switch (draw.below(5)) {
-  case 0:
-    return std::to_string(draw.between(18, 26)) + "-" + draw.digits(6);
-  case 1:
-    return "SU" + std::to_string(draw.between(18, 26)) + draw.digits(6);
-  case 2:
-    return std::string(1, static_cast<char>('A' + draw.below(26))) + draw.digits(4) + "-" + draw.digits(5) + "-" +
-           draw.digits(5);
+  case 0: {
+    const std::string end = draw.digits(6);
+    return std::to_string(draw.between(18, 26)) + "-" + end;
+  }
+  case 1: {
+    const std::string end = draw.digits(6);
+    return "SU" + std::to_string(draw.between(18, 26)) + end;
+  }
+  case 2: {
+    const std::string last = draw.digits(5), middle = draw.digits(5), first = draw.digits(4);
+    return static_cast<char>('A' + draw.below(26)) + first + "-" + middle + "-" + last;
+  }
   case 3:
     return "#" + draw.digits(7);
   default:
@@ -236,7 +253,8 @@ std::string planted_plate(Draw& draw) {
   std::string out;
   for (int i = 0; i < 4; ++i)
     out += static_cast<char>('A' + draw.below(26));
-  return out + draw.one_of({" ", "-", ""}) + draw.digits(3);
+  const std::string end = draw.digits(3);
+  return out + draw.one_of({" ", "-", ""}) + end;
 }
 
 } // namespace concert::guard

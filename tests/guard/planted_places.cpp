@@ -40,10 +40,12 @@ std::string planted_address(Draw& draw, Language language) {
   const std::string unit = std::to_string(draw.between(1, 1400));
   std::string out;
   switch (draw.below(16)) {
-  case 0:
-    out = french ? number + ", " + street + ", app. " + std::to_string(draw.between(1, 40))
-                 : "apt " + std::to_string(draw.between(1, 40)) + letter(draw) + ", " + number + " " + street;
+  case 0: {
+    const std::string side = french ? "" : letter(draw);
+    const std::string flat = std::to_string(draw.between(1, 40));
+    out = french ? number + ", " + street + ", app. " + flat : "apt " + flat + side + ", " + number + " " + street;
     break;
+  }
   case 1:
     out = unit + "-" + number + " " + street;
     break;
@@ -57,11 +59,12 @@ std::string planted_address(Draw& draw, Language language) {
     out = french ? "lot " + number + ", concession " + std::to_string(draw.between(1, 12))
                  : "Lot " + number + ", Concession " + std::to_string(draw.between(1, 12));
     break;
-  case 5:
-    out = french ? number + ", route " + std::to_string(draw.between(11, 144))
-                 : number + draw.one_of({" Highway ", " Hwy ", " County Road ", " Range Road "}) +
-                       std::to_string(draw.between(11, 144));
+  case 5: {
+    const std::string road = std::to_string(draw.between(11, 144));
+    out = french ? number + ", route " + road
+                 : number + draw.one_of({" Highway ", " Hwy ", " County Road ", " Range Road "}) + road;
     break;
+  }
   case 6:
     out = french ? "maison no " + number : "house #" + number;
     break;
