@@ -287,10 +287,11 @@
     remember();
     // What an element does, so that it is found again among new ones: a form is about the same thing when it goes to the
     // same address with the same hidden fields. The focus never moves to another act, nor a choice to another situation.
+    const how_sent = ['csrf', 'version', 'then'];
     const what_form = (form) =>
       form &&
       form.action + [...form.querySelectorAll('input[type=hidden]')]
-        .filter(({ name }) => name !== 'csrf' && name !== 'version')
+        .filter(({ name }) => !how_sent.includes(name))
         .map(({ name, value }) => `|${name}=${value}`);
     const what = (one) =>
       [one.localName, what_form(one.form) ?? one.getAttribute('href') ?? '', one.name ?? '', one.type === 'text' ? '' : (one.value ?? ''), one.matches('button, a, summary') ? one.textContent : ''].join('|');
@@ -305,7 +306,7 @@
       for (const old of wrong) {
         const fresh = [...part.querySelectorAll('form')].find((form) => what_form(form) === what_form(old));
         if (!fresh) continue;
-        for (const name of ['csrf', 'version']) if (old.elements[name] && fresh.elements[name]) old.elements[name].value = fresh.elements[name].value;
+        for (const name of how_sent) if (old.elements[name] && fresh.elements[name]) old.elements[name].value = fresh.elements[name].value;
         fresh.replaceWith(old);
       }
       for (const one of part.querySelectorAll('details > summary')) if (open.includes(one.textContent)) one.parentElement.open = true;

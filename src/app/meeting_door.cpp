@@ -45,6 +45,8 @@ http::Reply MeetingDoor::print_as_pdf(access::Visit& visit) {
     return visit.refuse({RefusalKind::conflict, "documents.failed", {}});
   }
   http::Reply out = http::typed_reply(200, "application/pdf", std::move(pdf));
+  // Shown, not saved: what is only looked at leaves no file on a shared computer. Saved, its name says nothing.
+  out.with("Content-Disposition", "inline; filename=\"print-pack.pdf\"");
   out.compression = http::Compression::forbidden; // it is compressed, but for what tells readers its structure
   return out;
 }

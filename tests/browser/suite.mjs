@@ -10,7 +10,7 @@ import { Town } from './town.mjs';
 // the journeys before it left; the log is looked at last.
 const lanes = {
   journeys: ['journey', 'referral', 'crawl', 'log'],
-  desks: ['watch', 'flow', 'draft', 'meeting', 'keyboard', 'account', 'error', 'pdf', 'canary', 'log'],
+  desks: ['watch', 'pdf', 'flow', 'draft', 'meeting', 'keyboard', 'account', 'error', 'canary', 'log'],
 };
 const in_lanes = [...new Set(Object.values(lanes).flat())];
 const forgotten = readdirSync(new URL('.', import.meta.url))
