@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "rooms/alignment/sought.h"
 
 namespace concert::alignment {
 namespace {
@@ -101,37 +102,11 @@ private:
     return out;
   }
 
-  struct Term {
-    bool in_directory = false;
-    std::vector<const Service*> services; // each once
-  };
-
-  const Term& term(const std::string& id) {
+  const SoughtTerm& term(const std::string& id) {
     const auto [found, is_new] = terms_.try_emplace(id);
-    Term& out = found->second;
-    if (!is_new)
-      return out;
-    const auto add = [&](std::string_view title, std::string_view only_from) {
-      for (const TaxonomyTerm* each : catalogue_.terms_titled(title)) {
-        if (each->kind != directory::TermKind::service || (!only_from.empty() && each->origin.import != only_from))
-          continue;
-        out.in_directory = true;
-        for (const Service* service : catalogue_.services_with(each->id))
-          out.services.push_back(service);
-      }
-    };
-    add(id, "");
-    // A directory of our own may write our terms as people read them.
-    if (const ServiceTerm* known = needs_.term(id); known != nullptr && known->is_ours()) {
-      add(known->label.en, "");
-      if (known->label.fr != known->label.en)
-        add(known->label.fr, "");
-    }
-    for (const TermEquivalent* each : needs_.equivalents_of(id))
-      add(each->local_term, each->directory);
-    std::sort(out.services.begin(), out.services.end());
-    out.services.erase(std::unique(out.services.begin(), out.services.end()), out.services.end());
-    return out;
+    if (is_new)
+      found->second = sought_in(catalogue_, needs_, id);
+    return found->second;
   }
 
   Look& look(const Service& service) {
@@ -198,7 +173,7 @@ private:
     std::set<const Service*> left_out;
     std::map<std::string, std::size_t> sought_at;
     for (const auto& [row, grade] : need.rows) {
-      const Term& found = term(row->service_term);
+      const SoughtTerm& found = term(row->service_term);
       const auto [position, is_new] = sought_at.emplace(row->service_term, out.sought.size());
       if (is_new)
         out.sought.push_back({row->service_term, row->relevance, found.in_directory, found.services.size(), 0});
@@ -328,7 +303,7 @@ private:
   const Instant now_;
   const Options& options_;
   std::vector<std::string> folded_areas_;
-  std::map<std::string, Term> terms_;
+  std::map<std::string, SoughtTerm> terms_;
   std::unordered_map<const Service*, Look> looks_;
 };
 

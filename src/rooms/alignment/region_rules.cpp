@@ -49,7 +49,7 @@ const FieldSpecs& rules_fields() {
 
 Result<RegionRules> read_rules(const Fields& fields) {
   TRY(well_shaped(fields, rules_fields()));
-  std::vector<Problem> problems;
+  std::vector<concert::Problem> problems;
   const auto number = [&](const char* name, int most) {
     const std::string typed = fields.text_or(name);
     int out = -1;
