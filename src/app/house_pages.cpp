@@ -111,6 +111,7 @@ void HousePages::add_routes(EntryTable& table) {
   add(get, "/alignment/plan/otherwise", Open::seated, region_, &alignment::PlanPages::otherwise);
   add(get, "/alignment/plan/rules", Open::seated, region_, &alignment::PlanPages::rules);
   add(post, "/alignment/plan/rules", Open::seated, region_, &alignment::PlanPages::set_rules);
+  add(get, "/alignment/plan/learning", Open::seated, region_, &alignment::PlanPages::learning);
   add(get, "/alignment/plan/{file}", Open::seated, region_, &alignment::PlanPages::file);
   add(get, "/codes", Open::seated, codes_, &CodePages::lists);
   add(get, "/codes/{list}", Open::seated, codes_, &CodePages::entries);

@@ -1,5 +1,7 @@
 #include "rooms/alignment/room.h"
 
+#include "rooms/alignment/observed.h"
+
 namespace concert::alignment {
 namespace {
 
@@ -147,6 +149,41 @@ Result<FoundPlan> Room::plan(const access::Actor& actor) {
   }
   out.rules = rules_of(actor.table).front();
   out.plan = plan_for(out.region, out.rules);
+  return out;
+}
+
+Result<FoundLearning> Room::learning(const access::Actor& actor) {
+  TRY(gate_.permit<Act::plan_region>(actor));
+  const directory::SharedCatalogue catalogue = TRY(directory_.catalogue(actor));
+  FoundLearning out;
+  out.needs_table = needs();
+  if (out.needs_table->version().empty())
+    return Refusal::conflict("alignment.no_table_of_needs");
+  audit::Entry entry;
+  entry.at = clock_.now();
+  signed_by(entry, actor);
+  entry.act = std::string(access::name_of(Act::plan_region));
+  entry.object_kind = "table";
+  entry.object = actor.table.text();
+  entry.field_class = "deidentified";
+  entry.detail = audit::Detail::plain("learning;needs=" + out.needs_table->version() +
+                                      ";directory=" + std::to_string(catalogue->version()));
+  store_.record(entry);
+
+  const codes::SharedCodeBook book = books_();
+  const TermsOfService terms = terms_of_services(*catalogue, *out.needs_table);
+  std::vector<Observed> observed;
+  situations::ListQuery query;
+  query.stage = access::Stage::concluded;
+  query.limit = 200;
+  const std::int64_t total = TRY(situations_.list(actor, query)).total;
+  query.counted = false;
+  for (; query.offset < total; query.offset += query.limit)
+    for (const situations::View& view : TRY(situations_.overview(actor, query)))
+      if (view.printable && view.allows(Act::see_intervention))
+        for (Observed& one : observed_in(*view.printable, view.mobilized, *out.needs_table, *book, terms))
+          observed.push_back(std::move(one));
+  out.rows = learned_from(out.needs_table->edition().rows, observed);
   return out;
 }
 

@@ -7,6 +7,7 @@
 
 #include "platform/clock/clock.h"
 #include "rooms/access/gate.h"
+#include "rooms/alignment/learning.h"
 #include "rooms/alignment/needs_files.h"
 #include "rooms/alignment/offers.h"
 #include "rooms/alignment/region.h"
@@ -45,6 +46,12 @@ struct FoundPlan {
   Instant at; // when capacity was judged
 };
 
+// What the concluded situations of the chair's table say of the table of needs.
+struct FoundLearning {
+  SharedNeeds needs_table;
+  std::vector<Learned> rows; // PRIVACY: to be shown by shown_of()
+};
+
 // The need of that situation in the plan; nothing when it has none of that name.
 std::optional<std::size_t> need_in(const FoundPlan&, std::string_view situation, std::string_view need);
 
@@ -65,6 +72,10 @@ public:
   // Act::plan_region, also to change it: the trace says every setting. Refused as stale when another chair was faster.
   Result<std::vector<RegionRules>> rules(const access::Actor&);
   Result<RegionRules> set_rules(const access::Actor&, std::int64_t version, RegionRules);
+
+  // A shadow beside the table of needs, which it does not change. Permit: Act::plan_region; of what this chair may see,
+  // as it may be printed. Recorded before it is answered.
+  Result<FoundLearning> learning(const access::Actor&);
 
   SharedNeeds needs() const;
   // All files or none; gives the number of rows. Permit: Act::import_codes, for it is a list like the others.

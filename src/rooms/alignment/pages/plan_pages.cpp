@@ -263,7 +263,8 @@ http::Reply PlanPages::plan(access::Visit& visit) {
                    html::paragraph(of(!found->plan.proven             ? "alignment.plan.not_proven"
                                       : found->rules.change_nothing() ? "alignment.plan.proven"
                                                                       : "alignment.plan.proven.rules")),
-                   rules_shown(of), one_more(of), unmet(of), proposals(of), files(of)});
+                   rules_shown(of), one_more(of), unmet(of), proposals(of), files(of),
+                   html::paragraph(html::link_to("/alignment/plan/learning", of("alignment.learning.title")))});
   return visit.page(std::move(page));
 }
 

@@ -4,6 +4,7 @@
 //   GET  /alignment/plan                                  plan
 //   GET  /alignment/plan/otherwise?situation=ID&need=…    otherwise
 //   GET  /alignment/plan/rules                            rules                 POST  set_rules
+//   GET  /alignment/plan/learning                         learning
 //   GET  /alignment/plan/{file}                           file    needs.csv, services.csv, pairs.csv, unmet.csv
 #pragma once
 
@@ -23,6 +24,7 @@ public:
   http::Reply otherwise(access::Visit&);
   http::Reply rules(access::Visit&);
   http::Reply set_rules(access::Visit&);
+  http::Reply learning(access::Visit&);
   http::Reply file(access::Visit&);
 
 private:

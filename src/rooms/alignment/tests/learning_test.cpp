@@ -5,7 +5,13 @@
 #include <cmath>
 #include <type_traits>
 
+#include "rooms/alignment/observed.h"
+#include "rooms/alignment/tests/shipped.h"
+#include "rooms/alignment/tests/world.h"
+
+using namespace concert;
 using namespace concert::alignment;
+using concert::alignment::testing::shipped_book;
 
 namespace {
 
@@ -147,4 +153,41 @@ TEST_CASE("counts from 1 to 4 are hidden, and the value shown fits more than one
       }
   CHECK(shown > 500);
   CHECK(hidden > 200);
+}
+
+TEST_CASE("what a situation says: its risks by category, what connected, and whether the grade fell") {
+  const auto book = shipped_book();
+  const auto factor = [&](const char* id, int before, std::optional<int> after) {
+    return situations::RiskFactor{book->code("risk_factors", id), before, after};
+  };
+  situations::Picture picture;
+  picture.risks = {factor("housing_no_access_to_appropriate_housing", 3, 1)};
+  const std::string shelter = std::string(32, 'a'), other = std::string(32, 'b');
+  const TermsOfService terms = {{shelter, {"Emergency Shelter"}}, {other, {"Detox"}}};
+  const SharedNeeds table = concert::alignment::testing::needs(
+      {row_of("housing", "Emergency Shelter", 0.9), row_of("housing", "Detox", 0.1), row_of("drugs", "Detox", 0.9)});
+  const auto recorded = [&](const std::string& service, const char* mobilization) {
+    situations::Mobilized out;
+    out.service = service;
+    out.mobilization = book->code("mobilizations", mobilization);
+    return out;
+  };
+  const auto said = [&](const std::vector<situations::Mobilized>& of) {
+    std::string out;
+    for (const Observed& one : observed_in(picture, of, *table, *book, terms))
+      out += one.risk_category + "/" + one.service_term + (one.mobilized ? "+" : "-") + (one.lowered ? "+ " : "- ");
+    return out;
+  };
+  CHECK(said({}) == "housing/Emergency Shelter-+ housing/Detox-+ ");
+  CHECK(said({recorded(shelter, "connected")}) == "housing/Emergency Shelter++ housing/Detox-+ ");
+  CHECK(said({recorded(shelter, "refused"), recorded(other, "engaged")}) ==
+        "housing/Emergency Shelter-+ housing/Detox++ ");
+  CHECK(said({recorded("", "connected"), recorded(std::string(32, 'c'), "connected")}) ==
+        "housing/Emergency Shelter-+ housing/Detox-+ "); // only the type is known, or nothing of it any more
+  picture.risks[0].after = 3;
+  CHECK(said({recorded(shelter, "connected")}) == "housing/Emergency Shelter+- housing/Detox-- ");
+  picture.risks[0].after.reset(); // not assessed again
+  CHECK(said({recorded(shelter, "connected")}).empty());
+  picture.risks.clear();
+  CHECK(said({recorded(shelter, "connected")}).empty());
 }

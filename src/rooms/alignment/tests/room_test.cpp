@@ -355,6 +355,21 @@ TEST_CASE("what a table has settled for its plan is its chair's, kept with every
   });
 }
 
+TEST_CASE("what concluded situations say is the chair's to read, and leaves a trace") {
+  storage::testing::Place place = storage::testing::Place::sqlite();
+  House house(place);
+  CHECK(house.room.learning(chair).error().kind == RefusalKind::conflict); // no table yet
+  REQUIRE(house.room.install(shipped_needs_files()));
+  for (const access::Actor& other : {police, health, administrator})
+    CHECK(house.room.learning(other).error().kind == RefusalKind::not_permitted);
+  const auto found = house.room.learning(chair);
+  REQUIRE(found);
+  CHECK(found->rows.empty());
+  const auto traces = house.traces("alignment.plan");
+  REQUIRE(traces.size() == 1);
+  CHECK(traces[0].entry.detail.plain_text().value_or("").starts_with("learning;needs=2026-11;directory="));
+}
+
 TEST_CASE("rules of a plan: every one is told, and only what makes sense") {
   const auto read = [](std::vector<std::pair<std::string, std::string>> pairs) {
     Fields fields;
