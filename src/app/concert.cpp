@@ -141,7 +141,8 @@ struct Concert::Rooms {
             clock, chance),
         alignment_store(*database, log),
         alignment(
-            alignment_store, situations, directory, [this] { return codes.book(); }, clock),
+            alignment_store, situations, directory, [this] { return codes.book(); }, clock,
+            [this](const access::Actor& actor, const situations::View& view) { return declined(actor, view); }),
         meeting_store(*database, log),
         meetings(
             meeting_store, situations, [this] { return codes.book(); },
@@ -193,6 +194,15 @@ struct Concert::Rooms {
       }
     });
     access.when_table_changes([this](TableId table) { situations.settle_names(table); });
+  }
+
+  // A referral that was declined is a no of its service, for who may see it.
+  std::vector<alignment::Known::Refused> declined(const access::Actor& actor, const situations::View& view) {
+    std::vector<alignment::Known::Refused> out;
+    for (const referrals::View& one : referrals.of(actor, view))
+      if (one.whole && one.state == referrals::State::rejected && !one.whole->service.empty())
+        out.push_back({one.whole->service, alignment::Refusing::service, one.changed_at});
+    return out;
   }
 
   void must_be_of_one_installation() {

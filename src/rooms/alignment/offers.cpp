@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "rooms/alignment/lot.h"
 #include "rooms/alignment/sought.h"
 
 namespace concert::alignment {
@@ -21,7 +22,7 @@ using directory::Service;
 using directory::ServiceStatus;
 using directory::TaxonomyTerm;
 
-enum class Verdict { fits, closed, age, language, area, full };
+enum class Verdict { fits, closed, age, language, area, full, refused_by_person, refused_by_service };
 
 // Everything about a service that no need changes; looked at once however many needs it answers.
 struct Look {
@@ -30,18 +31,6 @@ struct Look {
   double fit = 1;
   double freshness = 1;
 };
-
-std::uint64_t lot_of(std::string_view lottery, const directory::ServiceId& id) {
-  std::uint64_t hash = 14695981039346656037u; // FNV-1a, then mixed so that near ids draw far lots
-  const auto add = [&](std::uint8_t byte) { hash = (hash ^ byte) * 1099511628211u; };
-  for (const char c : lottery)
-    add(static_cast<std::uint8_t>(c));
-  for (const std::uint8_t byte : id.bytes())
-    add(byte);
-  hash ^= hash >> 33;
-  hash *= 0xff51afd7ed558ccdu;
-  return hash ^ (hash >> 33);
-}
 
 // A need on its way to its answer.
 struct Open {
@@ -52,8 +41,9 @@ struct Open {
 
 class Search {
 public:
-  Search(const Asked& asked, const Catalogue& catalogue, const Needs& needs, Instant now, const Options& options)
-      : asked_(asked), catalogue_(catalogue), needs_(needs), now_(now), options_(options) {
+  Search(const Asked& asked, const Catalogue& catalogue, const Needs& needs, Instant now, const Options& options,
+         const Known& known)
+      : asked_(asked), catalogue_(catalogue), needs_(needs), now_(now), options_(options), known_(known) {
     check(options.most_per_need >= 2 && options.most_per_organization >= 1, "room for one option of each kind");
     for (const std::string& area : asked.wishes.areas)
       folded_areas_.push_back(text::fold(text::trim(area)));
@@ -126,6 +116,9 @@ private:
                   : offer.area.fit == Fit::no                      ? Verdict::area
                   : offer.seats.standing == CapacityStanding::full ? Verdict::full
                                                                    : Verdict::fits;
+    // Last: what would not be offered anyhow is not counted as refused.
+    if (const Known::Refused* refused = out.verdict == Verdict::fits ? known_.refusal_of(service.id) : nullptr)
+      out.verdict = refused->by == Refusing::person ? Verdict::refused_by_person : Verdict::refused_by_service;
     if (out.verdict != Verdict::fits)
       return out;
     offer.organization = service.organization ? catalogue_.organization(*service.organization) : nullptr;
@@ -141,7 +134,7 @@ private:
                             ? static_cast<double>(*offer.seats.days_old) / std::max(1, options_.capacity_max_age_days)
                             : 1;
     out.freshness = 1 - (1 - options_.unknown_freshness) * std::min(1.0, part);
-    offer.lot = lot_of(options_.lottery, service.id);
+    offer.lot = lot_of(options_.lottery, service.id.bytes());
     return out;
   }
 
@@ -186,9 +179,16 @@ private:
           sought.fitting += is_new ? 1 : 0;
         } else if (left_out.insert(service).second) {
           count(out.left_out, seen.verdict);
+          if (const Known::Refused* refused = was_refused(seen.verdict) ? known_.refusal_of(service->id) : nullptr)
+            out.refused.push_back({service,
+                                   service->organization ? catalogue_.organization(*service->organization) : nullptr,
+                                   refused->by, refused->at});
         }
       }
     }
+    std::sort(out.refused.begin(), out.refused.end(), [](const RefusedBefore& a, const RefusedBefore& b) {
+      return a.at != b.at ? a.at > b.at : a.service->id < b.service->id;
+    });
     out.fitting = candidates.size();
     std::sort(candidates.begin(), candidates.end(), before);
     for (std::size_t i = 0; i < std::min(candidates.size(), options_.most_considered); ++i) {
@@ -235,9 +235,19 @@ private:
     case Verdict::full:
       ++out.full;
       break;
+    case Verdict::refused_by_person:
+      ++out.refused_by_person;
+      break;
+    case Verdict::refused_by_service:
+      ++out.refused_by_service;
+      break;
     case Verdict::fits:
       break;
     }
+  }
+
+  static bool was_refused(Verdict verdict) {
+    return verdict == Verdict::refused_by_person || verdict == Verdict::refused_by_service;
   }
 
   static bool before(const Offer& a, const Offer& b) {
@@ -302,6 +312,7 @@ private:
   const Needs& needs_;
   const Instant now_;
   const Options& options_;
+  const Known& known_;
   std::vector<std::string> folded_areas_;
   std::map<std::string, SoughtTerm> terms_;
   std::unordered_map<const Service*, Look> looks_;
@@ -364,10 +375,10 @@ bool is_for_demonstration(const Offers& offers) {
 }
 
 Offers offers_for(const Asked& asked, std::shared_ptr<const Catalogue> catalogue, SharedNeeds needs, Instant now,
-                  const Options& options) {
+                  const Options& options, const Known& known) {
   Offers out;
   out.asked = asked;
-  out.needs = Search(asked, *catalogue, *needs, now, options).run(out.not_sought);
+  out.needs = Search(asked, *catalogue, *needs, now, options, known).run(out.not_sought);
   out.catalogue = std::move(catalogue);
   out.needs_table = std::move(needs);
   return out;

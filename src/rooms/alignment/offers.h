@@ -4,8 +4,8 @@
 //
 //   score = relevance x grade x fit x freshness x 2^(-wait / half-life)
 //
-// Nothing that is full or does not fit is ever offered; it is counted by reason instead. README.md says where each
-// factor comes from.
+// Nothing that is full, does not fit or was refused before in this situation is ever offered; it is counted by reason.
+// README.md says where each factor comes from.
 #pragma once
 
 #include <map>
@@ -16,6 +16,7 @@
 
 #include "rooms/alignment/asked.h"
 #include "rooms/alignment/fit.h"
+#include "rooms/alignment/known.h"
 #include "rooms/alignment/needs.h"
 #include "rooms/alignment/reason.h"
 #include "rooms/alignment/turn.h"
@@ -91,8 +92,18 @@ struct LeftOut {
   std::size_t closed = 0; // not active
   std::size_t age = 0, language = 0, area = 0;
   std::size_t full = 0;
-  std::size_t total() const { return closed + age + language + area + full; }
+  std::size_t refused_by_person = 0, refused_by_service = 0; // before, in this situation
+  std::size_t refused() const { return refused_by_person + refused_by_service; }
+  std::size_t total() const { return closed + age + language + area + full + refused(); }
   friend bool operator==(const LeftOut&, const LeftOut&) = default;
+};
+
+// A service that would fit and was refused before.
+struct RefusedBefore {
+  const directory::Service* service = nullptr;
+  const directory::Organization* organization = nullptr; // may be null
+  Refusing by = Refusing::person;
+  Instant at;
 };
 
 // One kind of service that was looked for: where there is none, that is the missing seat.
@@ -121,6 +132,7 @@ struct NeedOffers {
   std::size_t fitting = 0;                          // how many could be offered, shown or not
   std::vector<Considered> considered;               // the best of them, best first
   LeftOut left_out;
+  std::vector<RefusedBefore> refused; // the latest first
   std::vector<Sought> sought; // in the order of the table
   std::vector<Gap> gaps;
 };
@@ -138,6 +150,6 @@ struct Offers {
 bool is_for_demonstration(const Offers& offers);
 
 Offers offers_for(const Asked& asked, std::shared_ptr<const directory::Catalogue> catalogue, SharedNeeds needs,
-                  Instant now, const Options& options);
+                  Instant now, const Options& options, const Known& known = {});
 
 } // namespace concert::alignment

@@ -1,6 +1,7 @@
 #include "rooms/alignment/region.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -9,6 +10,7 @@
 #include "engines/assignment/smoothing.h"
 #include "engines/assignment/tiers.h"
 #include "engines/assignment/weights.h"
+#include "rooms/alignment/lot.h"
 
 namespace concert::alignment {
 namespace {
@@ -21,16 +23,11 @@ using engines::assignment::Problem;
 using engines::assignment::Session;
 using engines::assignment::Solution;
 
-std::uint64_t lot_of(const std::string& lottery, std::size_t situation, const std::string& need) {
-  std::uint64_t hash = 14695981039346656037u;
-  const auto add = [&](std::uint8_t byte) { hash = (hash ^ byte) * 1099511628211u; };
-  for (const char c : lottery + "|" + need)
-    add(static_cast<std::uint8_t>(c));
-  for (int i = 0; i < 8; ++i)
-    add(static_cast<std::uint8_t>(situation >> (8 * i)));
-  hash ^= hash >> 33;
-  hash *= 0xff51afd7ed558ccdu;
-  return hash ^ (hash >> 33);
+std::uint64_t lot_of_need(const std::string& lottery, std::size_t situation, const std::string& need) {
+  std::array<std::uint8_t, 8> number{};
+  for (std::size_t i = 0; i < number.size(); ++i)
+    number[i] = static_cast<std::uint8_t>(situation >> (8 * i));
+  return lot_of(lottery + "|" + need, number);
 }
 
 Session session_of(const Region& region) {
@@ -114,18 +111,15 @@ RegionQuestion::RegionQuestion(std::shared_ptr<const directory::Catalogue> catal
 }
 
 void RegionQuestion::add(std::size_t situation, const Offers& offers, const Known& known) {
-  const auto is_in = [](const std::vector<std::string>& ids, const Considered& one) {
-    return std::find(ids.begin(), ids.end(), one.service->id.text()) != ids.end();
-  };
   for (const NeedOffers& need : offers.needs) {
     const bool is_served = std::any_of(need.considered.begin(), need.considered.end(),
-                                       [&](const Considered& one) { return is_in(known.connected, one); });
+                                       [&](const Considered& one) { return known.is_connected(one.service->id); });
     if (is_served)
       continue;
     RegionNeed one{situation, need.need, need.grade, need.first_contact, need.fitting, {}};
     for (const Considered& each : need.considered) {
       const auto benefit = static_cast<std::int64_t>(std::llround(each.score * benefit_unit));
-      if (each.seats.standing != CapacityStanding::free || benefit <= 0 || is_in(known.refused, each))
+      if (each.seats.standing != CapacityStanding::free || benefit <= 0)
         continue;
       const auto [found, is_new] = at_.try_emplace(each.service, static_cast<std::int32_t>(out_.services.size()));
       if (is_new)
@@ -139,7 +133,7 @@ void RegionQuestion::add(std::size_t situation, const Offers& offers, const Know
 
 Region RegionQuestion::region() && {
   std::stable_sort(out_.needs.begin(), out_.needs.end(), [&](const RegionNeed& a, const RegionNeed& b) {
-    return lot_of(lottery_, a.situation, a.need) < lot_of(lottery_, b.situation, b.need);
+    return lot_of_need(lottery_, a.situation, a.need) < lot_of_need(lottery_, b.situation, b.need);
   });
   return std::move(out_);
 }

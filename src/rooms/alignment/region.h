@@ -50,11 +50,8 @@ struct Region {
 class RegionQuestion {
 public:
   RegionQuestion(std::shared_ptr<const directory::Catalogue> catalogue, std::string lottery);
-  // What is known of services for this situation, by their ids.
-  struct Known {
-    std::vector<std::string> connected; // a need that one of them answers is not asked again
-    std::vector<std::string> refused;   // by the person or by the service: not proposed again
-  };
+  // `known` of this situation: a need that a connected service answers is not asked again. What was refused is not
+  // among the offers, which were made with the same `known`.
   void add(std::size_t situation, const Offers& offers, const Known& known);
   Region region() &&; // the needs in the order drawn
 

@@ -47,9 +47,16 @@ std::optional<std::size_t> need_in(const FoundPlan& found, std::string_view situ
 }
 
 Room::Room(Store& store, situations::Room& situations, directory::Room& directory, Books books,
-           const clock::Clock& clock)
-    : store_(store), situations_(situations), directory_(directory), books_(std::move(books)), clock_(clock) {
+           const clock::Clock& clock, RefusedElsewhere refused_elsewhere)
+    : store_(store), situations_(situations), directory_(directory), books_(std::move(books)), clock_(clock),
+      refused_elsewhere_(std::move(refused_elsewhere)) {
   reload();
+}
+
+// PRIVACY: what this seat may see of what was recorded, and no more: who sees no refusal is not told of one.
+Known Room::known_to(const access::Actor& actor, const situations::View& view, Instant now) const {
+  return known_of(view.mobilized, refused_elsewhere_ ? refused_elsewhere_(actor, view) : std::vector<Known::Refused>(),
+                  now, directory_.capacity_max_age_days());
 }
 
 void Room::reload() {
@@ -91,7 +98,8 @@ Result<FoundOffers> Room::find(const access::Actor& actor, SituationId id, const
   options.capacity_max_age_days = directory_.capacity_max_age_days();
   options.lottery = id.text();
   const situations::Picture& picture = going == Going::to_screen ? *view.picture : *view.printable;
-  Offers offers = offers_for(asked_by(picture, *books_(), wishes), catalogue, std::move(table), now, options);
+  const Known known = known_to(actor, view, now);
+  Offers offers = offers_for(asked_by(picture, *books_(), wishes), catalogue, std::move(table), now, options, known);
   auto together = together_for(offers.needs, options);
   return FoundOffers{std::move(view), std::move(offers), std::move(together), now};
 }
@@ -128,15 +136,10 @@ Result<FoundPlan> Room::plan(const access::Actor& actor) {
     if (!decided || !view.printable)
       continue;
     options.lottery = view.id.text();
-    RegionQuestion::Known known;
-    for (const situations::Mobilized& one : view.mobilized) {
-      if (one.mobilization.id == "connected" || one.mobilization.id == "engaged")
-        known.connected.push_back(one.service);
-      else if (one.mobilization.id == "refused" || one.mobilization.id == "not_available")
-        known.refused.push_back(one.service);
-    }
+    const Known known = known_to(actor, view, out.at);
     question.add(out.situations.size(),
-                 offers_for(asked_by(*view.printable, *book, {}), catalogue, out.needs_table, out.at, options), known);
+                 offers_for(asked_by(*view.printable, *book, {}), catalogue, out.needs_table, out.at, options, known),
+                 known);
     const Instant since = view.presented_at.value_or(view.opened_at);
     const int waited =
         std::max(0, LocalDate::utc_day_of(out.at).days_since_1970() - LocalDate::utc_day_of(since).days_since_1970());

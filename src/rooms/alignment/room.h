@@ -58,7 +58,10 @@ std::optional<std::size_t> need_in(const FoundPlan&, std::string_view situation,
 class Room {
 public:
   using Books = std::function<codes::SharedCodeBook()>;
-  Room(Store& store, situations::Room& situations, directory::Room& directory, Books books, const clock::Clock& clock);
+  // What rooms above this one know to be refused, as this seat may see it.
+  using RefusedElsewhere = std::function<std::vector<Known::Refused>(const access::Actor&, const situations::View&)>;
+  Room(Store& store, situations::Room& situations, directory::Room& directory, Books books, const clock::Clock& clock,
+       RefusedElsewhere refused_elsewhere = {});
 
   // Permit: Act::find_services, as the situation stands and as this seat stands to it. Recorded before it is answered;
   // the trace says which table of needs and which directory answered, never what was found. Refused with
@@ -87,12 +90,14 @@ private:
   Result<std::size_t> keep(const std::vector<NeedsFile>&, audit::Entry);
   std::vector<RegionRules> rules_of(TableId);
   void reload();
+  Known known_to(const access::Actor&, const situations::View&, Instant now) const;
 
   Store& store_;
   situations::Room& situations_;
   directory::Room& directory_;
   Books books_;
   const clock::Clock& clock_;
+  const RefusedElsewhere refused_elsewhere_;
   access::Gate gate_;
   mutable std::mutex mutex_; // guards needs_
   SharedNeeds needs_;

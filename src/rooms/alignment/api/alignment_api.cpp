@@ -98,7 +98,9 @@ Value together_json(const FoundOffers& found) {
 }
 
 Value need_json(const NeedOffers& need, const directory::Catalogue& catalogue) {
-  Array offers, sought, gaps;
+  Array offers, sought, gaps, refused;
+  for (const RefusedBefore& one : need.refused)
+    refused.emplace_back(Object{{"service", one.service->id.text()}, {"by", name_of(one.by)}, {"at", one.at.iso()}});
   for (const Offer& offer : need.offers)
     offers.push_back(offer_json(offer, catalogue));
   for (const Sought& each : need.sought)
@@ -118,7 +120,10 @@ Value need_json(const NeedOffers& need, const directory::Catalogue& catalogue) {
                                     {"language", need.left_out.language},
                                     {"area", need.left_out.area},
                                     {"full", need.left_out.full},
-                                    {"closed", need.left_out.closed}}},
+                                    {"closed", need.left_out.closed},
+                                    {"refused_by_person", need.left_out.refused_by_person},
+                                    {"refused_by_service", need.left_out.refused_by_service}}},
+                {"refused_before", std::move(refused)},
                 {"gaps", std::move(gaps)},
                 {"sought", std::move(sought)},
                 {"offers", std::move(offers)}};

@@ -249,6 +249,8 @@ Html counts_shown(const ShownWith& with, const NeedOffers& need) {
   add("alignment.left_out.area", need.left_out.area);
   add("alignment.left_out.full", need.left_out.full);
   add("alignment.left_out.closed", need.left_out.closed);
+  add("alignment.left_out.refused_by_person", need.left_out.refused_by_person);
+  add("alignment.left_out.refused_by_service", need.left_out.refused_by_service);
   std::string text;
   if (need.fitting > 0)
     text = say.count("alignment.shown_of", static_cast<std::int64_t>(need.fitting),
@@ -275,6 +277,23 @@ Html sought_shown(const ShownWith& with, const NeedOffers& need) {
   return html::details(with.tell("alignment.sought.heading"), html::table(table), need.offers.empty());
 }
 
+// Folded: who decides may want to know, and to try again.
+Html refused_shown(const ShownWith& with, const NeedOffers& need) {
+  if (need.refused.empty())
+    return {};
+  std::vector<Html> lines;
+  for (const RefusedBefore& one : need.refused) {
+    Html who = html::link_to("/directory/services/" + one.service->id.text(),
+                             in_source(with, one.service->name, one.service->language));
+    if (one.organization != nullptr && one.organization->name != one.service->name)
+      who += all({", ", in_source(with, one.organization->name, one.organization->language)});
+    lines.push_back(all({who, note(all({" ", with.tell("alignment.refused." + std::string(name_of(one.by)),
+                                                       {{"when", with.tell.say().moment(one.at)}})}))}));
+  }
+  return html::details(with.tell.say().count("alignment.refused", static_cast<std::int64_t>(need.refused.size())),
+                       all({html::bullets(lines), html::paragraph(with.tell("alignment.refused.what"))}));
+}
+
 Html need_shown(const ShownWith& with, const NeedOffers& need) {
   Html body =
       html::paragraph(all({situations::grade_tag(with.tell, need.grade), " ",
@@ -283,6 +302,7 @@ Html need_shown(const ShownWith& with, const NeedOffers& need) {
   for (const Gap gap : need.gaps)
     body += gap_shown(with, gap);
   body += counts_shown(with, need);
+  body += refused_shown(with, need);
   for (const Offer& offer : need.offers)
     body += offer_shown(with, offer);
   body += sought_shown(with, need);

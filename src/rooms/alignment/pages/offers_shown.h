@@ -19,6 +19,8 @@ html::Html in_source(const ShownWith& with, std::string_view text, const std::st
 html::Html need_shown(const ShownWith& with, const NeedOffers& need);
 // "5 of 38 services that fit are shown." and what was left out, by reason.
 html::Html counts_shown(const ShownWith& with, const NeedOffers& need);
+// What would fit and was refused before in this situation, by whom and when.
+html::Html refused_shown(const ShownWith& with, const NeedOffers& need);
 // The kinds of service that were looked for, and how many there are.
 html::Html sought_shown(const ShownWith& with, const NeedOffers& need);
 

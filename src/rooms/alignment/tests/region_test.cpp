@@ -196,8 +196,9 @@ TEST_CASE("a need that is served is not asked again, and the order of needs is a
             CHECK(std::find(served.begin(), served.end(), one.service->id.text()) == served.end());
     }
     for (const RegionService& service : region.services) { // refused once, not proposed again
+      const Known known{served, {{service.service->id.text(), Refusing::person, now}}};
       RegionQuestion without(all, "a");
-      without.add(7, found, {served, {service.service->id.text()}});
+      without.add(7, offers_for(world.asked, all, world.needs, now, options, known), known);
       const Region left = std::move(without).region();
       for (const RegionService& one : left.services)
         CHECK(one.service != service.service);

@@ -228,6 +228,66 @@ TEST_CASE("who may search follows the filters, and may not is the same as does n
   CHECK(house.traces("alignment.find").size() == 2); // refusals leave none
 }
 
+TEST_CASE("a service that was refused is not offered again to who may see that, and who may not is told nothing") {
+  storage::testing::on_every_engine([](storage::testing::Place& place) {
+    INFO(place.name());
+    House house(place);
+    REQUIRE(house.room.install(shipped_needs_files()));
+    const SituationId id = house.screened();
+    const auto version = [&] { return house.situations.view(police, id)->version; };
+    people::Identity identity;
+    identity.names = {Personal(std::string("Ann")), Personal(std::string("Other")), std::nullopt};
+    REQUIRE(house.situations.keep_identity(police, id, 0, identity));
+    REQUIRE(house.situations.present(police, id, version()));
+    std::vector<Code> reasons;
+    for (const char* reason :
+         {"repeated_emergency_response", "harm_occurred_before", "risk_to_life", "needs_cross_sectors"})
+      reasons.push_back(house.code("threshold_reasons", reason));
+    REQUIRE(house.situations.accept(chair, id, version(), {reasons, {health.agency}}));
+    REQUIRE(house.situations.disclose(police, id, version(),
+                                      {house.code("authorities", "consent_express_verbal"), false,
+                                       LocalDate::utc_day_of(house.clock.now()), std::nullopt, true}));
+    REQUIRE(house.situations.assign(chair, id, version(), {health.agency, {}}));
+    const auto shelter_for = [&](const access::Actor& actor) {
+      auto found = house.room.find(actor, id, {}, Going::to_screen);
+      REQUIRE(found);
+      return found->offers.needs.at(0);
+    };
+    const std::string shelter = shelter_for(health).offers.at(0).service->id.text();
+    const auto record = [&](const char* what) {
+      const auto done =
+          house.situations.mobilize(health, id, version(),
+                                    {house.code("service_types", shipped_book()->entries("service_types").front()->id),
+                                     shelter, house.code("mobilizations", what)});
+      REQUIRE(done);
+    };
+    record("not_available");
+    CHECK(shelter_for(health).offers.empty());
+    CHECK(shelter_for(health).left_out.refused_by_service == 1);
+    CHECK(shelter_for(police).offers.size() == 1); // brought it, and does not intervene: sees no step of a service
+    CHECK(shelter_for(police).refused.empty());
+    house.clock.advance(std::chrono::hours(24 * 7));
+    CHECK(shelter_for(health).offers.size() == 1); // its set time is over
+    record("refused");
+    house.clock.advance(std::chrono::hours(24 * 70));
+    CHECK(shelter_for(health).left_out.refused_by_person == 1);
+    CHECK(shelter_for(health).gaps == std::vector{Gap::nothing_fits});
+    record("informed"); // taken up after all
+    CHECK(shelter_for(health).offers.size() == 1);
+    // What another room knows counts as well, asked for this seat.
+    Room other(
+        house.store, house.situations, house.directory, [] { return shipped_book(); }, house.clock,
+        [&](const access::Actor& actor, const situations::View&) {
+          return actor.agency == health.agency
+                     ? std::vector<Known::Refused>{{shelter, Refusing::service, house.clock.now()}}
+                     : std::vector<Known::Refused>();
+        });
+    house.clock.advance(std::chrono::hours(1));
+    CHECK(other.find(health, id, {}, Going::to_screen)->offers.needs.at(0).left_out.refused_by_service == 1);
+    CHECK(other.find(police, id, {}, Going::to_screen)->offers.needs.at(0).offers.size() == 1);
+  });
+}
+
 TEST_CASE("what came from a youth-justice record does not leave with a search") {
   storage::testing::Place place = storage::testing::Place::sqlite();
   House house(place);
