@@ -366,6 +366,12 @@ void add_installation(std::vector<ApiRoute>& table) {
        .body = check_directory_fields,
        .local_only = true},
       bound<Api, &Api::check_directory>);
+  add(Method::post, "/local/capacity-import",
+      {.summary = "Read how much room services had and when, from a CSV file; never over a later statement",
+       .command = "directory capacity import",
+       .body = import_capacity_fields,
+       .local_only = true},
+      bound<Api, &Api::import_capacity>);
   add(Method::post, "/local/backup",
       {.summary = "Copy the database and the keys, checked, into an empty folder, while others work",
        .command = "installation backup",
@@ -432,6 +438,18 @@ void add_directory(std::vector<ApiRoute>& table) {
                     .command = "service capacity",
                     .body = directory::state_capacity_fields},
                    bound<Api, &Api::state_capacity>});
+  table.push_back({Method::get,
+                   "/api/v1/places",
+                   {.summary = "The services that one's own agency keeps, with what each last said of its room",
+                    .command = "place list"},
+                   bound<Api, &Api::places>});
+  table.push_back({Method::post,
+                   "/api/v1/places/still-true",
+                   {.summary = "Say of all of them that what they said last is still true, as of now",
+                    .command = "place confirm",
+                    .body = no_fields,
+                    .edits = true},
+                   bound<Api, &Api::still_true>});
   table.push_back({Method::get,
                    "/api/v1/organizations/{id}/agencies",
                    {.summary = "The agencies that keep an organization's entries", .command = "organization agencies"},

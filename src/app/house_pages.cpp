@@ -141,6 +141,9 @@ void HousePages::add_routes(EntryTable& table) {
   add(get, "/directory", Open::seated, directory_, &DirectoryPages::search);
   add(get, "/directory/about", Open::seated, directory_, &DirectoryPages::about);
   add(get, "/directory/categories", Open::seated, directory_, &DirectoryPages::categories);
+  add(get, "/places", Open::seated, directory_, &DirectoryPages::places);
+  add(post, "/places", Open::seated, directory_, &DirectoryPages::state_places);
+  add(post, "/places/still-true", Open::seated, directory_, &DirectoryPages::still_true);
   add(get, "/directory/services/{id}", Open::seated, directory_, &DirectoryPages::service);
   add(post, "/directory/services/{id}/capacity", Open::seated, directory_, &DirectoryPages::state_capacity);
   add(get, "/directory/organizations/{id}", Open::seated, directory_, &DirectoryPages::organization);

@@ -27,6 +27,7 @@ std::vector<access::NavigationItem> navigation() {
           {"frame.referrals", "/referrals", only({Role::representative})},
           {"frame.notices", "/notices", only({Role::chair, Role::representative})},
           {"frame.directory", "/directory", everybody},
+          {"frame.places", "/places", only({Role::representative, Role::agency_administrator})},
           {"frame.agencies", "/agencies", everybody},
           {"frame.plan", "/alignment/plan", only({Role::chair})},
           {"frame.figures", "/figures", only({Role::chair, Role::planner, Role::evaluator})},

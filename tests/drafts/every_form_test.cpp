@@ -32,6 +32,7 @@ const std::map<std::string, std::string> not_reached = {
     {"/alignment/plan", "this town has no table of needs; the form behind it is where the walk begins"},
     {"/directory/organizations/{id}", "this town has no services; the browser suite sees these forms"},
     {"/directory/services/{id}", "the same"},
+    {"/places", "the same"},
     {"/situations/{id}/after", "begins when a situation has ended, and this walk ends before"},
     {"/situations/{id}/report", "the same"},
     {"/situations/{id}/reopen", "the same"},

@@ -44,6 +44,7 @@ const std::vector<Act>& acts() {
       {"import_directory_fields", app::import_directory_fields},
       {"check_directory_fields", app::check_directory_fields},
       {"export_directory_fields", app::export_directory_fields},
+      {"import_capacity_fields", app::import_capacity_fields},
       {"households_fields", app::households_fields},
       {"back_up_fields", app::back_up_fields},
       {"agency_fields", agencies::agency_fields},
@@ -175,6 +176,7 @@ const std::map<std::string, std::string> otherwise = {
     {"check_directory_fields folder", "a path, of the command line"},
     {"check_directory_fields mapping", "a path, of the command line"},
     {"export_directory_fields folder", "a path, of the command line"},
+    {"import_capacity_fields file", "a path, of the command line"},
     {"households_fields files", "a path, of the command line"},
     {"back_up_fields folder", "a path, of the command line"},
 };

@@ -161,6 +161,14 @@ const FieldSpecs& export_directory_fields() {
   return specs;
 }
 
+const FieldSpecs& import_capacity_fields() {
+  static const FieldSpecs specs = {
+      {.name = "file", .kind = FieldKind::text, .longest = 4096},
+      {.name = "all_or_nothing", .kind = FieldKind::yes_no, .presence = Presence::optional},
+      notes_field()};
+  return specs;
+}
+
 Reply InstallationApi::sign_in(ApiCall& call) {
   const auto told = access::read_sign_in(call.fields);
   if (!told)
@@ -300,6 +308,28 @@ Reply InstallationApi::check_directory(ApiCall& call) {
                                 {"mended", done->report.count(directory::NoteKind::mended)},
                                 {"left_out", done->report.count(directory::NoteKind::left_out)},
                                 {"noticed", done->report.count(directory::NoteKind::noticed)},
+                                {"read", counts(done->report.read)},
+                                {"noted", counts(done->report.counts())},
+                                {"notes", notes_of(done->report, call.fields.text_or("notes") == "all", call.say)}});
+}
+
+Reply InstallationApi::import_capacity(ApiCall& call) {
+  if (const auto sound = well_shaped(call.fields, import_capacity_fields()); !sound)
+    return problem_reply(sound.error(), call.say);
+  const fs::path path = call.fields.text_or("file");
+  auto bytes = bytes_of_file(path, "file");
+  if (!bytes)
+    return problem_reply(bytes.error(), call.say);
+  directory::ImportCapacity act{.file = path.filename().string(), .bytes = *std::move(bytes)};
+  if (call.fields.text_or("all_or_nothing") == "yes")
+    act.strictness = directory::Strictness::all_or_nothing;
+  const auto done = concert_.directory().import_capacity(call.actor, act);
+  if (!done)
+    return problem_reply(done.error(), call.say);
+  return json_reply(200, Object{{"stated", done->stated},
+                                {"earlier", done->earlier},
+                                {"unchanged", done->unchanged},
+                                {"left_out", done->report.count(directory::NoteKind::left_out)},
                                 {"read", counts(done->report.read)},
                                 {"noted", counts(done->report.counts())},
                                 {"notes", notes_of(done->report, call.fields.text_or("notes") == "all", call.say)}});

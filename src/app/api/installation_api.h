@@ -20,6 +20,7 @@ public:
   http::Reply import_directory(access::ApiCall&); // local only
   http::Reply check_directory(access::ApiCall&);  // local only
   http::Reply export_directory(access::ApiCall&); // local only
+  http::Reply import_capacity(access::ApiCall&);  // local only
   http::Reply bring_households(access::ApiCall&); // local only
   http::Reply back_up(access::ApiCall&);          // local only
 
@@ -32,6 +33,7 @@ const FieldSpecs& import_codes_fields();     // files
 const FieldSpecs& import_directory_fields(); // folder, name, language?, dialect?, mapping?, all_or_nothing?, notes?
 const FieldSpecs& check_directory_fields();  // folder, dialect?, mapping?, notes?
 const FieldSpecs& export_directory_fields(); // folder, format?
+const FieldSpecs& import_capacity_fields();  // file, all_or_nothing?, notes?
 const FieldSpecs& households_fields();       // files; none: the table has no figures any more
 const FieldSpecs& back_up_fields();          // folder
 

@@ -260,7 +260,7 @@ int ask(const settings::Settings& settings, const ApiRoute& route, Question ques
   for (const auto& [name, values] : from_file.by_name())
     for (const std::string& value : values)
       question.fields.add(name, value);
-  for (const char* path : {"folder", "files", "mapping"}) { // the server's working folder is not ours
+  for (const char* path : {"folder", "files", "file", "mapping"}) { // the server's working folder is not ours
     Fields absolute;
     for (const auto& [name, values] : question.fields.by_name())
       for (const std::string& value : values)

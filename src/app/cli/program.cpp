@@ -86,16 +86,21 @@ struct Verb {
 
 void add_verb(CLI::App& program, const ApiRoute& route, Given& given, Verb& verb) {
   const std::string& command = route.described.command;
-  const auto space = command.find(' ');
-  const std::string noun = command.substr(0, space);
-  const auto nouns = program.get_subcommands([&noun](const CLI::App* sub) { return sub->get_name() == noun; });
-  CLI::App* under = nouns.empty() ? nullptr : nouns.front();
-  if (under == nullptr) {
-    under = program.add_subcommand(noun, "acts on: " + noun);
-    under->require_subcommand(1);
+  CLI::App* under = &program; // "directory capacity import": each word but the last is a noun
+  std::size_t at = 0;
+  for (auto space = command.find(' '); space != std::string::npos; space = command.find(' ', at)) {
+    const std::string noun = command.substr(at, space - at);
+    const auto nouns = under->get_subcommands([&noun](const CLI::App* sub) { return sub->get_name() == noun; });
+    if (nouns.empty()) {
+      under = under->add_subcommand(noun, "acts on: " + noun);
+      under->require_subcommand(1);
+    } else {
+      under = nouns.front();
+    }
+    at = space + 1;
   }
   verb.route = &route;
-  verb.parsed = under->add_subcommand(command.substr(space + 1), route.described.summary);
+  verb.parsed = under->add_subcommand(command.substr(at), route.described.summary);
   add_settings(*verb.parsed, given);
   verb.parsed->add_option("--as", verb.question.as, "login, or login/seat")->required();
   verb.parsed->add_flag("--json", verb.question.json, "print the answer as JSON");
@@ -114,7 +119,9 @@ void add_verb(CLI::App& program, const ApiRoute& route, Given& given, Verb& verb
       personal = true; // PRIVACY: what stands on a command line is seen by every process of the machine
       continue;
     }
-    auto* option = verb.parsed->add_option(option_of(spec.name), verb.options[spec.name], help_of(spec));
+    // One file is told by its place: "directory capacity import FILE".
+    const std::string named = spec.name == "file" ? "file," + option_of(spec.name) : option_of(spec.name);
+    auto* option = verb.parsed->add_option(named, verb.options[spec.name], help_of(spec));
     option->expected(1, spec.plurality == Plurality::many ? static_cast<int>(spec.most) : 1);
     option->delimiter(',');
   }

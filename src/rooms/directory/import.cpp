@@ -28,4 +28,17 @@ std::size_t Report::count(NoteKind kind) const {
       std::count_if(notes.begin(), notes.end(), [&](const Note& note) { return note.kind == kind; }));
 }
 
+Result<void> nothing_left_out(const Report& report, const char* field) {
+  constexpr std::size_t most_shown = 50;
+  std::vector<Problem> problems;
+  for (const Note& note : report.notes)
+    if (note.kind == NoteKind::left_out && problems.size() <= most_shown)
+      problems.push_back({note.file + ":" + std::to_string(note.line), note.word, note.values});
+  if (problems.empty())
+    return {};
+  problems.insert(problems.begin(),
+                  {field, "directory.import.all_or_nothing", {std::to_string(report.count(NoteKind::left_out))}});
+  return Refusal::invalid(std::move(problems));
+}
+
 } // namespace concert::directory

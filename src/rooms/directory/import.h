@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
 #include "rooms/directory/entries.h"
 #include "rooms/directory/further.h"
 
@@ -40,6 +41,10 @@ struct Report {
     notes.push_back({kind, std::move(file), line, std::move(word), std::move(values), std::move(column)});
   }
 };
+
+// For who wants all or nothing: refuses what left anything out, with directory.import.all_or_nothing {how many} at
+// `field` and the first places.
+Result<void> nothing_left_out(const Report& report, const char* field);
 
 struct Import {
   std::string name; // of the source: part of every id

@@ -8,23 +8,6 @@ namespace concert::directory {
 
 using access::Act;
 
-namespace {
-
-Result<void> nothing_left_out(const Report& report) {
-  constexpr std::size_t most_shown = 50;
-  std::vector<Problem> problems;
-  for (const Note& note : report.notes)
-    if (note.kind == NoteKind::left_out && problems.size() <= most_shown)
-      problems.push_back({note.file + ":" + std::to_string(note.line), note.word, note.values});
-  if (problems.empty())
-    return {};
-  problems.insert(problems.begin(),
-                  {"folder", "directory.import.all_or_nothing", {std::to_string(report.count(NoteKind::left_out))}});
-  return Refusal::invalid(std::move(problems));
-}
-
-} // namespace
-
 Room::Room(Store& store, const clock::Clock& clock, KnowsAgency knows, int capacity_max_age_days, WallClock wall)
     : store_(store), clock_(clock), knows_(std::move(knows)), capacity_max_age_days_(capacity_max_age_days),
       wall_(std::move(wall)) {}
@@ -126,7 +109,7 @@ Result<CheckedImport> Room::check(const access::Actor& actor, const ImportDirect
 Result<ImportOutcome> Room::import_as(audit::Entry entry, const ImportDirectory& act) {
   Import import = TRY(read_directory(act.files, act.source, act.dialect));
   if (act.strictness == Strictness::all_or_nothing)
-    TRY(nothing_left_out(import.report));
+    TRY(nothing_left_out(import.report, "folder"));
   if (act.overlay)
     TRY(apply_overlay(import, act.overlay->file, act.overlay->bytes, entry.at, act.overlay->area_names));
   entry.detail = audit::Detail::plain("source " + act.source.name + ", services " +
@@ -192,17 +175,14 @@ Result<void> Room::state_capacity(const access::Actor& actor, const ServiceId& i
   if (known == nullptr)
     return Refusal::not_found();
   TRY(keeping(actor, Act::state_capacity, known->organization));
-  const audit::Entry entry = entry_by(actor, Act::state_capacity, "service", id.text(), "");
-  const std::optional<Capacity> capacity = Capacity{act.available, act.maximum, act.unit, entry.at, Provenance::stated};
-  std::optional<Wait> wait;
-  if (act.wait_days)
-    wait = Wait{*act.wait_days, entry.at, Provenance::stated};
-  const std::int64_t version = TRY(store_.save_capacity(id, capacity, wait, entry));
+  const StatedCapacity stated = stated_by(actor, id, act);
+  const SavedCapacities saved = TRY(store_.save_capacities({stated}, Precedence::latest_word));
   // The usual case, nobody else having changed anything: no need to read and index everything again.
   const std::lock_guard lock(mutex_);
-  if (catalogue_ && catalogue_->version() + 1 == version)
+  if (catalogue_ && catalogue_->version() + 1 == saved.version)
     if (const Service* service = catalogue_->service(id))
-      catalogue_ = catalogue_->with_capacity(id, capacity, wait ? wait : service->wait, version);
+      catalogue_ =
+          catalogue_->with_capacity(id, stated.capacity, stated.wait ? stated.wait : service->wait, saved.version);
   return {};
 }
 

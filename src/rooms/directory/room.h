@@ -9,8 +9,10 @@
 #include "platform/clock/clock.h"
 #include "rooms/access/gate.h"
 #include "rooms/directory/acts.h"
+#include "rooms/directory/capacity_file.h"
 #include "rooms/directory/catalogue.h"
 #include "rooms/directory/exchange/hsds_export.h"
+#include "rooms/directory/places.h"
 #include "rooms/directory/store.h"
 #include "rooms/directory/wall_clock.h"
 
@@ -35,6 +37,14 @@ using SharedCatalogue = std::shared_ptr<const Catalogue>;
 struct FoundServices {
   SharedCatalogue catalogue;
   Found found;
+};
+
+// What a file of statements did.
+struct CapacityOutcome {
+  std::size_t stated = 0;    // services about which something new is known
+  std::size_t earlier = 0;   // statements that gave way to a later one, in the file or here
+  std::size_t unchanged = 0; // said already
+  Report report;
 };
 
 struct ServiceView {
@@ -94,12 +104,20 @@ public:
   Result<void> keeping(const access::Actor&, access::Act, const std::optional<OrganizationId>&);
   // One click by an agency: so many places are free now. The latest word counts.
   Result<void> state_capacity(const access::Actor&, const ServiceId&, const StateCapacity&);
+  // All services of the organizations that this seat's agency keeps. Refused with directory.agency_not_linked.
+  Result<OwnPlaces> own_places(const access::Actor&);
+  // One press for many of them, as of now: all or none. Refused as stale when one of them has said something since the
+  // places were `seen`, so that nobody says again what they have not read. Gives how many were stated.
+  Result<std::size_t> state_places(const access::Actor&, std::int64_t seen, const std::vector<PlaceStatement>&);
+  // What a file says of moments past, of services that this seat keeps. One transaction, with a trace for each service.
+  Result<CapacityOutcome> import_capacity(const access::Actor&, const ImportCapacity&);
   // `version` as it was read. From then on imports leave the service's texts alone.
   Result<void> edit_service(const access::Actor&, const ServiceId&, std::int64_t version, const EditService&);
   // PRIVACY: a place whose address must not be found, whatever its source says.
   Result<void> set_address_visibility(const access::Actor&, const LocationId&, std::int64_t version, AddressVisibility);
 
 private:
+  StatedCapacity stated_by(const access::Actor&, const ServiceId&, const StateCapacity&) const; // as of now
   SharedCatalogue current();
   Result<ImportOutcome> import_as(audit::Entry entry, const ImportDirectory&);
   audit::Entry entry(access::Act act, std::string_view kind, std::string object, std::string detail) const;

@@ -32,6 +32,24 @@ struct Changes {
   friend bool operator==(const Changes&, const Changes&) = default;
 };
 
+// What a service says of its room, or what is said for it. Absent leaves what is there.
+struct StatedCapacity {
+  ServiceId service;
+  std::optional<Capacity> capacity;
+  std::optional<Wait> wait;
+  audit::Entry trace;
+};
+
+enum class Precedence {
+  latest_word, // how things stand now: whatever was there before gives way
+  later_moment // what was stated earlier never replaces what was stated later, nor the invented what was stated
+};
+
+struct SavedCapacities {
+  std::int64_t version = 0;  // of the directory afterwards
+  std::vector<bool> changed; // for each statement; one that changes nothing leaves no trace
+};
+
 struct ImportRecord { // the last one of each source
   std::string name;
   Instant at;
@@ -59,9 +77,9 @@ public:
   virtual Result<std::int64_t> save_service(const Service&, const audit::Entry&) = 0; // texts, status, ages
   virtual Result<std::int64_t> save_visibility(const LocationId&, std::int64_t version, AddressVisibility,
                                                const audit::Entry&) = 0;
-  // The latest word counts: no version, because it says how things stand now. Absent leaves what is there.
-  virtual Result<std::int64_t> save_capacity(const ServiceId&, const std::optional<Capacity>&,
-                                             const std::optional<Wait>&, const audit::Entry&) = 0;
+  // All or none: refused as not_found when there is no such service. No version, because a statement says how things
+  // stand at its moment. The next version of the directory when anything changed.
+  virtual Result<SavedCapacities> save_capacities(const std::vector<StatedCapacity>&, Precedence) = 0;
 
   // Which agencies keep the entries of which organization. False, and no trace, when it is so already.
   virtual bool link(const OrganizationId&, AgencyId, const audit::Entry&) = 0;

@@ -228,6 +228,26 @@ http::Reply Api::state_capacity(access::ApiCall& call) {
   return done ? show(call) : access::problem_reply(done.error(), call.say);
 }
 
+http::Reply Api::places(access::ApiCall& call) {
+  const auto own = room_.own_places(call.actor);
+  if (!own)
+    return access::problem_reply(own.error(), call.say);
+  Array services;
+  for (const OwnPlaces::OfOrganization& one : own->organizations)
+    for (const Service* service : one.services)
+      services.push_back(
+          summary_json(*service, one.organization,
+                       capacity_on(service->capacity, service->wait, clock_.now(), room_.capacity_max_age_days())));
+  return access::json_reply(200, Object{{"services", std::move(services)}}, own->seen);
+}
+
+http::Reply Api::still_true(access::ApiCall& call) {
+  const auto own = room_.own_places(call.actor);
+  const auto done = own ? room_.state_places(call.actor, call.version.value_or(-1), as_it_stands(*own))
+                        : Result<std::size_t>(own.error());
+  return done ? places(call) : access::problem_reply(done.error(), call.say);
+}
+
 http::Reply Api::agencies(access::ApiCall& call) {
   const auto id = call.id<OrganizationId>();
   const auto linked = id ? room_.agencies_of(call.actor, *id) : Result<std::vector<AgencyId>>(id.error());

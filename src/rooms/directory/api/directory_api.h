@@ -16,6 +16,8 @@ public:
   http::Reply search(access::ApiCall&);
   http::Reply show(access::ApiCall&);           // {id}
   http::Reply state_capacity(access::ApiCall&); // {id}
+  http::Reply places(access::ApiCall&);         // of one's own agency
+  http::Reply still_true(access::ApiCall&);     // all of them, against what was read
   http::Reply agencies(access::ApiCall&);       // {id} of an organization
   http::Reply link_agency(access::ApiCall&);    // {id} of an organization
 

@@ -27,10 +27,17 @@ public:
   http::Reply organization(access::Visit&);   // {id}
   http::Reply link_agency(access::Visit&);    // {id}
   http::Reply about(access::Visit&);
+  // All services that the reader's agency keeps, on one page.
+  http::Reply places(access::Visit&);
+  http::Reply state_places(access::Visit&);
+  http::Reply still_true(access::Visit&);
 
 private:
   http::Reply organization_page(const access::Visit&, const OrganizationId&, html::FormState, int status);
   html::Html agencies_panel(const access::Visit&, const OrganizationId&, const html::FormState&);
+  enum class Moved { no, meanwhile }; // meanwhile: somebody else of the agency has said something
+  http::Reply places_page(const access::Visit&, const OwnPlaces&, html::FormState, Moved, int status);
+  http::Reply places_refused(const access::Visit&, const Refusal&, int status);
   http::Reply service_page(const access::Visit&, const ServiceView&, html::FormState, int status);
 
   Room& room_;

@@ -283,17 +283,31 @@ Result<std::int64_t> SqlStore::save_visibility(const LocationId& id, std::int64_
   });
 }
 
-Result<std::int64_t> SqlStore::save_capacity(const ServiceId& id, const std::optional<Capacity>& capacity,
-                                             const std::optional<Wait>& wait, const audit::Entry& entry) {
-  return database_.write([&](Transaction& tx) -> Result<std::int64_t> {
+Result<SavedCapacities> SqlStore::save_capacities(const std::vector<StatedCapacity>& all, Precedence precedence) {
+  return database_.write([&](Transaction& tx) -> Result<SavedCapacities> {
     storage::lock_appends(tx);
-    if (!tx.first(
-            "select 1 from directory_services where id = $1", [](const Row&) { return true; }, id))
-      return Refusal::not_found();
-    const Standing old = read_capacity(tx, id);
-    put_capacity(tx, id, capacity ? capacity : old.capacity, wait ? wait : old.wait);
-    log_.append(tx, entry);
-    return next_version(tx);
+    for (const StatedCapacity& each : all) // before anything is written: what is refused changes nothing
+      if (!tx.first(
+              "select 1 from directory_services where id = $1", [](const Row&) { return true; }, each.service))
+        return Refusal::not_found();
+    SavedCapacities out;
+    for (const StatedCapacity& each : all) {
+      const Standing old = read_capacity(tx, each.service);
+      const bool later = precedence == Precedence::later_moment;
+      const auto capacity = later           ? standing_of(old.capacity, each.capacity)
+                            : each.capacity ? each.capacity
+                                            : old.capacity;
+      const auto wait = later ? standing_of(old.wait, each.wait) : each.wait ? each.wait : old.wait;
+      const bool changed = !later || capacity != old.capacity || wait != old.wait;
+      out.changed.push_back(changed);
+      if (!changed)
+        continue;
+      put_capacity(tx, each.service, capacity, wait);
+      log_.append(tx, each.trace);
+    }
+    const bool any = std::find(out.changed.begin(), out.changed.end(), true) != out.changed.end();
+    out.version = any ? next_version(tx) : version_in(tx);
+    return out;
   });
 }
 

@@ -162,7 +162,11 @@ TEST_CASE("the later statement of capacity stays, and an invented one never repl
     f.store.save_import(import, "en", f.clock.now(), f.entry());
     const ServiceId id = f.store.load().entries.services[0].id;
     const Capacity real{3, 5, "bed", hours(0), Provenance::stated};
-    CHECK(f.store.save_capacity(id, real, std::nullopt, f.entry("directory.state_capacity")).value() == 2);
+    const auto save = [&](const ServiceId& whose, std::optional<Capacity> capacity_of, std::optional<Wait> wait,
+                          Precedence precedence = Precedence::latest_word) {
+      return f.store.save_capacities({{whose, capacity_of, wait, f.entry("directory.state_capacity")}}, precedence);
+    };
+    CHECK(save(id, real, std::nullopt)->version == 2);
     CHECK(capacity() == real);
     f.store.save_import(import, "en", f.clock.now(), f.entry());
     CHECK(capacity() == real);
@@ -173,13 +177,28 @@ TEST_CASE("the later statement of capacity stays, and an invented one never repl
     f.store.save_import(import, "en", f.clock.now(), f.entry());
     CHECK(capacity()->available == 0);
     // A wait stated alone leaves the places alone.
-    CHECK(f.store.save_capacity(id, std::nullopt, Wait{3, hours(2), Provenance::stated},
-                                f.entry("directory.state_capacity")));
+    CHECK(save(id, std::nullopt, Wait{3, hours(2), Provenance::stated}));
     CHECK(capacity()->available == 0);
     CHECK(f.store.load().entries.services[0].wait->days == 3);
     const ServiceId nobody = *ServiceId::parse("0123456789abcdef0123456789abcdef");
-    CHECK(f.store.save_capacity(nobody, real, std::nullopt, f.entry("directory.state_capacity")).error() ==
-          Refusal::not_found());
+    CHECK(save(nobody, real, std::nullopt).error() == Refusal::not_found());
+    // A file of moments past: the later stays, what changes nothing leaves no trace and no version.
+    const std::int64_t version = f.store.version(), traces = f.audited("directory.state_capacity");
+    const auto earlier = save(id, Capacity{9, 9, "bed", hours(-3), Provenance::stated},
+                              Wait{1, hours(-3), Provenance::stated}, Precedence::later_moment);
+    CHECK(earlier->changed == std::vector{false});
+    CHECK(earlier->version == version);
+    CHECK(f.audited("directory.state_capacity") == traces);
+    CHECK(save(id, Capacity{4, 9, "bed", hours(6), Provenance::stated}, std::nullopt, Precedence::later_moment)
+              ->changed == std::vector{true});
+    CHECK(capacity()->available == 4);
+    // All or none.
+    const auto both = f.store.save_capacities({{id, real, std::nullopt, f.entry("directory.state_capacity")},
+                                               {nobody, real, std::nullopt, f.entry("directory.state_capacity")}},
+                                              Precedence::latest_word);
+    CHECK(both.error() == Refusal::not_found());
+    CHECK(capacity()->available == 4);
+    CHECK(f.audited("directory.state_capacity") == traces + 1);
   });
 }
 
