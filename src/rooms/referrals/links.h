@@ -1,6 +1,5 @@
-// The link through which somebody outside answers once. Its token is made from the link's id and its end, signed with a
-// key of the installation, so that it can be made again when the mail is sent and is kept nowhere. Without that key the
-// stored id is worth nothing, and without the second secret (secret.h) neither is the token.
+// The link through which somebody outside answers once. Its token is kept nowhere (platform/crypto/link_signer.h), and
+// without the second secret (secret.h) it is worth nothing.
 #pragma once
 
 #include <optional>
@@ -8,7 +7,7 @@
 #include <string_view>
 
 #include "base/email.h"
-#include "platform/crypto/secret.h"
+#include "platform/crypto/link_signer.h"
 #include "rooms/referrals/referral.h"
 
 namespace concert::referrals {
@@ -51,20 +50,7 @@ struct Letter {
   friend bool operator==(const Letter&, const Letter&) = default;
 };
 
-class LinkSigner {
-public:
-  explicit LinkSigner(crypto::SecretKey key) : key_(std::move(key)) {}
-
-  std::string token_of(const Link& link) const; // 54 characters of base64url
-  struct Read {
-    LinkId id;
-    Instant expires_at;
-  };
-  std::optional<Read> read(std::string_view token) const; // nothing for one that we did not sign
-
-private:
-  Bytes mark_of(BytesView signed_part) const;
-  crypto::SecretKey key_;
-};
+using LinkSigner = crypto::LinkSigner<LinkId>;
+LinkSigner link_signer(crypto::SecretKey key);
 
 } // namespace concert::referrals

@@ -31,8 +31,8 @@ Room::Room(Store& store, situations::Room& situations, people::Room& people, dir
            AgenciesAt agencies_at, const crypto::Passwords& passwords, crypto::SecretKey key, Mail mail,
            const clock::Clock& clock, Chance& chance)
     : store_(store), situations_(situations), people_(people), directory_(directory), books_(std::move(books)),
-      agencies_at_(std::move(agencies_at)), passwords_(passwords), signer_(std::move(key)), mail_(mail), clock_(clock),
-      chance_(chance), by_peer_(attempts_of_peer, std::chrono::minutes(1)) {}
+      agencies_at_(std::move(agencies_at)), passwords_(passwords), signer_(link_signer(std::move(key))), mail_(mail),
+      clock_(clock), chance_(chance), by_peer_(attempts_of_peer, std::chrono::minutes(1)) {}
 
 // PRIVACY: whoever may not know of the situation, because it is at another table, because it is gone, or because they
 // stepped out of it, is told what is said of a referral that there is not.
@@ -208,7 +208,7 @@ LinkChange Room::new_way_in(const Referral& r, std::string_view secret, const Wh
 Handed Room::handed(std::string_view secret, const LinkChange& change) const {
   Handed out{spoken_secret(secret), std::nullopt};
   if (mail_ == Mail::none)
-    out.token = signer_.token_of(*change.issue);
+    out.token = signer_.token_of(change.issue->id, change.issue->expires_at);
   return out;
 }
 

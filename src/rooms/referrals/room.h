@@ -154,7 +154,4 @@ private:
   std::vector<Changed> changed_;
 };
 
-// How long after the n-th attempt at a mail (from 1) the next one is made: a minute, doubling, four hours at most.
-std::chrono::microseconds pause_after(int attempt);
-
 } // namespace concert::referrals

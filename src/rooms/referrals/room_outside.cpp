@@ -1,6 +1,7 @@
 // The way in from outside, what follows by itself, and mail.
 #include <algorithm>
 
+#include "base/pause.h"
 #include "rooms/referrals/room.h"
 
 namespace concert::referrals {
@@ -83,7 +84,7 @@ Result<Answered> Room::answer(std::string_view token, std::string_view secret, s
   out.state = after.state();
   out.awaits_more = awaits_outside(after);
   if (change.issue && mail_ == Mail::none)
-    out.next_token = signer_.token_of(*change.issue);
+    out.next_token = signer_.token_of(change.issue->id, change.issue->expires_at);
   return out;
 }
 
@@ -109,13 +110,7 @@ std::optional<ReadyLetter> Room::begin(const DueLetter& due) {
   const int attempt = due.letter.attempts + 1;
   if (!store_.begin_attempt(due.letter.id, attempt, now + pause_after(attempt)))
     return std::nullopt;
-  return ReadyLetter{due.letter.id, due.to, due.letter.queued_at, signer_.token_of(due.link)};
-}
-
-std::chrono::microseconds pause_after(int attempt) {
-  constexpr std::chrono::minutes most{240};
-  const auto pause = std::chrono::minutes(1 << std::clamp(attempt - 1, 0, 8));
-  return std::min(pause, most);
+  return ReadyLetter{due.letter.id, due.to, due.letter.queued_at, signer_.token_of(due.link.id, due.link.expires_at)};
 }
 
 } // namespace concert::referrals

@@ -90,8 +90,8 @@ TEST_CASE(
 
     Outsider altered = good, unknown = good, crossed = good, wrong = good, nothing = good, garbage = good;
     altered.token[5] = altered.token[5] == 'A' ? 'B' : 'A';
-    unknown.token = LinkSigner(crypto::SecretKey::draw(house.chance))
-                        .token_of(new_link(LinkId::draw(house.chance), live.view.id, house.clock.now()));
+    unknown.token = link_signer(crypto::SecretKey::draw(house.chance))
+                        .token_of(LinkId::draw(house.chance), house.clock.now() + link_lives);
     crossed.secret = by_renewed.secret;
     wrong.secret = "00000-00000";
     nothing.secret = "";
