@@ -450,6 +450,17 @@ void add_directory(std::vector<ApiRoute>& table) {
                     .body = no_fields,
                     .edits = true},
                    bound<Api, &Api::still_true>});
+  table.push_back({Method::post,
+                   "/api/v1/organizations/{id}/ask",
+                   {.summary = "Ask an organization without an account for its capacity, by a link that works once",
+                    .command = "organization ask",
+                    .body = directory::ask_capacity_fields,
+                    .success = 201},
+                   bound<Api, &Api::ask_capacity>});
+  table.push_back({Method::post,
+                   "/api/v1/organizations/{id}/ask/revoke",
+                   {.summary = "Take that link back", .command = "organization unask", .body = no_fields},
+                   bound<Api, &Api::revoke_ask>});
   table.push_back({Method::get,
                    "/api/v1/organizations/{id}/agencies",
                    {.summary = "The agencies that keep an organization's entries", .command = "organization agencies"},

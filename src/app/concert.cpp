@@ -10,12 +10,14 @@
 #include "app/sql/installation_store.h"
 #include "platform/crypto/root_key.h"
 #include "platform/crypto/sealing.h"
+#include "platform/words/time_zone.h"
 #include "rooms/access/sql/access_store.h"
 #include "rooms/aftercare/sql/aftercare_store.h"
 #include "rooms/agencies/sql/agency_store.h"
 #include "rooms/alignment/sql/alignment_store.h"
 #include "rooms/codes/sql/code_store.h"
 #include "rooms/directory/sql/directory_store.h"
+#include "rooms/directory/sql/link_store.h"
 #include "rooms/drafts/sql/draft_store.h"
 #include "rooms/meetings/sql/meeting_store.h"
 #include "rooms/notices/sql/notice_store.h"
@@ -102,6 +104,8 @@ struct Concert::Rooms {
   people::Room people;
   directory::SqlStore directory_store;
   directory::Room directory;
+  directory::SqlLinkStore link_store;
+  directory::CapacityLinks capacity_links;
   Guard guard; // before whoever asks it
   situations::SqlStore situation_store;
   situations::Room situations;
@@ -132,6 +136,10 @@ struct Concert::Rooms {
         directory(
             directory_store, clock, [this](AgencyId id) { return agencies.agencies()->find(id) != nullptr; }, 7,
             wall_clock(settings)),
+        link_store(*database, log),
+        capacity_links(link_store, directory, crypto::derive(root, "directory|links|v1"),
+                       mails_links() ? directory::CapacityLinks::Mail::queued : directory::CapacityLinks::Mail::none,
+                       clock, chance),
         guard([this] { return agencies.agencies(); }), situation_store(*database, log),
         situations(
             situation_store, people, [this] { return codes.book(); },
@@ -154,16 +162,15 @@ struct Concert::Rooms {
             referral_store, situations, people, directory, [this] { return codes.book(); },
             [this](TableId table) { return access.seats_at(table); }, passwords,
             crypto::derive(root, "referrals|links|v1"),
-            // A mail needs a link that leads here.
-            settings.mail_host.empty() || settings.public_address.empty() ? referrals::Room::Mail::none
-                                                                          : referrals::Room::Mail::queued,
-            clock, chance),
+            mails_links() ? referrals::Room::Mail::queued : referrals::Room::Mail::none, clock, chance),
         aftercare_store(*database, log),
         aftercare(
             aftercare_store, situations, people, [this] { return codes.book(); }, clock, chance),
         notice_store(*database),
         notices(
-            notice_store, meetings, situations, referrals, [this](TableId table) { return access.reachable_at(table); },
+            notice_store, meetings, situations, referrals, directory,
+            [this](TableId table) { return access.reachable_at(table); },
+            [this](Instant now) { return is_reminding(now); },
             settings.mail_host.empty() ? notices::Room::Mail::none : notices::Room::Mail::queued, clock, chance),
         answered(*database) {
     // PRIVACY: settling sweeps the keys of situations that the database does not know. Beside another installation's
@@ -194,6 +201,17 @@ struct Concert::Rooms {
       }
     });
     access.when_table_changes([this](TableId table) { situations.settle_names(table); });
+  }
+
+  // A mail with a link needs an address that it leads to.
+  bool mails_links() const { return !settings.mail_host.empty() && !settings.public_address.empty(); }
+
+  // The set hour and the one after it: rounds ask once an hour.
+  bool is_reminding(Instant now) const {
+    const auto zone = words::TimeZone::named(settings.time_zone);
+    const int hours =
+        (zone ? *zone : words::TimeZone::utc()).local(now).hour - static_cast<int>(settings.reminder_hour);
+    return hours == 0 || hours == 1;
   }
 
   // A referral that was declined is a no of its service, for who may see it.
@@ -279,6 +297,9 @@ AnsweredStore& Concert::answered() {
 }
 directory::Room& Concert::directory() {
   return rooms_->directory;
+}
+directory::CapacityLinks& Concert::capacity_links() {
+  return rooms_->capacity_links;
 }
 people::Room& Concert::people() {
   return rooms_->people;

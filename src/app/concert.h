@@ -15,6 +15,7 @@
 #include "rooms/alignment/room.h"
 #include "rooms/audit/sql/audit_log.h"
 #include "rooms/codes/room.h"
+#include "rooms/directory/links_room.h"
 #include "rooms/directory/room.h"
 #include "rooms/drafts/room.h"
 #include "rooms/meetings/room.h"
@@ -54,6 +55,7 @@ public:
   agencies::Room& agencies();
   people::Room& people();
   directory::Room& directory();
+  directory::CapacityLinks& capacity_links();
   situations::Room& situations();
   alignment::Room& alignment();
   meetings::Room& meetings();

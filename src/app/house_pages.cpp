@@ -66,12 +66,14 @@ HousePages::HousePages(Concert& concert)
       agencies_(concert.agencies(), concert.codes(), concert.access()),
       members_(concert.access(), agencies_by_name(concert)), tables_(concert.access()),
       directory_(concert.directory(), concert.codes(), agencies_by_name(concert), term_labels(concert)),
+      links_(concert.capacity_links(), concert.directory(), concert.settings().public_address),
       log_store_(concert.database(), concert.audit_log()),
       oversight_(log_store_, concert.access(), concert.situations(), concert.clock()),
       log_(oversight_, concert.access()), initiative_(initiative_record()),
       find_(concert.alignment(), concert.codes(), concert.agencies()),
-      region_(concert.alignment(), concert.codes(), concert.agencies()), notices_(concert.notices(), concert.access()) {
-}
+      region_(concert.alignment(), concert.codes(), concert.agencies()),
+      needs_(concert.alignment(), concert.codes(), concert.directory().capacity_max_age_days()),
+      notices_(concert.notices(), concert.access()) {}
 
 void HousePages::add_words(words::Catalogue& catalogue) {
   using namespace embedded;
@@ -112,6 +114,17 @@ void HousePages::add_routes(EntryTable& table) {
   add(get, "/alignment/plan/rules", Open::seated, region_, &alignment::PlanPages::rules);
   add(post, "/alignment/plan/rules", Open::seated, region_, &alignment::PlanPages::set_rules);
   add(get, "/alignment/plan/learning", Open::seated, region_, &alignment::PlanPages::learning);
+  using alignment::NeedsPages;
+  add(get, "/alignment/method", Open::seated, needs_, &NeedsPages::method);
+  add(get, "/alignment/method.csv", Open::seated, needs_, &NeedsPages::method_file);
+  add(get, "/needs", Open::seated, needs_, &NeedsPages::list);
+  add(get, "/needs.csv", Open::seated, needs_, &NeedsPages::file);
+  add(get, "/needs/new", Open::seated, needs_, &NeedsPages::adding);
+  add(post, "/needs/new", Open::seated, needs_, &NeedsPages::add);
+  add(get, "/needs/rows/{row}", Open::seated, needs_, &NeedsPages::changing);
+  add(post, "/needs/rows/{row}", Open::seated, needs_, &NeedsPages::change);
+  add(get, "/needs/rows/{row}/retire", Open::seated, needs_, &NeedsPages::back_to_row);
+  add(post, "/needs/rows/{row}/retire", Open::seated, needs_, &NeedsPages::retire);
   add(get, "/alignment/plan/{file}", Open::seated, region_, &alignment::PlanPages::file);
   add(get, "/codes", Open::seated, codes_, &CodePages::lists);
   add(get, "/codes/{list}", Open::seated, codes_, &CodePages::entries);
@@ -148,6 +161,13 @@ void HousePages::add_routes(EntryTable& table) {
   add(post, "/directory/services/{id}/capacity", Open::seated, directory_, &DirectoryPages::state_capacity);
   add(get, "/directory/organizations/{id}", Open::seated, directory_, &DirectoryPages::organization);
   add(post, "/directory/organizations/{id}/agencies", Open::seated, directory_, &DirectoryPages::link_agency);
+  using directory::LinkPages;
+  add(get, "/directory/organizations/{id}/ask", Open::seated, links_, &LinkPages::asking);
+  add(post, "/directory/organizations/{id}/ask", Open::seated, links_, &LinkPages::ask);
+  add(post, "/directory/organizations/{id}/ask/revoke", Open::seated, links_, &LinkPages::revoke);
+  // PRIVACY: no session is asked for or made. What the link opens is in the directory.
+  add(get, "/capacity/{token}", Open::anyone, links_, &LinkPages::look);
+  add(post, "/capacity/{token}", Open::anyone, links_, &LinkPages::state);
   using oversight::LogPages;
   add(get, "/audit", Open::seated, log_, &LogPages::log);
   add(get, "/audit/verify", Open::seated, log_, &LogPages::verify_form);

@@ -10,9 +10,11 @@
 #include "rooms/access/pages/table_pages.h"
 #include "rooms/agencies/pages/agency_pages.h"
 #include "rooms/alignment/pages/find_pages.h"
+#include "rooms/alignment/pages/needs_pages.h"
 #include "rooms/alignment/pages/plan_pages.h"
 #include "rooms/codes/pages/code_pages.h"
 #include "rooms/directory/pages/directory_pages.h"
+#include "rooms/directory/pages/link_pages.h"
 #include "rooms/initiatives/pages/initiative_page.h"
 #include "rooms/notices/pages/notice_pages.h"
 #include "rooms/oversight/pages/log_pages.h"
@@ -36,12 +38,14 @@ private:
   access::MemberPages members_;
   access::TablePages tables_;
   directory::DirectoryPages directory_;
+  directory::LinkPages links_;
   oversight::LogStore log_store_;
   oversight::Room oversight_;
   oversight::LogPages log_;
   initiatives::InitiativePage initiative_;
   alignment::FindPages find_;
   alignment::PlanPages region_;
+  alignment::NeedsPages needs_;
   notices::NoticePages notices_;
 };
 

@@ -25,7 +25,7 @@ std::vector<access::NavigationItem> navigation() {
           {"frame.situations", "/situations", only({Role::chair, Role::representative})},
           {"frame.meetings", "/meetings", only({Role::chair, Role::representative})},
           {"frame.referrals", "/referrals", only({Role::representative})},
-          {"frame.notices", "/notices", only({Role::chair, Role::representative})},
+          {"frame.notices", "/notices", only({Role::chair, Role::representative, Role::agency_administrator})},
           {"frame.directory", "/directory", everybody},
           {"frame.places", "/places", only({Role::representative, Role::agency_administrator})},
           {"frame.agencies", "/agencies", everybody},
@@ -33,6 +33,7 @@ std::vector<access::NavigationItem> navigation() {
           {"frame.figures", "/figures", only({Role::chair, Role::planner, Role::evaluator})},
           {"frame.initiative", "/initiative", everybody},
           {"frame.codes", "/codes", only({Role::administrator, Role::planner, Role::evaluator})},
+          {"frame.needs", "/needs", only({Role::administrator, Role::planner, Role::evaluator})},
           {"frame.members", "/members", only({Role::administrator, Role::agency_administrator, Role::privacy_officer})},
           {"frame.tables", "/tables", only({Role::administrator})},
           {"frame.audit", "/audit", only({Role::privacy_officer, Role::administrator})}};

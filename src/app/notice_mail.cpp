@@ -14,6 +14,7 @@ std::string subject_of(Kind kind, const words::Words& words) {
   case Kind::minutes_to_sign:
   case Kind::situation_waits:
   case Kind::referral_waits:
+  case Kind::places_wait:
     break;
   }
   return words("notices.mail.subject");

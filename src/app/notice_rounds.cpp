@@ -4,6 +4,7 @@
 #include <mutex>
 #include <set>
 
+#include "app/capacity_mail.h"
 #include "app/notice_mail.h"
 #include "app/referral_mail.h"
 
@@ -134,13 +135,17 @@ void NoticeRounds::follow() {
     changes_->everything = false;
   }
   concert_.referrals().sweep();
+  concert_.capacity_links().sweep();
   notices::Room& room = concert_.notices();
   if (everything) {
+    std::vector<TableId> tables;
     for (const access::Table& table : concert_.access().tables()) {
       if (stopping_)
         return;
       room.settle_table(table.id);
+      tables.push_back(table.id);
     }
+    room.settle_places(tables);
     room.forget_old();
     asked_all_at_ = now;
     return;
@@ -158,30 +163,28 @@ void NoticeRounds::send() {
     return;
   // The next attempt is kept before this one is made: a database that cannot be written to sends nothing, and not the
   // same mail again and again.
-  for (;;) {
-    const std::vector<notices::Letter> due = concert_.notices().due(letters_at_once);
-    if (due.empty())
-      break;
-    for (const notices::Letter& letter : due) {
-      if (stopping_)
-        return;
-      const auto ready = concert_.notices().begin(letter);
-      if (ready && !send_one(concert_.notices(), *ready, letter.attempts + 1))
-        return;
+  const auto attempt_of = [](const auto& letter) {
+    if constexpr (requires { letter.letter; }) // with what it is about
+      return letter.letter.attempts + 1;
+    else
+      return letter.attempts + 1;
+  };
+  // False when there is no use in trying another mail now.
+  const auto send_all = [&](auto& room) {
+    for (;;) {
+      const auto due = room.due(letters_at_once);
+      if (due.empty())
+        return true;
+      for (const auto& letter : due) {
+        if (stopping_)
+          return false;
+        const auto ready = room.begin(letter);
+        if (ready && !send_one(room, *ready, attempt_of(letter)))
+          return false;
+      }
     }
-  }
-  for (;;) {
-    const std::vector<referrals::DueLetter> due = concert_.referrals().due(letters_at_once);
-    if (due.empty())
-      return;
-    for (const referrals::DueLetter& letter : due) {
-      if (stopping_)
-        return;
-      const auto ready = concert_.referrals().begin(letter);
-      if (ready && !send_one(concert_.referrals(), *ready, letter.letter.attempts + 1))
-        return;
-    }
-  }
+  };
+  (void)(send_all(concert_.notices()) && send_all(concert_.referrals()) && send_all(concert_.capacity_links()));
 }
 
 template <class Room, class Ready>

@@ -8,6 +8,7 @@
 #include "drafts/forms.h"
 #include "notices/town.h"
 #include "platform/http/routes.h"
+#include "world/needs.h"
 
 using namespace concert;
 using namespace concert::world;
@@ -182,6 +183,7 @@ TEST_CASE(
   const Member keeper = town.world.add_member("keeper", town.police, town.table, access::Role::agency_administrator);
   const Member administrator =
       town.world.add_member("second", town.world.agency("city"), town.table, access::Role::administrator);
+  must(town.world.concert().alignment().install(shipped_needs()));
   Walk walk{town};
   const auto all = [&](bool types) {
     for (const Member* who : std::initializer_list<const Member*>{&town.chair, &town.constable, &town.nurse, &planner,

@@ -12,6 +12,7 @@
 #include "app/share.h"
 #include "notices/town.h"
 #include "platform/mail/configured.h"
+#include "platform/words/time_zone.h"
 
 using namespace concert;
 using namespace concert::world;
@@ -164,9 +165,24 @@ TEST_CASE("no planted name leaves in any mail, subject, calendar entry, line of 
   must(meetings.cancel(town.chair.actor, other, town.revision(other)));
   round();
 
+  // An agency is reminded of its places, and an organization asked for them by a link: neither mail names who or what.
+  auto& directory = town.world.concert().directory();
+  directory::ImportDirectory places;
+  places.source = {"marrowby", "en"};
+  places.files = {{"organizations.csv", "id,name\n1,Snorkelby Grombleford\n"},
+                  {"services.csv", "id,organization_id,name,status\n1,1,Beds of Brackleworth,active\n"}};
+  must(directory.install(places));
+  const auto catalogue = must(directory.catalogue(town.nurse.actor));
+  const directory::OrganizationId keeper = catalogue->entries().organizations.at(0).id;
+  must(directory.install_link(keeper, town.health));
+  must(town.world.concert().capacity_links().issue(town.nurse.actor, keeper, *EmailAddress::parse("desk@example.ca")));
+  while (must(words::TimeZone::named("America/Toronto")).local(town.world.clock().now()).hour != 9)
+    town.world.clock().advance(std::chrono::hours(1));
+  round();
+
   const auto mails = mailbox.mails();
   // The journey was mailed at all: three invitations each for three seats …
-  int invitations = 0, cancelled = 0, waits = 0, minutes = 0;
+  int invitations = 0, cancelled = 0, waits = 0, minutes = 0, reminders = 0, links = 0;
   for (const std::string& one : mails) {
     CHECK(found_in(one) == "");
     CHECK(one.find(first.text()) == std::string::npos); // a mail has the notice's id, never the situation's
@@ -178,12 +194,16 @@ TEST_CASE("no planted name leaves in any mail, subject, calendar entry, line of 
                      one.find("\nQuelque chose vous attend.") != std::string::npos
                  ? 1
                  : 0;
+    reminders += one.find("\nIt is time to say how much room") != std::string::npos ? 1 : 0;
+    links += one.find("https://concert.example.ca/capacity/") != std::string::npos ? 1 : 0;
     minutes += one.find("\nUn procès-verbal attend d’être signé.") != std::string::npos ? 1 : 0;
   }
   CHECK(invitations == 9);
   CHECK(cancelled == 3);
   CHECK(waits >= 5);
   CHECK(minutes == 1);
+  CHECK(reminders == 1);
+  CHECK(links == 1);
   CHECK(rows.size() > 1000);
   CHECK(found_in(rows) == "");
   CHECK(found_in(town.world.logged()) == "");

@@ -30,6 +30,7 @@ struct Settings {
   std::chrono::minutes session_idle{15};
   std::chrono::hours session_absolute{12};
   std::chrono::hours drafts_live{24 * 90}; // after the last letter that was typed
+  unsigned reminder_hour = 9;              // of the day on the wall, at which agencies are reminded of their places
   bool demo = false;
   std::string time_zone = "America/Toronto"; // IANA name; its shape is checked here, its existence by whoever uses it
   std::size_t argon_memory_kib = 64 * 1024;

@@ -242,4 +242,59 @@ Result<std::size_t> Room::install(const std::vector<NeedsFile>& files) {
   return keep(files, {});
 }
 
+Result<SharedNeeds> Room::table(const access::Actor& actor) const {
+  TRY(gate_.permit<Act::see_codes>(actor));
+  return needs();
+}
+
+Result<void> Room::keep_next(const access::Actor& actor, const std::string& seen, Result<NeedsEdition> made,
+                             ChangeReason reason, const std::string& said) {
+  NeedsEdition edition = TRY(std::move(made));
+  edition.version = next_version(seen, store_.versions());
+  audit::Entry entry;
+  entry.at = clock_.now();
+  signed_by(entry, actor);
+  entry.act = "alignment.change_needs";
+  entry.object_kind = "table_of_needs";
+  entry.detail = audit::Detail::plain("needs=" + edition.version + ";over=" + seen +
+                                      ";reason=" + std::string(name_of(reason)) + ";" + said);
+  if (!store_.keep_over(seen, edition, entry))
+    return Refusal::stale();
+  reload();
+  return {};
+}
+
+Result<void> Room::add_row(const access::Actor& actor, const ChangeNeed& act) {
+  TRY(gate_.permit<Act::import_codes>(actor));
+  const SharedNeeds table = needs();
+  if (act.seen != table->version())
+    return Refusal::stale();
+  return keep_next(actor, act.seen, with_row(table->edition(), act.row), act.reason, change_said(nullptr, act.row));
+}
+
+Result<void> Room::change_row(const access::Actor& actor, std::string_view key, const ChangeNeed& act) {
+  TRY(gate_.permit<Act::import_codes>(actor));
+  const SharedNeeds table = needs();
+  const NeedRow* before = row_with(table->edition(), key);
+  if (before == nullptr)
+    return Refusal::not_found();
+  if (act.seen != table->version())
+    return Refusal::stale();
+  return keep_next(actor, act.seen, with_changed(table->edition(), key, act.row), act.reason,
+                   change_said(before, act.row));
+}
+
+Result<void> Room::retire_row(const access::Actor& actor, std::string_view key, const RetireNeed& act) {
+  TRY(gate_.permit<Act::import_codes>(actor));
+  const SharedNeeds table = needs();
+  const NeedRow* before = row_with(table->edition(), key);
+  if (before == nullptr)
+    return Refusal::not_found();
+  if (act.seen != table->version())
+    return Refusal::stale();
+  NeedRow off = *before;
+  off.relevance = 0;
+  return keep_next(actor, act.seen, without_row(table->edition(), key), act.reason, change_said(before, off));
+}
+
 } // namespace concert::alignment

@@ -8,6 +8,7 @@
 #include "platform/clock/clock.h"
 #include "rooms/access/gate.h"
 #include "rooms/alignment/learning.h"
+#include "rooms/alignment/needs_editing.h"
 #include "rooms/alignment/needs_files.h"
 #include "rooms/alignment/offers.h"
 #include "rooms/alignment/region.h"
@@ -83,12 +84,21 @@ public:
   SharedNeeds needs() const;
   // All files or none; gives the number of rows. Permit: Act::import_codes, for it is a list like the others.
   Result<std::size_t> import(const access::Actor&, const std::vector<NeedsFile>&);
+  // For who reads it on a page. Permit: Act::see_codes.
+  Result<SharedNeeds> table(const access::Actor&) const;
+  // One row at a time, with effect at once, as the next edition. Permit: Act::import_codes. Refused as stale when the
+  // table is not the one that was read any more.
+  Result<void> add_row(const access::Actor&, const ChangeNeed&);
+  Result<void> change_row(const access::Actor&, std::string_view key, const ChangeNeed&);
+  Result<void> retire_row(const access::Actor&, std::string_view key, const RetireNeed&);
   // The table that comes with the program, on an empty installation: by the program itself, so no permit is asked.
   Result<std::size_t> install(const std::vector<NeedsFile>&);
 
 private:
   Result<std::size_t> keep(const std::vector<NeedsFile>&, audit::Entry);
   std::vector<RegionRules> rules_of(TableId);
+  Result<void> keep_next(const access::Actor&, const std::string& seen, Result<NeedsEdition>, ChangeReason,
+                         const std::string& said);
   void reload();
   Known known_to(const access::Actor&, const situations::View&, Instant now) const;
 

@@ -13,6 +13,9 @@ public:
   virtual NeedsEdition load() = 0; // the edition in use; an empty version when there is none
   // Adds the edition, or replaces the one of that version; it comes into use. With its trace, or not at all.
   virtual void keep(const NeedsEdition&, const audit::Entry&) = 0;
+  // The same over the version that was read: false, and nothing changed, when another one is in use.
+  virtual bool keep_over(const std::string& seen, const NeedsEdition&, const audit::Entry&) = 0;
+  virtual std::vector<std::string> versions() = 0; // of all editions
   virtual void record(const audit::Entry&) = 0; // without a change
 
   // What a table has settled for its plan: every setting, the one in use first; none when it never settled anything.

@@ -117,11 +117,9 @@ std::vector<PlaceStatement> as_it_stands(const OwnPlaces& places) {
 
 std::optional<Instant> oldest_statement(const OwnPlaces& places) {
   std::optional<Instant> out;
-  for (const Service* service : places.services()) {
-    if (!service->capacity)
-      return std::nullopt;
-    out = std::min(out.value_or(service->capacity->stated_at), service->capacity->stated_at);
-  }
+  for (const Service* service : places.services())
+    if (service->capacity)
+      out = std::min(out.value_or(service->capacity->stated_at), service->capacity->stated_at);
   return out;
 }
 

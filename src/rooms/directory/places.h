@@ -40,8 +40,7 @@ Result<std::vector<PlaceStatement>> read_places(const Fields& fields, const OwnP
 // What each of them said last, to be said again. Of a service that has said nothing there is nothing to repeat.
 std::vector<PlaceStatement> as_it_stands(const OwnPlaces& places);
 
-// The moment of the oldest of the statements; nothing when there is a service that never said how much room it has, or
-// no service.
+// The moment of the oldest of the statements; nothing when none of the services ever said how much room it has.
 std::optional<Instant> oldest_statement(const OwnPlaces& places);
 
 } // namespace concert::directory

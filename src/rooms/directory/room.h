@@ -109,6 +109,11 @@ public:
   // One press for many of them, as of now: all or none. Refused as stale when one of them has said something since the
   // places were `seen`, so that nobody says again what they have not read. Gives how many were stated.
   Result<std::size_t> state_places(const access::Actor&, std::int64_t seen, const std::vector<PlaceStatement>&);
+  // For links to organizations without an account (links_room.h), which have looked at the link before.
+  OwnPlaces places_of_organization(const OrganizationId&);
+  // Refused as not_found when the link is not open any more.
+  Result<std::size_t> state_by_link(const CapacityLink&, const OwnPlaces&, std::int64_t seen,
+                                    const std::vector<PlaceStatement>&);
   // What a file says of moments past, of services that this seat keeps. One transaction, with a trace for each service.
   Result<CapacityOutcome> import_capacity(const access::Actor&, const ImportCapacity&);
   // `version` as it was read. From then on imports leave the service's texts alone.

@@ -41,6 +41,28 @@ Result<std::size_t> Room::state_places(const access::Actor& actor, std::int64_t 
   return stated.size();
 }
 
+OwnPlaces Room::places_of_organization(const OrganizationId& id) {
+  return places_of(current(), {id});
+}
+
+// Nobody is behind a link that we know of; the agency is the one that asked, so that its privacy officer reads of it.
+Result<std::size_t> Room::state_by_link(const CapacityLink& link, const OwnPlaces& places, std::int64_t seen,
+                                        const std::vector<PlaceStatement>& statements) {
+  if (places.seen != seen)
+    return Refusal::stale();
+  access::Actor nobody;
+  std::vector<StatedCapacity> stated;
+  for (const PlaceStatement& each : statements) {
+    StatedCapacity one = stated_by(nobody, each.service, each.told);
+    one.trace.act = "directory.state_by_link";
+    one.trace.member = one.trace.seat = "";
+    one.trace.agency = link.agency.text();
+    stated.push_back(std::move(one));
+  }
+  TRY(store_.save_capacities(stated, Precedence::latest_word, LinkUse{link.id, clock_.now()}));
+  return stated.size();
+}
+
 Result<CapacityOutcome> Room::import_capacity(const access::Actor& actor, const ImportCapacity& act) {
   TRY(access::Gate().permit<Act::state_capacity>(actor));
   const bool keeps_all = actor.role == access::Role::administrator;

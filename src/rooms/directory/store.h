@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "rooms/access/ids.h"
 #include "rooms/audit/entry.h"
+#include "rooms/directory/capacity_link.h"
 #include "rooms/directory/import.h"
 #include "rooms/directory/visiting.h"
 
@@ -38,6 +39,11 @@ struct StatedCapacity {
   std::optional<Capacity> capacity;
   std::optional<Wait> wait;
   audit::Entry trace;
+};
+
+struct LinkUse {
+  CapacityLinkId link;
+  Instant now;
 };
 
 enum class Precedence {
@@ -79,7 +85,9 @@ public:
                                                const audit::Entry&) = 0;
   // All or none: refused as not_found when there is no such service. No version, because a statement says how things
   // stand at its moment. The next version of the directory when anything changed.
-  virtual Result<SavedCapacities> save_capacities(const std::vector<StatedCapacity>&, Precedence) = 0;
+  // `use`: a link that is open until now and is used up by it, in the same transaction; not_found when it is not open.
+  virtual Result<SavedCapacities> save_capacities(const std::vector<StatedCapacity>&, Precedence,
+                                                  const std::optional<LinkUse>& use = {}) = 0;
 
   // Which agencies keep the entries of which organization. False, and no trace, when it is so already.
   virtual bool link(const OrganizationId&, AgencyId, const audit::Entry&) = 0;

@@ -68,4 +68,13 @@ std::optional<Due> due_of(const referrals::View& view) {
   return Due{Kind::referral_waits, 0};
 }
 
+std::optional<Due> due_of(const directory::OwnPlaces& places, int max_age_days, Instant now) {
+  if (places.services().empty())
+    return std::nullopt;
+  const auto oldest = directory::oldest_statement(places);
+  if (oldest && now + remind_ahead - *oldest < std::chrono::hours(24) * max_age_days)
+    return std::nullopt;
+  return Due{Kind::places_wait, 0};
+}
+
 } // namespace concert::notices

@@ -1,6 +1,7 @@
 // What one seat should have been told of a thing, from how the thing is now. Pure; the room makes what is kept follow.
 #pragma once
 
+#include "rooms/directory/places.h"
 #include "rooms/meetings/store.h"
 #include "rooms/notices/notice.h"
 #include "rooms/referrals/room.h"
@@ -24,5 +25,11 @@ std::optional<Due> due_of(const situations::View&, const access::Actor&, LocalDa
 
 // When this seat's agency is asked and has not answered. Work that it has taken on is its own to remember.
 std::optional<Due> due_of(const referrals::View&);
+
+// When what an agency last said of its places is older than `max_age_days`, or will be within `remind_ahead`; also when
+// it has services and none ever said anything. A service that never said anything beside others that did is left in
+// peace.
+inline constexpr std::chrono::hours remind_ahead{48};
+std::optional<Due> due_of(const directory::OwnPlaces&, int max_age_days, Instant now);
 
 } // namespace concert::notices

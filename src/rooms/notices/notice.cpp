@@ -8,12 +8,13 @@
 namespace concert::notices {
 namespace {
 
-constexpr std::array<std::pair<Kind, std::string_view>, 6> kinds = {{{Kind::meeting_planned, "meeting_planned"},
+constexpr std::array<std::pair<Kind, std::string_view>, 7> kinds = {{{Kind::meeting_planned, "meeting_planned"},
                                                                      {Kind::meeting_changed, "meeting_changed"},
                                                                      {Kind::meeting_cancelled, "meeting_cancelled"},
                                                                      {Kind::minutes_to_sign, "minutes_to_sign"},
                                                                      {Kind::situation_waits, "situation_waits"},
-                                                                     {Kind::referral_waits, "referral_waits"}}};
+                                                                     {Kind::referral_waits, "referral_waits"},
+                                                                     {Kind::places_wait, "places_wait"}}};
 
 } // namespace
 
@@ -42,12 +43,16 @@ About about(referrals::ReferralId id) {
   return *About::parse(id.text());
 }
 
+About about(AgencyId id) {
+  return *About::parse(id.text());
+}
+
 referrals::ReferralId Notice::referral() const {
   check(is_about_referral(), "the notice is about something else");
   return *referrals::ReferralId::parse(about.text());
 }
 meetings::MeetingId Notice::meeting() const {
-  check(!is_about_situation() && !is_about_referral(), "the notice is about something else");
+  check(is_about_meeting(), "the notice is about something else");
   return *meetings::MeetingId::parse(about.text());
 }
 SituationId Notice::situation() const {

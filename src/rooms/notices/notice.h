@@ -15,9 +15,17 @@ namespace concert::notices {
 
 using NoticeId = Id<struct NoticeTag>;
 using LetterId = Id<struct LetterTag>; // drawn once: a mailbox knows a second copy by it
-using About = Id<struct AboutTag>;     // the id of a meeting, a situation or a referral, as the kind says
+using About = Id<struct AboutTag>;     // the id of a meeting, a situation, a referral or an agency, as the kind says
 
-enum class Kind { meeting_planned, meeting_changed, meeting_cancelled, minutes_to_sign, situation_waits, referral_waits };
+enum class Kind {
+  meeting_planned,
+  meeting_changed,
+  meeting_cancelled,
+  minutes_to_sign,
+  situation_waits,
+  referral_waits,
+  places_wait // an agency's statements of free places are old, or soon will be
+};
 std::string_view name_of(Kind kind);
 std::optional<Kind> kind_of(std::string_view name);
 
@@ -37,6 +45,8 @@ struct Notice {
 
   bool is_about_situation() const { return kind == Kind::situation_waits; }
   bool is_about_referral() const { return kind == Kind::referral_waits; }
+  bool is_about_places() const { return kind == Kind::places_wait; }
+  bool is_about_meeting() const { return !is_about_situation() && !is_about_referral() && !is_about_places(); }
   meetings::MeetingId meeting() const;
   referrals::ReferralId referral() const;
   SituationId situation() const;
@@ -45,6 +55,7 @@ struct Notice {
 About about(meetings::MeetingId id);
 About about(SituationId id);
 About about(referrals::ReferralId id);
+About about(AgencyId id); // its places
 
 // A mail that is to tell the same. PRIVACY: it has no address and no text: both are made when it is sent, so that who
 // has switched mail off meanwhile, or may not know any more, gets none.

@@ -1,7 +1,10 @@
 #include "rooms/notices/room.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+
+#include "base/pause.h"
 
 namespace concert::notices {
 namespace {
@@ -17,12 +20,6 @@ bool is_of(const Notice& notice, const access::Actor& actor) {
 }
 
 } // namespace
-
-std::chrono::microseconds pause_after(int attempt) {
-  constexpr std::chrono::minutes longest{240};
-  const int doublings = std::clamp(attempt - 1, 0, 8);
-  return std::min(std::chrono::minutes(1 << doublings), longest);
-}
 
 void Room::follow(TableId table, About about, const DueFor& due_for) {
   const std::lock_guard lock(following_);
@@ -98,7 +95,7 @@ void Room::settle_table(TableId table) {
       situations.insert(one.situation());
     else if (one.is_about_referral())
       referrals.insert(one.referral());
-    else
+    else if (one.is_about_meeting())
       meetings.insert(one.meeting());
   for (const access::Reachable& person : people_at_(table)) {
     if (!is_told(person.actor))
@@ -135,7 +132,76 @@ void Room::settle_table(TableId table) {
     settle(table, id);
 }
 
+std::optional<Due> Room::places_due(const access::Actor& actor) {
+  const auto places = directory_.own_places(actor);
+  return places ? due_of(*places, directory_.capacity_max_age_days(), clock_.now()) : std::nullopt;
+}
+
+void Room::settle_places(const std::vector<TableId>& tables) {
+  const std::lock_guard lock(following_);
+  const Instant now = clock_.now();
+  std::map<AgencyId, std::vector<access::Reachable>> seats; // who may say it, by agency
+  for (const TableId& table : tables)
+    for (const access::Reachable& person : people_at_(table))
+      if (person.actor.role != access::Role::administrator && places_due(person.actor))
+        seats[person.actor.agency].push_back(person);
+  Store::Change change;
+  for (const Notice& one : store_.of_kind(Kind::places_wait)) {
+    bool holds = false;
+    for (const auto& [agency, people] : seats)
+      for (const access::Reachable& person : people)
+        holds = holds || (is_of(one, person.actor) && one.about == notices::about(agency));
+    if (!holds)
+      change.drop.push_back(one.id);
+  }
+  if (is_reminding_(now))
+    for (auto& [agency, people] : seats)
+      if (const auto last = store_.reminded(agency); !last || now - *last >= between_reminders)
+        remind(agency, people, now, change);
+  if (!change.is_empty())
+    store_.save(change);
+}
+
+// One mail an agency: to whoever keeps its house in order, else to the first who speaks for it.
+void Room::remind(AgencyId agency, std::vector<access::Reachable>& people, Instant now, Store::Change& change) {
+  std::stable_sort(people.begin(), people.end(), [](const access::Reachable& a, const access::Reachable& b) {
+    const auto order = [](const access::Reachable& one) {
+      return std::make_pair(one.actor.role != access::Role::agency_administrator, one.actor.member);
+    };
+    return order(a) < order(b);
+  });
+  const std::vector<Notice> before = store_.about(notices::about(agency));
+  bool mailed = false;
+  for (const access::Reachable& person : people) {
+    const auto told =
+        std::find_if(before.begin(), before.end(), [&](const Notice& one) { return is_of(one, person.actor); });
+    Notice next{NoticeId::draw(chance_),
+                person.actor.table,
+                person.actor.member,
+                person.actor.seat,
+                Kind::places_wait,
+                notices::about(agency),
+                0,
+                -1,
+                now,
+                {}};
+    if (told != before.end())
+      next = *told;
+    ++next.edition;
+    next.created_at = now;
+    next.read_at.reset();
+    change.put.push_back(next);
+    if (mail_ == Mail::queued && person.email && !mailed) {
+      mailed = true;
+      change.letters.push_back({LetterId::draw(chance_), next.id, now, 0, now, false});
+    }
+  }
+  change.reminded.emplace_back(agency, now);
+}
+
 bool Room::may_know(const access::Actor& actor, const Notice& notice) {
+  if (notice.is_about_places()) // what was said meanwhile is not asked for again
+    return places_due(actor).has_value();
   if (notice.is_about_referral())
     return referrals_.view(actor, notice.referral()).has_value();
   if (!notice.is_about_situation())
@@ -162,7 +228,7 @@ std::vector<Notice> Room::list(const access::Actor& actor) {
 }
 
 std::optional<Instant> Room::meeting_at(const access::Actor& actor, const Notice& notice) {
-  if (notice.is_about_situation())
+  if (!notice.is_about_meeting())
     return std::nullopt;
   const auto meeting = meetings_.header(actor, notice.meeting());
   return meeting ? std::optional(meeting->planned_start) : std::nullopt;

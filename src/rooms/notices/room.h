@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "platform/clock/clock.h"
 #include "rooms/access/room.h"
+#include "rooms/directory/room.h"
 #include "rooms/meetings/room.h"
 #include "rooms/notices/due.h"
 #include "rooms/notices/store.h"
@@ -43,15 +44,22 @@ public:
   using PeopleAt = std::function<std::vector<access::Reachable>(TableId)>;
   enum class Mail { none, queued }; // none: the installation sends no mail, so none waits
 
+  // Whether it is the hour at which agencies are reminded of their places.
+  using IsReminding = std::function<bool(Instant)>;
   Room(Store& store, meetings::Room& meetings, situations::Room& situations, referrals::Room& referrals,
-       PeopleAt people_at, Mail mail, const clock::Clock& clock, Chance& chance)
-      : store_(store), meetings_(meetings), situations_(situations), referrals_(referrals),
-        people_at_(std::move(people_at)), mail_(mail), clock_(clock), chance_(chance) {}
+       directory::Room& directory, PeopleAt people_at, IsReminding is_reminding, Mail mail, const clock::Clock& clock,
+       Chance& chance)
+      : store_(store), meetings_(meetings), situations_(situations), referrals_(referrals), directory_(directory),
+        people_at_(std::move(people_at)), is_reminding_(std::move(is_reminding)), mail_(mail), clock_(clock),
+        chance_(chance) {}
 
   // ---- Following. Not on a thread that answers somebody: it asks for every seat of the table.
   void settle(TableId, meetings::MeetingId);
   void settle(TableId, SituationId);
   void settle(TableId, referrals::ReferralId);
+  // Who keeps services and has said nothing of their places for long: every seat that may say it is told in the house,
+  // and one member of the agency by mail, at the set hour and once a week at most. What is fresh again is told no more.
+  void settle_places(const std::vector<TableId>&);
   void settle_table(TableId); // everything there; at start, and now and then: days pass without anybody acting
 
   // ---- Reading, by the member and in the seat that was told. What may not be known now is not listed or counted.
@@ -75,21 +83,24 @@ private:
   using DueFor = std::function<std::optional<Due>(const access::Actor&, const Notice* before)>;
   void follow(TableId, About, const DueFor&);
   bool may_know(const access::Actor&, const Notice&);
+  std::optional<Due> places_due(const access::Actor&);
+  void remind(AgencyId, std::vector<access::Reachable>&, Instant now, Store::Change&);
 
   Store& store_;
   meetings::Room& meetings_;
   situations::Room& situations_;
   referrals::Room& referrals_;
+  directory::Room& directory_;
   PeopleAt people_at_;
+  const IsReminding is_reminding_;
   const Mail mail_;
   const clock::Clock& clock_;
   Chance& chance_;
   std::mutex following_; // one after the other, or two would both see what neither has told
 };
 
-// How long after the n-th attempt (from 1) the next one is made: a minute, doubling, four hours at most.
-std::chrono::microseconds pause_after(int attempt);
 // Mail about a situation waits this long: at a table, what waits now is often done a moment later.
 inline constexpr std::chrono::minutes situation_mail_delay{10};
+inline constexpr std::chrono::hours between_reminders{24 * 7};
 
 } // namespace concert::notices

@@ -16,7 +16,8 @@ public:
     std::vector<NoticeId> drop = {};
     std::vector<Notice> put = {};
     std::vector<Letter> letters = {}; // of notices in `put`
-    bool is_empty() const { return drop.empty() && put.empty(); }
+    std::vector<std::pair<AgencyId, Instant>> reminded = {}; // replaces when that agency was last reminded
+    bool is_empty() const { return drop.empty() && put.empty() && reminded.empty(); }
   };
 
   virtual ~Store() = default;
@@ -25,6 +26,8 @@ public:
   virtual std::vector<Notice> of(MemberId, SeatId) = 0; // newest first
   virtual std::vector<Notice> at(TableId) = 0;          // by id
   virtual std::optional<Notice> notice(NoticeId) = 0;
+  virtual std::vector<Notice> of_kind(Kind) = 0;         // by id
+  virtual std::optional<Instant> reminded(AgencyId) = 0; // of its places, the last time
   // The first time counts. A letter about a situation is not sent any more.
   virtual void mark_read(NoticeId, Instant) = 0;
 

@@ -68,6 +68,7 @@ TEST_CASE("nothing said gives what the program brings") {
                                                       {"session_idle_minutes", "15"},
                                                       {"session_absolute_hours", "12"},
                                                       {"drafts_days", "90"},
+                                                      {"reminder_hour", "9"},
                                                       {"demo", "no"},
                                                       {"time_zone", "America/Toronto"},
                                                       {"argon_memory_mib", "64"},

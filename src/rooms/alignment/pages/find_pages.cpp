@@ -110,7 +110,8 @@ Html method(const ShownWith& with) {
                                            tell("alignment.method.fit"), tell("alignment.method.freshness"),
                                            tell("alignment.method.wait"), tell("alignment.method.lot"),
                                            tell("alignment.method.together")}),
-                            html::paragraph(tell("alignment.method.status"))}));
+                            html::paragraph(tell("alignment.method.status")),
+                            html::paragraph(html::link_to("/alignment/method", tell("alignment.weights.how")))}));
 }
 
 } // namespace

@@ -214,7 +214,8 @@ Html offer_shown(const ShownWith& with, const Offer& offer) {
       html::tiles({html::el("div", fits), html::el("div", questions), html::el("div", seats, phones)}),
       own_words(with, *offer.service),
       html::details(with.tell("alignment.factors.heading"),
-                    all({factor_rows(with, offer), offer.margin ? margin_shown(with, *offer.margin) : Html()})),
+                    all({factor_rows(with, offer), offer.margin ? margin_shown(with, *offer.margin) : Html(),
+                         html::paragraph(html::link_to("/alignment/method", with.tell("alignment.weights.how")))})),
       offer_button(with, offer));
 }
 

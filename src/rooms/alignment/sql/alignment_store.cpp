@@ -8,6 +8,35 @@ namespace concert::alignment {
 using storage::Row;
 using storage::Transaction;
 
+namespace {
+
+// The edition of that version becomes this one, and comes into use.
+void put(Transaction& tx, const NeedsEdition& edition) {
+  tx.exec("delete from alignment_needs where version = $1", edition.version);
+  tx.exec("delete from alignment_terms where version = $1", edition.version);
+  tx.exec("delete from alignment_equivalents where version = $1", edition.version);
+  int position = 0;
+  for (const NeedRow& row : edition.rows)
+    tx.exec("insert into alignment_needs (version, position, risk_category, need, service_term, relevance,"
+            " half_life_days, first_contact, evidence) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            edition.version, position++, row.risk_category, row.need, row.service_term, row.relevance,
+            row.half_life_days, name_of(row.first_contact), row.evidence);
+  position = 0;
+  for (const ServiceTerm& term : edition.terms)
+    tx.exec("insert into alignment_terms (version, position, id, en, fr) values ($1, $2, $3, $4, $5)", edition.version,
+            position++, term.id, term.label.en, term.label.fr);
+  position = 0;
+  for (const TermEquivalent& each : edition.equivalents)
+    tx.exec("insert into alignment_equivalents (version, position, local_term, service_term, directory)"
+            " values ($1, $2, $3, $4, $5)",
+            edition.version, position++, each.local_term, each.service_term, each.directory);
+  tx.exec("insert into alignment_in_use (id, version) values (1, $1)"
+          " on conflict (id) do update set version = excluded.version",
+          edition.version);
+}
+
+} // namespace
+
 std::vector<storage::Migration> migrations() {
   std::vector<storage::Migration> out;
   for (const auto& file : embedded::alignment_migrations::all())
@@ -52,28 +81,30 @@ NeedsEdition SqlStore::load() {
 void SqlStore::keep(const NeedsEdition& edition, const audit::Entry& entry) {
   database_.write([&](Transaction& tx) {
     storage::lock_appends(tx);
-    tx.exec("delete from alignment_needs where version = $1", edition.version);
-    tx.exec("delete from alignment_terms where version = $1", edition.version);
-    tx.exec("delete from alignment_equivalents where version = $1", edition.version);
-    int position = 0;
-    for (const NeedRow& row : edition.rows)
-      tx.exec("insert into alignment_needs (version, position, risk_category, need, service_term, relevance,"
-              " half_life_days, first_contact, evidence) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-              edition.version, position++, row.risk_category, row.need, row.service_term, row.relevance,
-              row.half_life_days, name_of(row.first_contact), row.evidence);
-    position = 0;
-    for (const ServiceTerm& term : edition.terms)
-      tx.exec("insert into alignment_terms (version, position, id, en, fr) values ($1, $2, $3, $4, $5)",
-              edition.version, position++, term.id, term.label.en, term.label.fr);
-    position = 0;
-    for (const TermEquivalent& each : edition.equivalents)
-      tx.exec("insert into alignment_equivalents (version, position, local_term, service_term, directory)"
-              " values ($1, $2, $3, $4, $5)",
-              edition.version, position++, each.local_term, each.service_term, each.directory);
-    tx.exec("insert into alignment_in_use (id, version) values (1, $1)"
-            " on conflict (id) do update set version = excluded.version",
-            edition.version);
+    put(tx, edition);
     log_.append(tx, entry);
+  });
+}
+
+bool SqlStore::keep_over(const std::string& seen, const NeedsEdition& edition, const audit::Entry& entry) {
+  return database_.write([&](Transaction& tx) {
+    storage::lock_appends(tx);
+    const auto in_use = tx.first("select version from alignment_in_use where id = 1",
+                                 [](const Row& row) { return row.get<std::string>(0); });
+    if (in_use != seen)
+      return false;
+    put(tx, edition);
+    log_.append(tx, entry);
+    return true;
+  });
+}
+
+std::vector<std::string> SqlStore::versions() {
+  return database_.read([](Transaction& tx) {
+    std::vector<std::string> out;
+    tx.each("select distinct version from alignment_needs order by version",
+            [&](const Row& row) { out.push_back(row.get<std::string>(0)); });
+    return out;
   });
 }
 

@@ -15,6 +15,8 @@ public:
   SqlStore(storage::Database& database, audit::AuditLog& log) : database_(database), log_(log) {}
   NeedsEdition load() override;
   void keep(const NeedsEdition&, const audit::Entry&) override;
+  bool keep_over(const std::string& seen, const NeedsEdition&, const audit::Entry&) override;
+  std::vector<std::string> versions() override;
   void record(const audit::Entry&) override;
   std::vector<RegionRules> rules(TableId) override;
   bool save_rules(const RegionRules&, std::int64_t expected, const audit::Entry&) override;

@@ -180,6 +180,62 @@ TEST_CASE("importing another table needs an administrator, replaces what was the
   });
 }
 
+TEST_CASE("a row is changed by who may import, with effect on the next search, as the next edition, with its trace") {
+  storage::testing::on_every_engine([](storage::testing::Place& place) {
+    INFO(place.name());
+    House house(place);
+    REQUIRE(house.room.install(shipped_needs_files()));
+    const SituationId id = house.screened();
+    const auto offered = [&] {
+      const auto found = house.room.find(police, id, {}, Going::to_screen);
+      REQUIRE(found);
+      return found->offers.needs.at(0).offers.size();
+    };
+    CHECK(offered() == 1);
+    const NeedsEdition shipped = house.store.load();
+    std::vector<NeedRow> shelters;
+    for (const NeedRow& row : shipped.rows)
+      if (row.risk_category == "housing" && row.service_term == "Emergency Shelter")
+        shelters.push_back(row);
+    REQUIRE(shelters.size() == 1);
+    const std::string key = key_of(shelters[0]);
+    for (const access::Actor& other : {police, health, chair}) {
+      CHECK(house.room.retire_row(other, key, {"2026-11", ChangeReason::measured}).error().kind ==
+            RefusalKind::not_permitted);
+      CHECK(house.room.add_row(other, {"2026-11", shelters[0], {}}).error().kind == RefusalKind::not_permitted);
+      CHECK(house.room.change_row(other, key, {"2026-11", shelters[0], {}}).error().kind == RefusalKind::not_permitted);
+      CHECK(house.room.table(other)); // everybody may read it
+    }
+    CHECK(house.traces("alignment.change_needs").empty());
+    REQUIRE(house.room.retire_row(administrator, key, {"2026-11", ChangeReason::service_changed}));
+    CHECK(offered() == 0);
+    CHECK(house.room.needs()->version() == "2026-11-001");
+    const auto traces = house.traces("alignment.change_needs");
+    REQUIRE(traces.size() == 1);
+    CHECK(traces[0].entry.member == administrator.member.text());
+    CHECK(traces[0].entry.detail.plain_text() ==
+          "needs=2026-11-001;over=2026-11;reason=service_changed;row=housing/Emergency Shelter;relevance=1>0");
+
+    // Somebody who read the edition before is told so, and nothing is written over.
+    NeedRow back = shelters[0];
+    back.relevance = 0.5;
+    CHECK(house.room.change_row(administrator, key, {"2026-11", back, {}}).error() == Refusal::stale());
+    CHECK(!house.store.keep_over("2026-11", shipped, traces[0].entry));
+    CHECK(offered() == 0);
+    REQUIRE(house.room.change_row(administrator, key, {"2026-11-001", back, ChangeReason::correction}));
+    CHECK(offered() == 1);
+    CHECK(house.store.load() == house.room.needs()->edition());
+    CHECK(house.store.versions() == std::vector<std::string>{"2026-11", "2026-11-001", "2026-11-002"});
+    // The shipped table again, and a change after it: no edition is lost.
+    REQUIRE(house.room.import(administrator, shipped_needs_files()));
+    REQUIRE(house.room.retire_row(administrator, key, {"2026-11", ChangeReason::correction}));
+    CHECK(house.room.needs()->version() == "2026-11-003");
+    CHECK(house.room.change_row(administrator, "0123456789abcdef", {"2026-11-003", back, {}}).error() ==
+          Refusal::not_found());
+    CHECK(house.log.verify(*house.database).findings.empty());
+  });
+}
+
 TEST_CASE("a search finds what fits, and its trace says nothing about the person") {
   storage::testing::on_every_engine([](storage::testing::Place& place) {
     INFO(place.name());

@@ -268,4 +268,25 @@ http::Reply Api::link_agency(access::ApiCall& call) {
   return done ? agencies(call) : access::problem_reply(done.error(), call.say);
 }
 
+http::Reply Api::ask_capacity(access::ApiCall& call) {
+  const auto id = call.id<OrganizationId>();
+  if (!id)
+    return access::problem_reply(id.error(), call.say);
+  const auto to = read_ask_capacity(call.fields);
+  const auto issued = to ? links_.issue(call.actor, *id, *to) : Result<CapacityLinks::Issued>(to.error());
+  if (!issued)
+    return access::problem_reply(issued.error(), call.say);
+  // The token only where no mail takes it: then whoever asks passes it on.
+  return access::json_reply(201, Object{{"organization", id->text()},
+                                        {"expires_at", issued->link.expires_at.iso()},
+                                        {"token", issued->token ? Value(*issued->token) : Value()}});
+}
+
+http::Reply Api::revoke_ask(access::ApiCall& call) {
+  const auto id = call.id<OrganizationId>();
+  const Result<void> done = id ? links_.revoke(call.actor, *id) : Result<void>(id.error());
+  return done ? access::json_reply(200, Object{{"organization", id->text()}})
+              : access::problem_reply(done.error(), call.say);
+}
+
 } // namespace concert::directory

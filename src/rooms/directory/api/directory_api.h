@@ -4,14 +4,14 @@
 
 #include "platform/clock/clock.h"
 #include "rooms/access/api/api_call.h"
-#include "rooms/directory/room.h"
+#include "rooms/directory/links_room.h"
 #include "rooms/directory/search_fields.h"
 
 namespace concert::directory {
 
 class Api {
 public:
-  Api(Room& room, const clock::Clock& clock) : room_(room), clock_(clock) {}
+  Api(Room& room, CapacityLinks& links, const clock::Clock& clock) : room_(room), links_(links), clock_(clock) {}
 
   http::Reply search(access::ApiCall&);
   http::Reply show(access::ApiCall&);           // {id}
@@ -20,9 +20,12 @@ public:
   http::Reply still_true(access::ApiCall&);     // all of them, against what was read
   http::Reply agencies(access::ApiCall&);       // {id} of an organization
   http::Reply link_agency(access::ApiCall&);    // {id} of an organization
+  http::Reply ask_capacity(access::ApiCall&);   // {id} of an organization
+  http::Reply revoke_ask(access::ApiCall&);     // {id} of an organization
 
 private:
   Room& room_;
+  CapacityLinks& links_;
   const clock::Clock& clock_;
 };
 

@@ -92,7 +92,14 @@ http::Reply DirectoryPages::organization_page(const access::Visit& visit, const 
   page.breadcrumbs = {{words("directory.title"), "/directory"}};
   page.body = all({never_refer(words), source_paragraphs(organization.description, organization.language, words),
                    when(!facts.empty(), [&] { return summary_list(facts); }),
-                   section(words("directory.services"), html::table(table)), agencies_panel(visit, id, state)});
+                   section(words("directory.services"), html::table(table)), agencies_panel(visit, id, state),
+                   when(room_.keeping(visit.actor(), access::Act::state_capacity, id).has_value(), [&] {
+                     return section(words("directory.link.ask"),
+                                    all({paragraph(words("directory.link.ask.lead")),
+                                         actions({button_link(words("directory.link.ask.go"), address_of(id) + "/ask",
+                                                              ButtonKind::secondary)})}),
+                                    "ask");
+                   })});
   return visit.page(std::move(page), status);
 }
 

@@ -283,13 +283,16 @@ Result<std::int64_t> SqlStore::save_visibility(const LocationId& id, std::int64_
   });
 }
 
-Result<SavedCapacities> SqlStore::save_capacities(const std::vector<StatedCapacity>& all, Precedence precedence) {
+Result<SavedCapacities> SqlStore::save_capacities(const std::vector<StatedCapacity>& all, Precedence precedence,
+                                                  const std::optional<LinkUse>& use) {
   return database_.write([&](Transaction& tx) -> Result<SavedCapacities> {
     storage::lock_appends(tx);
     for (const StatedCapacity& each : all) // before anything is written: what is refused changes nothing
       if (!tx.first(
               "select 1 from directory_services where id = $1", [](const Row&) { return true; }, each.service))
         return Refusal::not_found();
+    if (use && !end_as_used(tx, use->link, use->now))
+      return Refusal::not_found();
     SavedCapacities out;
     for (const StatedCapacity& each : all) {
       const Standing old = read_capacity(tx, each.service);

@@ -22,7 +22,8 @@ class SqlStore : public Store {
   Result<std::int64_t> save_service(const Service&, const audit::Entry&) override;
   Result<std::int64_t> save_visibility(const LocationId&, std::int64_t version, AddressVisibility,
                                        const audit::Entry&) override;
-  Result<SavedCapacities> save_capacities(const std::vector<StatedCapacity>&, Precedence) override;
+  Result<SavedCapacities> save_capacities(const std::vector<StatedCapacity>&, Precedence,
+                                          const std::optional<LinkUse>& use = {}) override;
   bool link(const OrganizationId&, AgencyId, const audit::Entry&) override;
   bool unlink(const OrganizationId&, AgencyId, const audit::Entry&) override;
   std::vector<AgencyId> agencies_of(const OrganizationId&) override;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/storage/storage.h"
+#include "rooms/directory/capacity_link.h"
 #include "rooms/directory/entries.h"
 #include "rooms/directory/further.h"
 
@@ -34,5 +35,8 @@ void put(storage::Transaction&, const Address&);
 void put(storage::Transaction&, const TaxonomyTerm&);
 void put(storage::Transaction&, const FurtherRow&);
 void put_capacity(storage::Transaction&, const ServiceId&, const std::optional<Capacity>&, const std::optional<Wait>&);
+
+// Ends an open link as used; false, and nothing changed, when it is not open.
+bool end_as_used(storage::Transaction&, const CapacityLinkId&, Instant now);
 
 } // namespace concert::directory

@@ -68,6 +68,7 @@ TEST_CASE("one press says again what each said last, as of now, and leaves the s
     Kept f(place);
     REQUIRE(f.room.link(f.admin, f.mill, {f.agency.agency, true}));
     CHECK(as_it_stands(f.own()).empty());
+    CHECK(!oldest_statement(f.own()));
     StateCapacity said;
     said.available = 2;
     said.maximum = 5;
@@ -75,7 +76,7 @@ TEST_CASE("one press says again what each said last, as of now, and leaves the s
     said.wait_days = 3;
     REQUIRE(f.room.state_capacity(f.agency, f.shelter, said));
     f.clock.advance(std::chrono::hours(24 * 6));
-    CHECK(!oldest_statement(f.own()));
+    CHECK(oldest_statement(f.own()) == f.clock.now() - std::chrono::hours(24 * 6));
     CHECK(*f.room.state_places(f.agency, f.own().seen, as_it_stands(f.own())) == 1);
     const Service shelter = *f.room.service(f.agency, f.shelter)->service;
     CHECK(shelter.capacity == Capacity{2, 5, "bed", f.clock.now(), Provenance::stated});

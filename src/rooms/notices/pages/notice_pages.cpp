@@ -14,6 +14,8 @@ using http::Reply;
 namespace {
 
 std::string page_behind(const Notice& notice) {
+  if (notice.is_about_places()) // PRIVACY: the reader's own; the agency stands in no address
+    return "/places";
   const char* pages = notice.is_about_situation()  ? "/situations/"
                       : notice.is_about_referral() ? "/referrals/"
                                                    : "/meetings/";

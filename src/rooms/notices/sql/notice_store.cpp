@@ -63,6 +63,29 @@ void SqlStore::save(const Change& change) {
       put(tx, one);
     for (const Letter& one : change.letters)
       insert(tx, one);
+    for (const auto& [agency, at] : change.reminded)
+      tx.exec("insert into notice_reminders (agency, at) values ($1, $2)"
+              " on conflict (agency) do update set at = excluded.at",
+              agency, at);
+  });
+}
+
+std::vector<Notice> SqlStore::of_kind(Kind kind) {
+  return database_.read([&](Transaction& tx) {
+    std::vector<Notice> out;
+    tx.each(
+        "select id, table_id, member, seat, kind, about, mark, edition, created_at, read_at from notices"
+        " where kind = $1 order by id",
+        [&](const Row& row) { out.push_back(notice_in(row)); }, name_of(kind));
+    return out;
+  });
+}
+
+std::optional<Instant> SqlStore::reminded(AgencyId agency) {
+  return database_.read([&](Transaction& tx) {
+    return tx.first(
+        "select at from notice_reminders where agency = $1", [](const Row& row) { return row.get<Instant>(0); },
+        agency);
   });
 }
 
@@ -111,7 +134,7 @@ void SqlStore::mark_read(NoticeId id, Instant now) {
   database_.write([&](Transaction& tx) {
     tx.exec("update notices set read_at = $1 where id = $2 and read_at is null", now, id);
     tx.exec("delete from notice_letters where notice in"
-            " (select id from notices where id = $1 and kind in ('situation_waits', 'referral_waits'))",
+            " (select id from notices where id = $1 and kind in ('situation_waits', 'referral_waits', 'places_wait'))",
             id);
   });
 }

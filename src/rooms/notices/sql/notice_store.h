@@ -18,6 +18,8 @@ public:
   std::vector<Notice> of(MemberId member, SeatId seat) override;
   std::vector<Notice> at(TableId table) override;
   std::optional<Notice> notice(NoticeId id) override;
+  std::vector<Notice> of_kind(Kind) override;
+  std::optional<Instant> reminded(AgencyId) override;
   void mark_read(NoticeId id, Instant now) override;
   std::vector<Letter> due(Instant now, int limit) override;
   bool begin_attempt(LetterId id, int attempts, Instant next_attempt) override;

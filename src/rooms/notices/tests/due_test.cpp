@@ -1,6 +1,7 @@
 // What a seat should have been told, from how a thing is.
 #include <doctest/doctest.h>
 
+#include "base/pause.h"
 #include "rooms/notices/room.h"
 
 using namespace concert;

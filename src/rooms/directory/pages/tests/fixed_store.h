@@ -115,7 +115,8 @@ public:
                                        const audit::Entry&) override {
     return Refusal::not_found();
   }
-  Result<SavedCapacities> save_capacities(const std::vector<StatedCapacity>& all, Precedence) override {
+  Result<SavedCapacities> save_capacities(const std::vector<StatedCapacity>& all, Precedence,
+                                          const std::optional<LinkUse>&) override {
     stated = all.at(0).capacity;
     return SavedCapacities{2, {true}};
   }
