@@ -208,9 +208,7 @@ struct Concert::Rooms {
 
   // The set hour and the one after it: rounds ask once an hour.
   bool is_reminding(Instant now) const {
-    const auto zone = words::TimeZone::named(settings.time_zone);
-    const int hours =
-        (zone ? *zone : words::TimeZone::utc()).local(now).hour - static_cast<int>(settings.reminder_hour);
+    const int hours = zone_of(settings).local(now).hour - static_cast<int>(settings.reminder_hour);
     return hours == 0 || hours == 1;
   }
 
