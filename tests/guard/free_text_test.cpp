@@ -84,6 +84,8 @@ const std::vector<Act>& acts() {
       {"step_fields", referrals::step_fields},
       {"whom_fields", referrals::whom_fields},
       {"wish_fields", alignment::wish_fields},
+      {"rules_fields", alignment::rules_fields},
+      {"otherwise_fields", alignment::otherwise_fields},
       {"need_row_fields", alignment::need_row_fields},
       {"retire_need_fields", alignment::retire_need_fields},
       {"plan_fields", meetings::plan_fields},
