@@ -1,3 +1,4 @@
+// Links to organizations without an account, in the SQL that both engines share.
 #pragma once
 
 #include "platform/storage/storage.h"

@@ -1,0 +1,136 @@
+// A table with its rooms on a real database, and who sits there. For tests only.
+#pragma once
+
+#include "base/testing/outcomes.h"
+#include "platform/crypto/chance.h"
+#include "platform/storage/testing/places.h"
+#include "rooms/alignment/plan_files.h"
+#include "rooms/alignment/room.h"
+#include "rooms/alignment/sql/alignment_store.h"
+#include "rooms/alignment/tests/shipped.h"
+#include "rooms/directory/sql/directory_store.h"
+#include "rooms/people/sql/people_store.h"
+#include "rooms/situations/sql/situation_store.h"
+#include <doctest/doctest.h>
+
+namespace concert::alignment::testing {
+
+using concert::testing::id_of;
+
+inline access::Actor seat(char agency, access::Role role = access::Role::representative, char table = '1') {
+  access::Actor out;
+  out.member = id_of<MemberId>(agency);
+  out.seat = id_of<SeatId>(agency);
+  out.agency = id_of<AgencyId>(agency);
+  out.table = id_of<TableId>(table);
+  out.role = role;
+  return out;
+}
+
+inline const access::Actor police = seat('a'), health = seat('b'), schools = seat('c'),
+                           chair = seat('d', access::Role::chair),
+                           elsewhere = seat('a', access::Role::representative, '2'),
+                           administrator = seat('e', access::Role::administrator);
+
+inline directory::ImportDirectory small_directory() {
+  directory::ImportDirectory out;
+  out.source = {"town", "en"};
+  out.files = {
+      {"organizations.csv", "id,name\n1,Harbour House\n"},
+      {"locations.csv", "id,organization_id,name\n1,1,Main\n"},
+      {"services.csv", "id,location_id,name,eligibility\n1,1,Night Shelter,18 and older\n2,1,Youth Beds,ages 13-17\n"},
+      {"taxonomy.csv", "id,name,taxonomy_id,parent_id,type\n1,Emergency Shelter,101,,service\n"},
+      {"service_categories.json", R"({"1":["1"],"2":["1"]})"}};
+  return out;
+}
+
+struct House {
+  explicit House(storage::testing::Place& place)
+      : database(place.open()), keys(storage::open_sqlite(place.folder() / "keys.sqlite")),
+        log(crypto::SecretKey::draw(chance)), people_store(migrated(*database), log), key_store(migrated_keys(*keys)),
+        ring(crypto::SecretKey::draw(chance), key_store, chance), people(people_store, ring, chance),
+        directory_store(*database, log), directory(directory_store, clock, [](AgencyId) { return true; }),
+        situation_store(*database, log),
+        situations(
+            situation_store, people, [] { return shipped_book(); },
+            {.agencies_at =
+                 [](TableId) {
+                   return std::vector{police.agency, health.agency, schools.agency};
+                 },
+             .names_policy = [](TableId) { return access::NamesPolicy::likely_involved; }},
+            clock, chance),
+        store(*database, log), room(
+                                   store, situations, directory, [] { return shipped_book(); }, clock) {
+    REQUIRE(directory.install(small_directory()));
+  }
+
+  static storage::Database& migrated(storage::Database& opened) {
+    std::vector<storage::Migration> all = audit::migrations();
+    for (const auto& part : {people::migrations(), directory::migrations(), situations::migrations(), migrations()})
+      all.insert(all.end(), part.begin(), part.end());
+    storage::migrate(opened, all, Instant{1});
+    return opened;
+  }
+  static storage::Database& migrated_keys(storage::Database& opened) {
+    storage::migrate(opened, people::key_migrations(), Instant{1});
+    return opened;
+  }
+
+  Code code(std::string_view list, std::string_view id) const { return shipped_book()->code(list, id); }
+
+  SituationId screened(std::optional<situations::YouthStatement> youth = {}) {
+    const auto opened = situations.open(police, {code("subjects", "person"), {true, true, true, {health.agency}}});
+    REQUIRE(opened);
+    situations::Picture picture;
+    picture.affected = {{code("age_bands", youth ? "12_17" : "30_39"), code("sexes", "female")}};
+    picture.risks = {{code("risk_factors", "housing_no_access_to_appropriate_housing"), 3, std::nullopt}};
+    if (youth)
+      picture.risks.push_back({code("risk_factors", criminal_factor()), 2, std::nullopt});
+    picture.youth = std::move(youth);
+    const auto amended = situations.amend(police, opened->id, opened->version, {picture});
+    if (!amended)
+      FAIL(amended.error().word << " " << (amended.error().problems.empty() ? "" : amended.error().problems[0].word));
+    return opened->id;
+  }
+  static std::string criminal_factor() {
+    for (const codes::CodeEntry* entry : shipped_book()->entries("risk_factors"))
+      if (entry->category == "criminal_involvement")
+        return entry->id;
+    FAIL("the list has a factor of criminal involvement");
+    return "";
+  }
+
+  std::vector<audit::KeptEntry> traces(const std::string& act) {
+    audit::Filter filter;
+    filter.act = act;
+    return log.entries(*database, filter, std::nullopt, 100).entries;
+  }
+
+  std::unique_ptr<storage::Database> database, keys;
+  crypto::SeededChance chance{11};
+  clock::ManualClock clock{*Instant::parse_iso("2026-11-22T12:00:00Z")};
+  audit::AuditLog log;
+  people::SqlStore people_store;
+  people::SqlKeyStore key_store;
+  people::KeyRing ring;
+  people::Room people;
+  directory::SqlStore directory_store;
+  directory::Room directory;
+  situations::SqlStore situation_store;
+  situations::Room situations;
+  SqlStore store;
+  alignment::Room room;
+};
+
+inline std::string refused(const Result<FoundOffers>& found) {
+  return found ? "found" : std::string(name_of(found.error().kind));
+}
+
+inline std::vector<std::string> needs_in(const FoundOffers& found) {
+  std::vector<std::string> out;
+  for (const NeedOffers& need : found.offers.needs)
+    out.push_back(need.need);
+  return out;
+}
+
+} // namespace concert::alignment::testing
