@@ -235,13 +235,13 @@ http::Reply Api::places(access::ApiCall& call) {
   Array services;
   for (const OwnPlaces::OfOrganization& one : own->organizations)
     for (const Service* service : one.services)
-      services.emplace_back(Object{
-          {"id", service->id.text()},
-          {"name", service->name},
-          {"organization_id", one.organization->id.text()},
-          {"organization", one.organization->name},
-          {"capacity", capacity_json(*service, capacity_on(service->capacity, service->wait, clock_.now(),
-                                                           room_.capacity_max_age_days()))}});
+      services.emplace_back(
+          Object{{"id", service->id.text()},
+                 {"name", service->name},
+                 {"organization_id", one.organization->id.text()},
+                 {"organization", one.organization->name},
+                 {"capacity", capacity_json(*service, capacity_on(service->capacity, service->wait, clock_.now(),
+                                                                  room_.capacity_max_age_days()))}});
   return access::json_reply(200, Object{{"services", std::move(services)}}, own->seen);
 }
 
