@@ -113,6 +113,12 @@ Html hidden(std::string_view name, std::string_view value) {
   return el("input", {attr("type", "hidden"), attr("name", name), attr("value", value)});
 }
 
+Form undrafted(Form form) {
+  form.draft.clear();
+  form.draft_not_saved.clear();
+  return form;
+}
+
 Html form(const Form& form, const Html& body) {
   const bool post = form.method == Method::post;
   return el("form",
@@ -122,7 +128,8 @@ Html form(const Form& form, const Html& body) {
             when(!form.csrf.empty(), [&] { return hidden("csrf", form.csrf); }),
             when(!form.version.empty(), [&] { return hidden("version", form.version); }),
             when(!form.then.empty(), [&] { return hidden("then", form.then); }),
-            when(!form.draft.empty(), [&] { return hidden("draft", form.draft); }), body, when(!form.draft.empty(), [&] {
+            when(!form.draft.empty(), [&] { return hidden("draft", form.draft); }), body,
+            when(!form.draft.empty(), [&] {
               // What is seen changes each time; what is said, only when things turn out differently than before.
               return all({el("p", {cls("c-draft"), flag("hidden")}),
                           el("p", {cls("c-spoken c-draft-said"), attr("role", "status")})});

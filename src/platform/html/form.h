@@ -44,10 +44,12 @@ struct Form {
   Method method = Method::post;
   bool warn_when_leaving = false; // with script: ask before a changed form is left
   std::string id = {};            // of the element; what LanguageSwitch::form names
-  // Hidden field `draft`: with script, what is typed is sent to /drafts as it is typed, and the form says so. The words for
-  // when that could not be done.
+  // Hidden field `draft`: with script, what is typed is sent to /drafts as it is typed, and the form says so. The words
+  // for when that could not be done.
   std::string draft = {}, draft_not_saved = {};
 };
+// The same, and nothing of it is kept as it is typed.
+Form undrafted(Form form);
 Html form(const Form& form, const Html& body);
 Html hidden(std::string_view name, std::string_view value);
 

@@ -1,7 +1,7 @@
 // The table of needs against the real directory that comes with the program: every risk category that has rows gives an
 // offer or says why not.
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 
 #include <doctest/doctest.h>
 
@@ -85,11 +85,11 @@ TEST_CASE("one situation with five needs takes well under 5 ms") {
                     {"es", {"Baltimore"}}};
   const auto catalogue = baltimore();
   std::size_t shown = 0, fitting = 0, count = 0;
-  std::chrono::duration<double, std::milli> best{1e9};
+  double best = 1e9; // milliseconds of the processor: others at work on the machine do not count
   for (int i = 0; i < 20; ++i) {
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     const Offers found = offers_for(asked, catalogue, needs, now, {});
-    best = std::min<std::chrono::duration<double, std::milli>>(best, std::chrono::steady_clock::now() - start);
+    best = std::min(best, 1e3 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
     shown = fitting = 0;
     count = found.needs.size();
     for (const NeedOffers& need : found.needs) {
@@ -97,11 +97,11 @@ TEST_CASE("one situation with five needs takes well under 5 ms") {
       fitting += need.fitting;
     }
   }
-  std::printf("%zu needs over 1,876 services: %zu fit, %zu shown, %.2f ms\n", count, fitting, shown, best.count());
+  std::printf("%zu needs over 1,876 services: %zu fit, %zu shown, %.2f ms\n", count, fitting, shown, best);
   CHECK(shown > 20);
 #ifdef NDEBUG
-  CHECK(best.count() < 5);
+  CHECK(best < 5);
 #else
-  CHECK(best.count() < 100); // unoptimised, sanitized or on a busy machine
+  CHECK(best < 100); // unoptimised or sanitized
 #endif
 }

@@ -17,13 +17,6 @@ std::string capacity_address(const access::Visit& visit) {
   return "/capacity/" + visit.at("token");
 }
 
-// Whoever answers has no seat to keep a draft in.
-Form undrafted(Form form) {
-  form.draft.clear();
-  form.draft_not_saved.clear();
-  return form;
-}
-
 http::Reply closed_page(const access::Visit& visit) {
   const auto& words = visit.say();
   Page page;
@@ -67,6 +60,7 @@ http::Reply LinkPages::open_page(access::Visit& visit, const CapacityLinks::Aske
          .strong = true});
   page.body += section(words(said > 0 ? "directory.places.numbers" : "directory.link.numbers"),
                        all({paragraph(words("directory.places.numbers.what")),
+                            // Whoever answers has no seat to keep a draft in.
                             html::form(undrafted(visit.typed_form(capacity_address(visit), asked.places.seen)),
                                        all({places_shown(visit, asked.places, max_age_days, state),
                                             actions({button({.label = words("directory.link.save")})})}))}),

@@ -74,9 +74,8 @@ html::Page asked_page(const access::Visit& visit, const codes::CodeBook& book, c
         el("div", {cls("c-personal")}, html::summary_list(call), html::paragraph(say("referrals.answer.whom.note"))),
         "whom");
   }
-  html::Form form = visit.typed_form(here);
-  form.draft.clear(); // PRIVACY: it holds the code, and whoever answers has no seat to keep a draft in
-  form.draft_not_saved.clear();
+  // PRIVACY: it holds the code, and whoever answers has no seat to keep a draft in.
+  const html::Form form = undrafted(visit.typed_form(here));
   body += html::section(
       say("referrals.answer.yours"),
       html::form(form, all({html::hidden("code", visit.fields().text_or("code")), html::hidden("step", "answer"),

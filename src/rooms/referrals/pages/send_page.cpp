@@ -10,13 +10,6 @@ using html::cls;
 using html::el;
 using html::Html;
 
-// PRIVACY: whom to call is kept nowhere but under the code, so not as a draft either.
-html::Form undrafted(html::Form form) {
-  form.draft.clear();
-  form.draft_not_saved.clear();
-  return form;
-}
-
 html::Page page_of(const Shown& shown, const View& view, std::string_view title, const html::FormState& state) {
   html::Page page;
   page.title = shown.tell(title);
@@ -73,6 +66,7 @@ Html asked_of(const Shown& shown, const View& view) {
 html::Page send_page(const Shown& shown, const View& view, const html::FormState& state) {
   const auto& tell = shown.tell;
   html::Page page = page_of(shown, view, "referrals.send.title", state);
+  // PRIVACY: whom to call is kept nowhere but under the code, so not as a draft either.
   html::Form form = undrafted(tell.visit.typed_form(path_of(view.id, "send"), view.version));
   form.warn_when_leaving = true;
   page.body =
@@ -92,7 +86,7 @@ html::Page send_page(const Shown& shown, const View& view, const html::FormState
 html::Page link_page(const Shown& shown, const View& view, const html::FormState& state) {
   const auto& tell = shown.tell;
   html::Page page = page_of(shown, view, "referrals.link.renew", state);
-  html::Form form = undrafted(tell.visit.typed_form(path_of(view.id, "link"), view.version));
+  html::Form form = undrafted(tell.visit.typed_form(path_of(view.id, "link"), view.version)); // as in sending
   form.warn_when_leaving = true;
   page.body =
       all({html::lead(tell("referrals.link.renew.lead")), asked_of(shown, view),

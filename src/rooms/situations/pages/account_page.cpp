@@ -91,10 +91,8 @@ html::Page account_page(const Telling& tell, const View& view, const html::FormS
   html::Form form = tell.visit.typed_form(path_of(view.id, "account"), view.account_version);
   form.warn_when_leaving = true;
   // PRIVACY: a colleague's held words would be shown again with no look recorded.
-  if (is_held && view.allows(Act::override_guard)) {
-    form.draft.clear();
-    form.draft_not_saved.clear();
-  }
+  if (is_held && view.allows(Act::override_guard))
+    form = undrafted(std::move(form));
   const Html field = html::long_text({.name = "account",
                                       .label = tell("situations.account.ask"),
                                       .hint = tell("situations.account.hint"),

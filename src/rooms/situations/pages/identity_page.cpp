@@ -119,10 +119,7 @@ html::Page identity_page(const Telling& tell, const View& view, const html::Form
 }
 
 html::Page kept_identity_page(const Telling& tell, const View& view, const html::FormState& state) {
-  html::Form form = identity_form(tell, view);
-  form.draft.clear();
-  form.draft_not_saved.clear();
-  return page_with(std::move(form), tell, view, state);
+  return page_with(undrafted(identity_form(tell, view)), tell, view, state);
 }
 
 } // namespace concert::situations
