@@ -1,6 +1,9 @@
 // Situations prepared at a wanted step, by the seats that would do it.
+
+const zone = 'America/Toronto'; // of the setting time_zone: its day is today
+
 export const today = () => {
-  const [year, month, day] = new Date().toISOString().slice(0, 10).split('-');
+  const [year, month, day] = new Date().toLocaleDateString('sv', { timeZone: zone }).split('-');
   return { year, month, day };
 };
 export const date = (name, { year, month, day }) => ({
