@@ -19,7 +19,7 @@ const seats = {
 const pattern_of = (address) =>
   address
     .split('?')[0]
-    .replace(/\/[0-9a-f]{32}(?=\/|$)/g, '/{id}')
+    .replace(/\/(?:[0-9a-f]{16}){1,2}(?=\/|$)/g, '/{id}')
     .replace(/^\/codes\/[^/]+/, '/codes/{list}');
 
 // One address for each pattern that leads on from home, by following links; with what is wrong on the way.
