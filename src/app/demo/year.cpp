@@ -384,10 +384,14 @@ private:
     if (left < 72h)
       return;
     const LocalDate concluded = concert_.clock().today();
-    const auto wait_until = [&](LocalDate day) {
-      const std::chrono::hours until(24 * (day.days_since_1970() - concert_.clock().today().days_since_1970()));
+    const auto wait = [&](std::chrono::hours until) {
       left -= until;
       clock_.advance(until);
+    };
+    const auto wait_until = [&](LocalDate day) {
+      wait(std::chrono::hours(24 * (day.days_since_1970() - concert_.clock().today().days_since_1970())));
+      if (concert_.clock().today() < day) // a night of 25 hours lay between
+        wait(1h);
     };
     const auto agreed = code("authorities", "consent_express_verbal");
     std::int64_t version = 0;
@@ -407,7 +411,7 @@ private:
       if (left < 24h * (day.days_since_1970() - concert_.clock().today().days_since_1970() + 1))
         return;
       wait_until(day);
-      aftercare::RecordFollowUp told{one.id, aftercare::Outcome::not_reached, day, {}, {}, {}, {}};
+      aftercare::RecordFollowUp told{one.id, aftercare::Outcome::not_reached, concert_.clock().today(), {}, {}, {}, {}};
       if (after_.chance(8))
         told.outcome = aftercare::Outcome::declined;
       else if (after_.chance(80))
