@@ -154,6 +154,17 @@ Result<ReportSeen> Room::report_back(const access::Actor& actor, SituationId id,
 }
 
 Result<std::vector<AwaitedAfter>> Room::awaited(const access::Actor& actor) {
+  // PRIVACY: who asks is part of what is asked: nobody is given what was worked out for another seat.
+  const std::string asked = actor.table.text() + actor.agency.text() + actor.member.text() +
+                            std::string(access::name_of(actor.role)) + today().iso();
+  // Both only rise, so their sum is the same only while neither has.
+  const std::int64_t revision = situations_.revision(actor.table) + store_.revision(actor.table);
+  if (const auto known = awaited_.at(asked, revision))
+    return *known;
+  return *awaited_.keep(asked, revision, TRY(awaited_anew(actor)));
+}
+
+Result<std::vector<AwaitedAfter>> Room::awaited_anew(const access::Actor& actor) {
   const bool chairs = actor.role == access::Role::chair;
   situations::ListQuery query;
   query.stage = access::Stage::concluded;

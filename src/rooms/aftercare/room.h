@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "base/chance.h"
+#include "base/remembered.h"
 #include "platform/clock/clock.h"
 #include "rooms/aftercare/figures.h"
 #include "rooms/aftercare/rules.h"
@@ -76,6 +77,7 @@ public:
 private:
   LocalDate today() const { return clock_.today(); }
   Aftercare kept(const situations::View&);
+  Result<std::vector<AwaitedAfter>> awaited_anew(const access::Actor&);
   FollowUps seen(situations::View, Aftercare) const;
   ReportSeen report_seen(const situations::View&, const Aftercare&) const;
   Result<Aftercare> save(const access::Actor&, access::Act, const Aftercare& before, std::int64_t version,
@@ -87,6 +89,7 @@ private:
   Books books_;
   const clock::Clock& clock_;
   Chance& chance_;
+  Remembered<std::string, std::vector<AwaitedAfter>> awaited_{512}; // by seat and day
 };
 
 } // namespace concert::aftercare

@@ -28,6 +28,7 @@ public:
   virtual std::vector<Planned> planned(TableId, LocalDate due_by) = 0;
   virtual std::set<Conclusion> reported(TableId) = 0;
   virtual std::vector<Aftercare> all(TableId) = 0; // without reports: for figures
+  virtual std::int64_t revision(TableId) = 0;      // rises with every change that `save` makes there
 };
 
 } // namespace concert::aftercare

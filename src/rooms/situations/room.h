@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "base/chance.h"
+#include "base/remembered.h"
 #include "base/result.h"
 #include "platform/clock/clock.h"
 #include "rooms/access/gate.h"
@@ -146,6 +147,9 @@ public:
     TRY(gate_.permit<act>(actor, loaded.standing));
     return view_of(loaded.situation, actor);
   }
+  // Rises with every change to the table's situations and to who is out of them: what a room above has worked out from
+  // them for one seat and day holds until then.
+  std::int64_t revision(TableId table) { return store_.revision(table); }
   // For their figures: what this reader is out of, which no count may contain. PRIVACY: never told.
   std::set<SituationId> kept_from(const access::Actor&);
   Result<ListPage> list(const access::Actor&, ListQuery); // table and agency are the actor's, whatever the query says
@@ -234,6 +238,7 @@ private:
     AccountState state = AccountState::held;
   };
   std::optional<HeldAccount> account_of(const Situation&, const std::optional<KeptAccount>&); // nothing: taken back
+  std::vector<View> open_without_accounts(const access::Actor&, ListQuery readable);
   View with_own_account(View, const Situation&, const access::Actor&); // of many: where the actor may write it
   void show_account(const Situation&, const access::Actor&, View&, Look = Look::passing);
   Judged judged(const Situation&, std::string_view text, Language);
@@ -253,6 +258,8 @@ private:
   void tell(const Situation&) const;
 
   Store& store_;
+  Remembered<std::string, std::vector<View>> open_{
+      32}; // by seat and minute: what lies open at a table, without accounts
   people::Room& people_;
   Books books_;
   Tables tables_;

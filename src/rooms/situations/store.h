@@ -155,6 +155,7 @@ public:
   virtual std::vector<SituationId> at_stage(access::Stage) = 0;
   virtual std::int64_t version(SituationId) = 0; // 0: there is none
   virtual std::set<SituationId> ids() = 0;
+  virtual std::int64_t revision(TableId) = 0; // rises with every change to its situations and to who is out of them
   virtual ListPage list(const ListQuery&) = 0;
   virtual std::vector<std::shared_ptr<const Situation>> listed(const ListQuery&) = 0; // that page's situations, whole
   // The lines of these situations in the order asked for, without those that the list would not have either.

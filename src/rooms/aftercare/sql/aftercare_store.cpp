@@ -237,6 +237,9 @@ bool SqlStore::save(const Aftercare& a, std::int64_t expected_version, const aud
         update ? MaybeText(update->ground.id) : std::nullopt, update ? MaybeText(update->ground.version) : std::nullopt,
         update ? std::optional(update->given_on) : std::nullopt);
     write_children(tx, a);
+    tx.exec("insert into aftercare_revisions (table_id, revision) values ($1, 1)"
+            " on conflict (table_id) do update set revision = aftercare_revisions.revision + 1",
+            a.table);
     log_.append(tx, entry);
     return true;
   });
@@ -289,6 +292,16 @@ std::vector<Aftercare> SqlStore::all(TableId table) {
     for (Aftercare& a : out)
       read_follow_ups(tx, a);
     return out;
+  });
+}
+
+std::int64_t SqlStore::revision(TableId table) {
+  return database_.read([&](Transaction& tx) {
+    return tx
+        .first(
+            "select revision from aftercare_revisions where table_id = $1",
+            [](const Row& row) { return row.get<std::int64_t>(0); }, table)
+        .value_or(0);
   });
 }
 

@@ -19,6 +19,7 @@ public:
   std::vector<Planned> planned(TableId, LocalDate due_by) override;
   std::set<Conclusion> reported(TableId) override;
   std::vector<Aftercare> all(TableId) override;
+  std::int64_t revision(TableId) override;
 
 private:
   storage::Database& database_;

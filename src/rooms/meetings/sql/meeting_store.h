@@ -6,7 +6,7 @@
 #include "platform/storage/storage.h"
 #include "rooms/audit/sql/audit_log.h"
 #include "rooms/meetings/store.h"
-#include "rooms/situations/sql/remembered.h"
+#include "base/remembered.h"
 
 namespace concert::meetings {
 
@@ -33,7 +33,7 @@ private:
   storage::Database& database_;
   audit::AuditLog& log_;
   // Thirty seats read a meeting at each of its steps: as of its revision, asked first.
-  situations::Remembered<MeetingId, Meeting> meetings_{64};
+  Remembered<MeetingId, Meeting> meetings_{64};
 };
 
 } // namespace concert::meetings

@@ -30,6 +30,9 @@ Html clock_or_dash(const Telling& tell, const View& view) {
   return clock.empty() ? Html("–") : clock;
 }
 
+// More of each table than anybody reads here; the list has them all.
+constexpr std::size_t most_rows = 40;
+
 // The most urgent first: clocks that are over, then those that are due, then the rest as they came.
 int urgency_of(const View& view) {
   switch (view.clock.state) {
@@ -47,17 +50,50 @@ int urgency_of(const View& view) {
   return 3;
 }
 
-std::string waits_for(const Telling& tell, const View& view) {
+std::string waits_for(const Telling& tell, const std::vector<Waiting>& waiting) {
   std::string out;
-  for (const Waiting& one : waiting_for(view, tell.today)) {
+  for (const Waiting& one : waiting) {
     const std::string who = one.chair ? tell("situations.the_chair") : tell.agency_names(one.agencies);
     out += (out.empty() ? "" : " ") + tell("situations.waiting." + std::string(name_of(one.what)), {{"agency", who}});
   }
   return out.empty() ? "–" : out;
 }
 
+// The first of many lines as rows, and how many more there are: told, never only missing.
+template <class Line, class Row>
+Html cut(const Telling& tell, html::Table table, const std::vector<Line>& lines, Row row) {
+  const std::size_t shown = std::min(lines.size(), most_rows);
+  for (std::size_t i = 0; i < shown; ++i)
+    table.rows.push_back(row(lines[i]));
+  Html out = html::table(table);
+  if (lines.size() > shown)
+    out += html::paragraph(html::link_to(
+        "/situations", tell.say().count("situations.home.more", static_cast<std::int64_t>(lines.size() - shown))));
+  return out;
+}
+
+struct Overdue {
+  const View* view;
+  const Task* task;
+  std::chrono::minutes by;
+};
+
 // What is overdue in the plans, for those whom it has reached.
-Html overdue_shown(const Telling& tell, const std::vector<const View*>& views) {
+std::vector<Overdue> overdue_in(const Telling& tell, const std::vector<View>& open) {
+  std::vector<Overdue> out;
+  for (const View& view : open)
+    for (const Escalation& one : escalations(view.plan, tell.visit.now()))
+      if (concerns(one, view, tell.visit.actor()))
+        for (const Task& task : view.plan)
+          if (task.id == one.task)
+            out.push_back({&view, &task, one.overdue_by});
+  std::stable_sort(out.begin(), out.end(), [](const Overdue& a, const Overdue& b) { return a.by > b.by; });
+  return out;
+}
+
+Html overdue_shown(const Telling& tell, const std::vector<Overdue>& lines) {
+  if (lines.empty())
+    return {};
   html::Table out;
   out.caption = tell("situations.home.overdue");
   out.caption_spoken_only = true;
@@ -65,56 +101,58 @@ Html overdue_shown(const Telling& tell, const std::vector<const View*>& views) {
                  {tell("situations.plan.what")},
                  {tell("situations.plan.who")},
                  {tell("situations.plan.overdue_by")}};
-  std::vector<std::pair<const View*, Escalation>> reached;
-  for (const View* view : views)
-    for (const Escalation& one : escalations(view->plan, tell.visit.now()))
-      if (concerns(one, *view, tell.visit.actor()))
-        reached.emplace_back(view, one);
-  std::stable_sort(reached.begin(), reached.end(),
-                   [](const auto& a, const auto& b) { return a.second.overdue_by > b.second.overdue_by; });
-  for (const auto& [view, one] : reached)
-    for (const Task& task : view->plan)
-      if (task.id == one.task)
-        out.rows.push_back(
-            {html::link_to(path_of(view->id), row_title(tell, *view)),
-             html::link_to(path_of(view->id, "plan/" + task.id.text()), tell.label("plan_tasks", task.what)),
-             tell.agency(task.owner), html::tag(tell.say().duration(one.overdue_by), html::Tone::danger)});
-  return out.rows.empty() ? Html() : html::section(tell("situations.home.overdue"), html::table(out), "overdue");
+  const Html shown = cut(tell, std::move(out), lines, [&](const Overdue& line) {
+    return std::vector<Html>{html::link_to(path_of(line.view->id), row_title(tell, *line.view)),
+                             html::link_to(path_of(line.view->id, "plan/" + line.task->id.text()),
+                                           tell.label("plan_tasks", line.task->what)),
+                             tell.agency(line.task->owner),
+                             html::tag(tell.say().duration(line.by), html::Tone::danger)};
+  });
+  return html::section(tell("situations.home.overdue"), shown, "overdue");
 }
+
+// One open situation, what it waits for, and what of that this seat is to do.
+struct Line {
+  const View* view;
+  std::vector<Waiting> waiting;
+  std::optional<Awaited> to_do;
+};
 
 } // namespace
 
 html::Page home_page(const Telling& tell, const std::vector<View>& open) {
-  std::vector<const View*> views;
-  for (const View& view : open)
-    views.push_back(&view);
-  std::stable_sort(views.begin(), views.end(),
-                   [](const View* a, const View* b) { return urgency_of(*a) < urgency_of(*b); });
-  html::Table mine = situations_table(tell, "situations.home.mine", "situations.column.to_do");
-  mine.empty = tell("situations.home.mine.none");
-  html::Table others = situations_table(tell, "situations.home.others", "situations.column.waits");
-  for (const View* view : views) {
-    Html to_do;
-    for (const Waiting& one : waiting_for(*view, tell.today))
-      if (to_do.empty() && concerns(one, tell.visit.actor()))
-        to_do = html::link_to(path_of(view->id, page_of(one.what)),
-                              tell("situations.do." + std::string(name_of(one.what))));
-    html::Table& table = to_do.empty() ? others : mine;
-    table.rows.push_back({html::link_to(path_of(view->id), row_title(tell, *view)),
-                          tell.label("subjects", view->subject), clock_or_dash(tell, *view),
-                          to_do.empty() ? Html(waits_for(tell, *view)) : to_do});
+  std::vector<Line> mine, others;
+  for (const View& view : open) {
+    Line line{&view, waiting_for(view, tell.today), std::nullopt};
+    for (const Waiting& one : line.waiting)
+      if (!line.to_do && concerns(one, tell.visit.actor()))
+        line.to_do = one.what;
+    (line.to_do ? mine : others).push_back(std::move(line));
   }
+  for (std::vector<Line>* lines : {&mine, &others})
+    std::stable_sort(lines->begin(), lines->end(),
+                     [](const Line& a, const Line& b) { return urgency_of(*a.view) < urgency_of(*b.view); });
+  const auto row = [&](const Line& line) {
+    return std::vector<Html>{html::link_to(path_of(line.view->id), row_title(tell, *line.view)),
+                             tell.label("subjects", line.view->subject), clock_or_dash(tell, *line.view),
+                             line.to_do ? html::link_to(path_of(line.view->id, page_of(*line.to_do)),
+                                                        tell("situations.do." + std::string(name_of(*line.to_do))))
+                                        : Html(waits_for(tell, line.waiting))};
+  };
+  html::Table to_do = situations_table(tell, "situations.home.mine", "situations.column.to_do");
+  to_do.empty = tell("situations.home.mine.none");
   const bool represents = tell.visit.actor().role == Role::representative;
   html::Page page;
   page.title = tell("situations.home.title");
   Html body;
   if (represents)
     body += html::actions({html::button_link(tell("situations.home.screen"), "/situations/new")});
-  body += overdue_shown(tell, views);
-  body += html::section(tell("situations.home.mine"), html::table(mine));
-  if (!others.rows.empty())
-    body += html::section(tell(represents ? "situations.home.others_of_agency" : "situations.home.others"),
-                          html::table(others));
+  body += overdue_shown(tell, overdue_in(tell, open));
+  body += html::section(tell("situations.home.mine"), cut(tell, std::move(to_do), mine, row));
+  if (!others.empty())
+    body += html::section(
+        tell(represents ? "situations.home.others_of_agency" : "situations.home.others"),
+        cut(tell, situations_table(tell, "situations.home.others", "situations.column.waits"), others, row));
   body += html::bullets({html::link_to("/waiting", tell("situations.home.waiting")),
                          html::link_to("/situations", tell("situations.home.all"))});
   page.body = body;

@@ -14,8 +14,6 @@ using http::Reply;
 
 namespace {
 
-constexpr int most_on_home = 40;
-
 // PRIVACY: a page with a name on it is kept nowhere and never compressed beside what was typed.
 Reply personal(Reply reply) {
   reply.compression = http::Compression::forbidden;
@@ -83,12 +81,7 @@ Reply Pages::home(Visit& visit) {
   const access::Actor& who = visit.actor();
   if (!sees_situations(who))
     return visit.page(home_without_situations(tell));
-  ListQuery query;
-  query.open_only = true;
-  query.limit = most_on_home;
-  query.involving = who.role == access::Role::chair ? Involving::anyone : Involving::mine;
-  query.counted = false;
-  const auto open = room_.overview(who, query);
+  const auto open = room_.open_situations(who);
   if (!open)
     return visit.refuse(open.error());
   html::Page page = home_page(tell, *open);

@@ -121,8 +121,8 @@ Reply Pages::decide(Visit& visit) {
   const auto told = read_accept(accept_typed(visit.fields(), *book), *book);
   if (looks(visit))
     return look(visit, Act::accept_situation, told, decide_page);
-  const auto done = acted(
-      told, [&](const AcceptSituation& act) { return room_.accept(visit.actor(), aim->id, aim->version, act); });
+  const auto done =
+      acted(told, [&](const AcceptSituation& act) { return room_.accept(visit.actor(), aim->id, aim->version, act); });
   return after(visit, Act::accept_situation, done, "situation_accepted", decide_page);
 }
 
@@ -137,8 +137,8 @@ Reply Pages::mark_likely(Visit& visit) {
   const auto told = read_likely(only(visit.fields(), likely_fields()), *codes_.book());
   if (looks(visit))
     return look(visit, Act::mark_likely, told, likely_page);
-  const auto done = acted(
-      told, [&](const MarkLikely& act) { return room_.mark_likely(visit.actor(), aim->id, aim->version, act); });
+  const auto done =
+      acted(told, [&](const MarkLikely& act) { return room_.mark_likely(visit.actor(), aim->id, aim->version, act); });
   return after(visit, Act::mark_likely, done, "likely_marked", likely_page);
 }
 

@@ -126,8 +126,9 @@ Html look_button(const Telling& tell, const std::string& page) {
 Html looked_at(const Telling& tell, bool here) {
   if (!tell.looked || !here)
     return {};
-  return html::el("section", {html::cls("c-looked"), html::id("looked"), html::attr("tabindex", "-1"),
-                              html::attr("aria-labelledby", "looked-title")},
+  return html::el("section",
+                  {html::cls("c-looked"), html::id("looked"), html::attr("tabindex", "-1"),
+                   html::attr("aria-labelledby", "looked-title")},
                   html::el("h3", {html::id("looked-title")}, tell("situations.look.title")),
                   html::paragraph(tell("situations.look.not_saved")), seats_shown(tell, *tell.looked));
 }

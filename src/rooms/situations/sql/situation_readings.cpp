@@ -155,6 +155,10 @@ std::shared_ptr<const ListPage> SqlStore::page_of(Transaction& tx, const ListQue
   return page ? page : pages_.keep(which, revision, read_page(tx, query));
 }
 
+std::int64_t SqlStore::revision(TableId table) {
+  return database_.read([&](Transaction& tx) { return revision_of(tx, table); });
+}
+
 ListPage SqlStore::list(const ListQuery& query) {
   return database_.read([&](Transaction& tx) {
     const std::int64_t revision = revision_of(tx, query.table);

@@ -1,10 +1,10 @@
 // Situations in the SQL that both engines share. A change and its audit entry are one transaction: both or neither.
 #pragma once
 
+#include "base/remembered.h"
 #include "platform/storage/storage.h"
 #include "rooms/audit/sql/audit_log.h"
 #include "rooms/situations/reached.h"
-#include "rooms/situations/sql/remembered.h"
 #include "rooms/situations/store.h"
 
 namespace concert::situations {
@@ -49,6 +49,7 @@ public:
   std::vector<SituationId> at_stage(access::Stage) override;
   std::int64_t version(SituationId) override;
   std::set<SituationId> ids() override;
+  std::int64_t revision(TableId) override;
   ListPage list(const ListQuery&) override;
   std::vector<std::shared_ptr<const Situation>> listed(const ListQuery&) override;
   std::vector<ListEntry> headers(const ListQuery&, const std::vector<SituationId>&) override;

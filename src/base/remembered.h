@@ -1,5 +1,5 @@
-// What a store has read and need not read again while nothing has changed: values under a key, each with the stamp (a
-// version or a revision) that it was true at. The caller reads the stamp in its own transaction first, so several
+// What was read or worked out and need not be again while nothing has changed: values under a key, each with the stamp
+// (a version or a revision) that it was true at. The caller reads the stamp in its own transaction first, so several
 // servers on one database agree: something newer may be kept under an older stamp, and is then never asked for; never
 // the reverse. PRIVACY: only for what is de-identified by construction. Safe to use from several threads.
 #pragma once
@@ -11,7 +11,7 @@
 #include <mutex>
 #include <utility>
 
-namespace concert::situations {
+namespace concert {
 
 template <class Key, class Value>
 class Remembered {
@@ -51,4 +51,4 @@ private:
   std::map<Key, Kept> kept_;
 };
 
-} // namespace concert::situations
+} // namespace concert
