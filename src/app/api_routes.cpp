@@ -354,6 +354,12 @@ void add_installation(std::vector<ApiRoute>& table) {
        .body = households_fields,
        .local_only = true},
       bound<Api, &Api::bring_households>);
+  add(Method::post, "/local/areas-import",
+      {.summary = "Bring in the neighbourhoods from a GeoJSON file, in place of all others",
+       .command = "areas import",
+       .body = import_areas_fields,
+       .local_only = true},
+      bound<Api, &Api::import_areas>);
   add(Method::post, "/local/directory-import",
       {.summary = "Import a service directory: HSDS 1.1 to 3.x as tables or JSON, Ohana, or any CSV with a mapping",
        .command = "directory import",

@@ -23,6 +23,7 @@
 #include "rooms/notices/sql/notice_store.h"
 #include "rooms/people/sql/people_store.h"
 #include "rooms/referrals/sql/referral_store.h"
+#include "rooms/sites/sql/area_store.h"
 #include "rooms/situations/sql/situation_store.h"
 
 namespace concert::app {
@@ -58,6 +59,7 @@ std::vector<storage::Migration> main_migrations() {
   add(all, drafts::migrations());
   add(all, codes::migrations());
   add(all, agencies::migrations());
+  add(all, sites::migrations());
   add(all, people::migrations());
   add(all, directory::migrations());
   add(all, situations::migrations());
@@ -98,6 +100,8 @@ struct Concert::Rooms {
   codes::Room codes;
   agencies::SqlStore agency_store;
   agencies::Room agencies;
+  sites::SqlStore area_store;
+  sites::Room sites;
   people::SqlStore people_store;
   people::SqlKeyStore key_store;
   people::KeyRing key_ring;
@@ -130,7 +134,8 @@ struct Concert::Rooms {
         draft_store(*database), draft_keys(migrated_keys(*key_database)),
         drafts(draft_store, draft_keys, crypto::derive(root, "drafts"), clock, chance, from.drafts_live),
         code_store(*database, log), codes(code_store, clock), agency_store(*database, log),
-        agencies(agency_store, clock, chance), people_store(*database, log), key_store(*key_database),
+        agencies(agency_store, clock, chance), area_store(*database, log), sites(area_store, clock),
+        people_store(*database, log), key_store(*key_database),
         key_ring(crypto::derive(root, "key-ring"), key_store, chance), people(people_store, key_ring, chance),
         directory_store(*database, log),
         directory(
@@ -199,6 +204,13 @@ struct Concert::Rooms {
         referrals.follow(id);
       } catch (const storage::Failure&) { // the act itself is done; the next sweep takes it up
       }
+    });
+    directory.know_neighbourhoods([this] {
+      std::vector<directory::Neighbourhood> out;
+      const sites::SharedAreas areas = sites.areas();
+      for (const sites::Area& area : areas->areas())
+        out.push_back({area.code, area.name, {area.centre.latitude, area.centre.longitude}});
+      return out;
     });
     access.when_table_changes([this](TableId table) { situations.settle_names(table); });
   }
@@ -298,6 +310,9 @@ directory::Room& Concert::directory() {
 }
 directory::CapacityLinks& Concert::capacity_links() {
   return rooms_->capacity_links;
+}
+sites::Room& Concert::sites() {
+  return rooms_->sites;
 }
 people::Room& Concert::people() {
   return rooms_->people;

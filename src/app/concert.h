@@ -22,6 +22,7 @@
 #include "rooms/notices/room.h"
 #include "rooms/people/room.h"
 #include "rooms/referrals/room.h"
+#include "rooms/sites/room.h"
 #include "rooms/situations/room.h"
 
 namespace concert::app {
@@ -53,6 +54,7 @@ public:
   drafts::Room& drafts();
   codes::Room& codes();
   agencies::Room& agencies();
+  sites::Room& sites();
   people::Room& people();
   directory::Room& directory();
   directory::CapacityLinks& capacity_links();

@@ -12,6 +12,7 @@
 #include "embedded/notices_words.h"
 #include "embedded/oversight_words.h"
 #include "embedded/pages_words.h"
+#include "embedded/sites_words.h"
 
 namespace concert::app {
 namespace {
@@ -66,7 +67,7 @@ HousePages::HousePages(Concert& concert)
       agencies_(concert.agencies(), concert.codes(), concert.access()),
       members_(concert.access(), agencies_by_name(concert)), tables_(concert.access()),
       directory_(concert.directory(), concert.codes(), agencies_by_name(concert), term_labels(concert)),
-      links_(concert.capacity_links(), concert.directory(), concert.settings().public_address),
+      links_(concert.capacity_links(), concert.directory(), concert.settings().public_address), areas_(concert.sites()),
       log_store_(concert.database(), concert.audit_log()),
       oversight_(log_store_, concert.access(), concert.situations(), concert.clock()),
       log_(oversight_, concert.access()), initiative_(initiative_record()),
@@ -93,6 +94,8 @@ void HousePages::add_words(words::Catalogue& catalogue) {
   catalogue.add(Language::fr, initiatives_words::fr_po.bytes, "rooms/initiatives/words/fr.po");
   catalogue.add(Language::en, notices_words::en_po.bytes, "rooms/notices/words/en.po");
   catalogue.add(Language::fr, notices_words::fr_po.bytes, "rooms/notices/words/fr.po");
+  catalogue.add(Language::en, sites_words::en_po.bytes, "rooms/sites/words/en.po");
+  catalogue.add(Language::fr, sites_words::fr_po.bytes, "rooms/sites/words/fr.po");
   catalogue.add(Language::en, alignment_words::en_po.bytes, "rooms/alignment/words/en.po");
   catalogue.add(Language::fr, alignment_words::fr_po.bytes, "rooms/alignment/words/fr.po");
 }
@@ -168,6 +171,10 @@ void HousePages::add_routes(EntryTable& table) {
   // PRIVACY: no session is asked for or made. What the link opens is in the directory.
   add(get, "/capacity/{token}", Open::anyone, links_, &LinkPages::look);
   add(post, "/capacity/{token}", Open::anyone, links_, &LinkPages::state);
+  using sites::AreaPages;
+  add(get, "/areas", Open::seated, areas_, &AreaPages::show);
+  add(post, "/areas", Open::seated, areas_, &AreaPages::bring);
+  add(get, "/areas.geojson", Open::seated, areas_, &AreaPages::file);
   using oversight::LogPages;
   add(get, "/audit", Open::seated, log_, &LogPages::log);
   add(get, "/audit/verify", Open::seated, log_, &LogPages::verify_form);

@@ -19,6 +19,7 @@
 #include "rooms/notices/pages/notice_pages.h"
 #include "rooms/oversight/pages/log_pages.h"
 #include "rooms/oversight/sql/log_store.h"
+#include "rooms/sites/pages/area_pages.h"
 
 namespace concert::app {
 
@@ -39,6 +40,7 @@ private:
   access::TablePages tables_;
   directory::DirectoryPages directory_;
   directory::LinkPages links_;
+  sites::AreaPages areas_;
   oversight::LogStore log_store_;
   oversight::Room oversight_;
   oversight::LogPages log_;

@@ -46,6 +46,7 @@ const std::vector<Act>& acts() {
       {"export_directory_fields", app::export_directory_fields},
       {"import_capacity_fields", app::import_capacity_fields},
       {"households_fields", app::households_fields},
+      {"import_areas_fields", app::import_areas_fields},
       {"back_up_fields", app::back_up_fields},
       {"agency_fields", agencies::agency_fields},
       {"account_fields", account_fields},
@@ -189,6 +190,7 @@ const std::map<std::string, std::string> otherwise = {
     {"export_directory_fields folder", "a path, of the command line"},
     {"import_capacity_fields file", "a path, of the command line"},
     {"households_fields files", "a path, of the command line"},
+    {"import_areas_fields file", "a path, of the command line"},
     {"back_up_fields folder", "a path, of the command line"},
 };
 

@@ -124,9 +124,10 @@ const std::vector<Allowed>& markup_places() {
 
 const std::vector<std::string_view>& room_order() {
   static const std::vector<std::string_view> list = {
-      "audit",      "access",    "drafts",      "codes",     "agencies",  "people",  "directory",
-      "situations", "alignment", "meetings",    "referrals", "aftercare", "notices", "sites",
-      "evaluation", "returns",   "initiatives", "oversight", "reports"};
+      "audit",      "access",     "drafts",      "codes",     "agencies",  "sites",     "people",
+      "directory",  "situations", "alignment",   "meetings",  "referrals", "aftercare", "notices",
+      "evaluation", "returns",    "initiatives", "oversight", "reports",
+  };
   return list;
 }
 
@@ -145,6 +146,7 @@ const std::vector<Allowed>& extra_uses() {
       {"directory_entries uses crypto", "hashes what a source calls a row, so that an import can be repeated"},
       {"directory_entries uses json", "keeps further fields of a row as one text"},
       {"access_pages_testing uses access_pages", "a reader for tests of every room's pages"},
+      {"sites uses json", "reads boundaries"},
       {"directory uses json", "reads open-referral files into its own types"},
   };
   return list;

@@ -104,6 +104,7 @@ void fill_town(Concert& concert, clock::ManualClock& clock, Instant today, const
   const fs::path share = share_folder();
   progress.say("code lists");
   must(install_lists(concert, share), "code lists and needs");
+  must(concert.sites().install(file_text(share / "demo" / "areas.geojson")), "areas");
   progress.say("partners");
   const auto agency_ids = install_agencies(concert, share);
   progress.say("members and seats");

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/language.h"
 #include "rooms/directory/entries.h"
 #include "rooms/directory/visiting.h"
 #include "rooms/directory/word_index.h"
@@ -27,13 +28,20 @@ enum class CapacityWish { any, known, free };
 enum class OpenWish { any, now };
 
 // A point from which distances count. PRIVACY: there is no other way to make one than from a name of the directory's
-// own: a town of its addresses, or one of its places. Nobody can ask by street address or coordinates, because what is
-// asked stands in the address of the page, in browser histories and in logs of proxies, and "near" is usually
-// somebody's home.
+// own (a town of its addresses, or one of its places) or of a neighbourhood that an operator brought. Nobody can ask by
+// street address or coordinates, because what is asked stands in the address of the page, in browser histories and in
+// logs of proxies, and "near" is usually somebody's home.
 struct NearPoint {
   Position position;
   std::string name;
   bool is_town = false; // then the position is the middle of what the directory has there
+};
+
+// An area of the town with a point in it; brought by an operator, kept by another room.
+struct Neighbourhood {
+  std::string code;
+  Bilingual<std::string> name;
+  Position position;
 };
 
 struct Town {
@@ -56,6 +64,7 @@ struct Search {
   LocalTime local;                     // `now` on the clock of the place
   std::optional<AccessFeature> access; // some place of the service is said to have it
   std::string near;                    // name of a town, or id of a location; see Catalogue::point_named
+  std::optional<NearPoint> from;       // what `near` means, where that is none of the directory's own names
   double within_km = 0;                // of `near`; 0: however far, nearest first
   std::size_t first = 0;               // hits to skip
   std::size_t most = 25;               // hits to give

@@ -83,7 +83,7 @@ Found Catalogue::find(const Search& search) const {
         wanted.in_terms[static_cast<std::size_t>(each - entries_.services.data())] = true;
   }
   if (!search.near.empty())
-    wanted.near = point_named(search.near);
+    wanted.near = search.from ? search.from : point_named(search.near);
   struct Ranked {
     Hit hit;
     std::uint32_t met;

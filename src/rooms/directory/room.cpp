@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "rooms/directory/overlay.h"
 
 namespace concert::directory {
@@ -11,6 +12,14 @@ using access::Act;
 Room::Room(Store& store, const clock::Clock& clock, KnowsAgency knows, int capacity_max_age_days, WallClock wall)
     : store_(store), clock_(clock), knows_(std::move(knows)), capacity_max_age_days_(capacity_max_age_days),
       wall_(std::move(wall)) {}
+
+std::optional<Neighbourhood> Room::neighbourhood(std::string_view called) const {
+  const std::string folded = text::fold(text::trim(called));
+  for (Neighbourhood& one : neighbourhoods())
+    if (one.code == folded || text::fold(one.name.en) == folded || text::fold(one.name.fr) == folded)
+      return std::move(one);
+  return std::nullopt;
+}
 
 SharedCatalogue Room::current() {
   const std::int64_t version = store_.version();
@@ -43,8 +52,13 @@ Result<FoundServices> Room::find(const access::Actor& actor, Search search) {
   search.local = now_there();
   FoundServices out;
   out.catalogue = current();
-  if (!search.near.empty() && !out.catalogue->point_named(search.near))
-    return Refusal::invalid("near", "directory.no_such_place");
+  search.from.reset();
+  if (!search.near.empty() && !out.catalogue->point_named(search.near)) {
+    const auto area = neighbourhood(search.near);
+    if (!area)
+      return Refusal::invalid("near", "directory.no_such_place");
+    search.from = NearPoint{area->position, area->name.en, false};
+  }
   out.found = out.catalogue->find(search);
   return out;
 }

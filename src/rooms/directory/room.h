@@ -73,6 +73,15 @@ public:
   Room(Store& store, const clock::Clock& clock, KnowsAgency knows, int capacity_max_age_days = 7,
        WallClock wall = WallClock::utc());
 
+  // What else distances may count from than the directory's own places: set before anybody asks.
+  using Neighbourhoods = std::function<std::vector<Neighbourhood>()>;
+  void know_neighbourhoods(Neighbourhoods neighbourhoods) { neighbourhoods_ = std::move(neighbourhoods); }
+  std::vector<Neighbourhood> neighbourhoods() const {
+    return neighbourhoods_ ? neighbourhoods_() : std::vector<Neighbourhood>();
+  }
+  // By code or either name, compared folded.
+  std::optional<Neighbourhood> neighbourhood(std::string_view called) const;
+
   int capacity_max_age_days() const { return capacity_max_age_days_; }
   LocalTime now_there() const { return wall_.at(clock_.now()); }
 
@@ -80,7 +89,8 @@ public:
 
   Result<SharedCatalogue> catalogue(const access::Actor&);
   // `search.now`, `search.local` and `search.capacity_max_age_days` are set here. Refused (near,
-  // directory.no_such_place) when `search.near` is none of the directory's names: PRIVACY: a withheld place is none.
+  // directory.no_such_place) when `search.near` is neither a name of the directory's nor a neighbourhood: PRIVACY: a
+  // withheld place is none.
   Result<FoundServices> find(const access::Actor&, Search search);
   Result<ServiceView> service(const access::Actor&, const ServiceId&);
   Result<OrganizationView> organization(const access::Actor&, const OrganizationId&);
@@ -134,6 +144,7 @@ private:
   KnowsAgency knows_;
   const int capacity_max_age_days_;
   const WallClock wall_;
+  Neighbourhoods neighbourhoods_;
   std::mutex building_; // one thread builds, the others wait for it
   std::mutex mutex_;    // guards catalogue_
   SharedCatalogue catalogue_;

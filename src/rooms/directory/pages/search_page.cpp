@@ -101,12 +101,18 @@ Html top_of_tree(const Html& title, const std::string& to, const std::string& co
               when(!below.empty(), [&] { return el("ul", {cls("c-bullets")}, below); })});
 }
 
-std::vector<Option> near_options(const words::Words& words, const Catalogue& catalogue, const std::string& chosen) {
-  std::vector<Option> out;
+// Neighbourhoods first: who looks for help near somebody usually means one of those.
+std::vector<Option> near_options(const words::Words& words, const Catalogue& catalogue,
+                                 const std::vector<Neighbourhood>& neighbourhoods, const std::string& chosen) {
+  std::vector<Option> out, towns;
+  for (const Neighbourhood& one : neighbourhoods)
+    out.push_back({one.code, words("directory.near_neighbourhood", {{"name", one.name.in(words.language())}})});
   for (const Town& town : catalogue.towns())
-    out.push_back({town.name, town.name});
-  std::sort(out.begin(), out.end(),
-            [&](const Option& a, const Option& b) { return words.sorts_before(a.label, b.label); });
+    towns.push_back({town.name, town.name});
+  for (std::vector<Option>* each : {&out, &towns})
+    std::sort(each->begin(), each->end(),
+              [&](const Option& a, const Option& b) { return words.sorts_before(a.label, b.label); });
+  out.insert(out.end(), towns.begin(), towns.end());
   // Chosen from the page of a service.
   if (const auto point = catalogue.point_named(chosen); point && !point->is_town)
     out.insert(out.begin(), {chosen, point->name.empty() ? words("directory.place") : point->name});
@@ -123,8 +129,19 @@ std::vector<Option> language_options(const words::Words& words, const Catalogue&
   return out;
 }
 
-Html filters(const access::Visit& visit, const Catalogue& catalogue, const codes::CodeBook& book,
-             const Fields& fields) {
+// How the chosen place is called; nothing when it is none.
+std::optional<std::string> near_said(const words::Words& words, const Catalogue& catalogue,
+                                     const std::vector<Neighbourhood>& neighbourhoods, const std::string& near) {
+  if (const auto point = catalogue.point_named(near))
+    return point->name.empty() ? words("directory.place") : point->name;
+  for (const Neighbourhood& one : neighbourhoods)
+    if (one.code == near)
+      return one.name.in(words.language());
+  return std::nullopt;
+}
+
+Html filters(const access::Visit& visit, const Catalogue& catalogue, const std::vector<Neighbourhood>& neighbourhoods,
+             const codes::CodeBook& book, const Fields& fields) {
   const auto& words = visit.say();
   const FormState state = visit.state(fields);
   std::vector<ChosenFilter> chosen;
@@ -142,13 +159,11 @@ Html filters(const access::Visit& visit, const Catalogue& catalogue, const codes
     choose("open", words("directory.open_now"));
   if (search.access)
     choose("access", access_said(*search.access, words));
-  if (const auto point = catalogue.point_named(search.near)) {
-    const std::string place = point->name.empty() ? words("directory.place") : point->name;
+  if (const auto place = near_said(words, catalogue, neighbourhoods, search.near))
     choose("near", search.within_km > 0
                        ? words("directory.near_within",
-                               {{"km", words.number(static_cast<std::int64_t>(search.within_km))}, {"place", place}})
-                       : words("directory.near_chosen", {{"place", place}}));
-  }
+                               {{"km", words.number(static_cast<std::int64_t>(search.within_km))}, {"place", *place}})
+                       : words("directory.near_chosen", {{"place", *place}}));
   if (search.unknowns == Unknowns::left_out)
     choose("unknown", words("directory.only_stated"));
   std::vector<Option> features, distances;
@@ -202,7 +217,7 @@ Html filters(const access::Visit& visit, const Catalogue& catalogue, const codes
                                               .label = words("directory.near"),
                                               .presence = Presence::optional,
                                               .blank = words("directory.near_any"),
-                                              .options = near_options(words, catalogue, search.near)},
+                                              .options = near_options(words, catalogue, neighbourhoods, search.near)},
                                              state),
                                       select({.name = "within",
                                               .label = words("directory.within"),
@@ -251,6 +266,11 @@ http::Reply DirectoryPages::search(access::Visit& visit) {
   const bool shows_open =
       search.open == OpenWish::now ||
       std::any_of(open.begin(), open.end(), [](const OpenStanding& each) { return each.now != Openness::unknown; });
+  // A neighbourhood may be written by its name in either language; from here on it goes by its code.
+  if (const auto area = catalogue->point_named(search.near) ? std::nullopt : room_.neighbourhood(search.near)) {
+    fields = without(fields, "near");
+    fields.add("near", area->code);
+  }
   const bool shows_distance = !search.near.empty();
 
   Table table;
@@ -314,7 +334,7 @@ http::Reply DirectoryPages::search(access::Visit& visit) {
                                .value = search.words,
                                .button = words("directory.search_button"),
                                .keep = keep}),
-                   filters(visit, *catalogue, *book, fields),
+                   filters(visit, *catalogue, room_.neighbourhoods(), *book, fields),
                    when(no_such_place,
                         [&] {
                           return notice({.tone = Tone::warning,
