@@ -24,6 +24,7 @@ struct Stand {
   std::size_t entries = 0;
   std::optional<meetings::Meeting> meeting;
   std::optional<referrals::Referral> referral;
+  std::vector<situations::HandOver> offers;
   friend bool operator==(const Stand&, const Stand&) = default;
 };
 
@@ -63,12 +64,13 @@ std::map<std::string, Stand> standing(world::World& world, const std::map<std::s
     people::Openings keys = world.keys_of(id);
     out[name] = {world.situation(id),       world.aftercare(id),   world.identity_version(id),
                  world.account_version(id), std::move(keys.names), std::move(keys.everything),
-                 world.trail(id).size(),    std::nullopt,          std::nullopt};
+                 world.trail(id).size(),    std::nullopt,          std::nullopt,
+                 world.hand_overs(id)};
   }
   for (const auto& [name, id] : meetings)
-    out[name] = {{}, {}, 0, 0, {}, {}, world.trail(id.text()).size(), world.meeting(id), {}};
+    out[name] = {{}, {}, 0, 0, {}, {}, world.trail(id.text()).size(), world.meeting(id), {}, {}};
   for (const auto& [name, id] : referrals)
-    out[name] = {{}, {}, 0, 0, {}, {}, world.trail(id.text()).size(), {}, world.referral(id)};
+    out[name] = {{}, {}, 0, 0, {}, {}, world.trail(id.text()).size(), {}, world.referral(id), {}};
   return out;
 }
 
@@ -170,6 +172,8 @@ void Teller::play_step() {
     meet();
   } else if (is_of_referrals(step)) {
     refer();
+  } else if (is_of_hand_overs(step)) {
+    hand_over();
   } else if (step.verb == "signs" || step.verb == "unlocks") {
     come_and_go();
   } else {

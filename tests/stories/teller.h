@@ -54,6 +54,9 @@ private:
   bool is_of_referrals(const Step&) const; // R1, referrals
   void refer();
 
+  bool is_of_hand_overs(const Step&) const; // by what is done, or: hand-overs
+  void hand_over();
+
   void administer();
   void come_and_go();
 

@@ -52,7 +52,8 @@ bool needs_version(std::string_view deed) {
 
 bool Teller::is_of_meetings(const Step& step) const {
   return step.what == "rules" || step.what == "meetings" ||
-         (step.what.size() > 1 && step.what[0] == 'M' && step.what.find_first_not_of("0123456789", 1) == std::string::npos);
+         (step.what.size() > 1 && step.what[0] == 'M' &&
+          step.what.find_first_not_of("0123456789", 1) == std::string::npos);
 }
 
 meetings::MeetingId Teller::meeting(const std::string& name) const {
@@ -117,8 +118,8 @@ Fields Teller::told_at_meeting(const Step& step, const Verb& verb, meetings::Mee
       if (field == "lead" || field == "likely" || field == "assisting")
         field += field == "lead" ? "_agency" : "_agencies";
       out.add(field, field == "situation" && !situations_.contains(value) ? value
-                     : field == "day" && value == "tomorrow" ? world_.today().plus_days(1).iso()
-                                                             : as_seen(value));
+                     : field == "day" && value == "tomorrow"              ? world_.today().plus_days(1).iso()
+                                                                          : as_seen(value));
       if (field == "member" && verb.deed == "mark-left")
         out.add("seat", member(value).actor.seat.text());
     }

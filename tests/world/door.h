@@ -18,7 +18,9 @@ struct Deed {
   std::optional<SituationId> situation = {};
   std::optional<meetings::MeetingId> meeting = {};
   std::optional<referrals::ReferralId> referral = {};
-  std::string_view noun = "situation"; // of the command: "meeting" for what is done at a meeting, "referral"
+  std::optional<situations::HandOverId> hand_over = {};
+  std::string_view noun =
+      "situation"; // of the command: "meeting" for what is done at a meeting, "referral", "hand-over"
   Fields told = {};
   std::optional<std::int64_t> version = {};
 };

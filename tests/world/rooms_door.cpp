@@ -80,6 +80,17 @@ Answered RoomsDoor::ask(const Member& member, const Deed& deed) {
     });
   };
   using R = situations::Room;
+  if (deed.noun == "hand-over") {
+    if (deed.what == "list")
+      return answered(room.offered_here(who));
+    if (deed.what == "take") {
+      const auto told = read_take_hand_over(deed.told, *book);
+      return told ? answered(room.take_hand_over(who, *deed.hand_over, *told)) : Answered{told.error(), {}};
+    }
+    const auto told = read_decline_hand_over(deed.told, *book);
+    const auto done = told ? room.decline_hand_over(who, *deed.hand_over, *told) : Result<void>(told.error());
+    return done ? Answered{std::nullopt, json::Object{{"declined", true}}} : Answered{done.error(), {}};
+  }
   if (deed.what == "screen") {
     const auto told = read_open(deed.told, *book);
     return told ? answered(room.open(who, *told)) : Answered{told.error(), {}};
@@ -158,6 +169,10 @@ Answered RoomsDoor::ask(const Member& member, const Deed& deed) {
     return on(read_conclude, &R::conclude);
   if (deed.what == "reopen")
     return on(read_reopen, &R::reopen);
+  if (deed.what == "hand-over")
+    return on(read_offer_hand_over, &R::offer_hand_over);
+  if (deed.what == "withdraw-hand-over")
+    return answered(room.withdraw_hand_over(who, *deed.situation));
   if (auto after = after_the_table(world_, member, deed))
     return std::move(*after);
   throw std::logic_error("no deed is called " + std::string(deed.what));

@@ -142,6 +142,15 @@ std::optional<aftercare::Aftercare> World::aftercare(SituationId id) {
   return aftercare::SqlStore(concert_->database(), concert_->audit_log()).load({id, concluded->ending->at});
 }
 
+std::vector<situations::HandOver> World::hand_overs(SituationId id) {
+  return situations::SqlStore(concert_->database(), concert_->audit_log()).hand_overs(id);
+}
+
+std::optional<situations::HandOverId> World::hand_over(SituationId id) {
+  const auto all = hand_overs(id);
+  return all.empty() ? std::nullopt : std::optional(all.back().id);
+}
+
 std::int64_t World::identity_version(SituationId id) {
   return people::SqlStore(concert_->database(), concert_->audit_log()).version(id);
 }

@@ -67,9 +67,11 @@ public:
   std::optional<situations::Situation> situation(SituationId);
   std::optional<meetings::Meeting> meeting(meetings::MeetingId);
   std::optional<referrals::Referral> referral(referrals::ReferralId);
-  std::optional<aftercare::Aftercare> aftercare(SituationId); // of its last conclusion, while it is concluded
-  std::int64_t identity_version(SituationId);                 // of its sealed box; 0: there is none
-  std::int64_t account_version(SituationId);                  // of its sealed account; 0: there is none
+  std::optional<aftercare::Aftercare> aftercare(SituationId);   // of its last conclusion, while it is concluded
+  std::optional<situations::HandOverId> hand_over(SituationId); // the last time that it was offered elsewhere
+  std::vector<situations::HandOver> hand_overs(SituationId);    // oldest first
+  std::int64_t identity_version(SituationId);                   // of its sealed box; 0: there is none
+  std::int64_t account_version(SituationId);                    // of its sealed account; 0: there is none
   bool has_box(SituationId id) { return identity_version(id) != 0; }
   people::Openings keys_of(SituationId);                          // whoever holds a wrap
   bool keys_open(SituationId);                                    // every wrap there is unwraps to the same two keys

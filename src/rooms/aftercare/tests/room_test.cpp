@@ -102,6 +102,27 @@ TEST_CASE("what is due is on the owner's list and the chair's, while its window 
   });
 }
 
+TEST_CASE("what another server changed is on the list at once, and so is what an act here did") {
+  everywhere([](House& here) {
+    Room other(
+        here.store, here.situations, here.people, [] { return book(); }, here.clock, here.chance);
+    const auto on_lists = [&](const access::Actor& actor) {
+      return std::pair(must(here.room.awaited(actor)).size(), must(other.awaited(actor)).size());
+    };
+    CHECK(on_lists(nurse) == std::pair<std::size_t, std::size_t>(0, 0));
+    const SituationId id = here.concluded(); // the room of situations tells it: a report is owed
+    CHECK(on_lists(nurse) == std::pair<std::size_t, std::size_t>(1, 1));
+    CHECK(on_lists(teacher) == std::pair<std::size_t, std::size_t>(0, 0));
+    const FollowUps seen = here.consented(id);
+    must(other.report_back(nurse, id, seen.version, {}));
+    CHECK(on_lists(nurse) == std::pair<std::size_t, std::size_t>(0, 0));
+    here.days_later(23); // nothing was written: it is the day
+    CHECK(on_lists(nurse) == std::pair<std::size_t, std::size_t>(1, 1));
+    must(here.room.record(nurse, id, seen.version + 1, assessed_on(seen.follow_ups[0], here.today())));
+    CHECK(on_lists(nurse) == std::pair<std::size_t, std::size_t>(0, 0));
+  });
+}
+
 TEST_CASE("the report: owed by the lead, seen by who brought it, and only what was said in it") {
   everywhere([](House& here) {
     const SituationId id = here.concluded();
