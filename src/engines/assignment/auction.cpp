@@ -49,7 +49,7 @@ bool auction_phase(const Rows<Benefit>& rows, Plan& plan, const Share& share, st
   for (const std::int32_t service : share.services)
     plan.taken[index(service)] = 0;
   for (const std::int32_t unit : share.units)
-    plan.at[index(unit)] = nobody;
+    plan.unit[index(unit)].at = nobody;
   std::vector<std::int32_t> waiting = share.units, sent_away;
   bool in_time = true;
   while (!waiting.empty() && in_time) {
@@ -69,7 +69,7 @@ bool auction_phase(const Rows<Benefit>& rows, Plan& plan, const Share& share, st
       const std::int32_t service = rows.service_at(unit, best.offset);
       const std::size_t j = index(service);
       const Seat bid{plan.price[j] + (best.value - best.second) + eps, unit};
-      plan.offset[index(unit)] = best.offset;
+      plan.unit[index(unit)].offset = best.offset;
       Seat* const seats = plan.seats_of(service);
       if (plan.taken[j] == plan.capacity[j]) {
         sent_away.push_back(replace_lowest(seats, plan.taken[j], bid));
@@ -86,7 +86,7 @@ bool auction_phase(const Rows<Benefit>& rows, Plan& plan, const Share& share, st
   }
   for (const std::int32_t j : share.services)
     for (std::int32_t s = 0; s < plan.taken[index(j)]; ++s)
-      plan.at[index(plan.seats_of(j)[s].unit)] = j;
+      plan.unit[index(plan.seats_of(j)[s].unit)].at = j;
   return in_time;
 }
 

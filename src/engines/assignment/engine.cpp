@@ -93,9 +93,7 @@ Units units_of(const Problem& problem, const Shape& shape) {
 Plan empty_plan(std::int32_t units, const Shape& shape) {
   const std::size_t services = shape.left_seats.size();
   Plan plan;
-  plan.at.assign(index(units), nobody);
-  plan.offset.assign(index(units), 0);
-  plan.profit.assign(index(units), 0);
+  plan.unit.assign(index(units), Unit{});
   plan.capacity = shape.left_seats;
   plan.taken.assign(services, 0);
   plan.room.resize(services);
@@ -158,7 +156,7 @@ Solution solution_of(const Problem& problem, const std::vector<Benefit>& benefit
         continue;
       for (std::int32_t k = 0; k < rows.length(i); ++k)
         if (const std::size_t j = index(rows.service_at(i, k)); shape.left_seats[j] == 0)
-          solution.price[j] = std::max(solution.price[j], rows.benefit_at(i, k) - plan.profit[index(unit)]);
+          solution.price[j] = std::max(solution.price[j], rows.benefit_at(i, k) - plan.unit[index(unit)].profit);
     }
   }
   std::size_t pin = 0;
@@ -167,7 +165,7 @@ Solution solution_of(const Problem& problem, const std::vector<Benefit>& benefit
     const std::int32_t first = units.first.empty() ? i : units.first[index(i)];
     const std::int32_t last = units.first.empty() ? i + 1 : units.first[index(i) + 1];
     solution.profit[index(i)] =
-        first < last ? plan.profit[index(first)] : best_of(rows, solution.price.data(), i).value;
+        first < last ? plan.unit[index(first)].profit : best_of(rows, solution.price.data(), i).value;
     bound += Wide(last - first) * solution.profit[index(i)];
     of_need.clear();
     const auto choose = [&](std::int32_t service, std::int32_t pinned) {
@@ -193,9 +191,9 @@ Solution solution_of(const Problem& problem, const std::vector<Benefit>& benefit
       solution.objective += pinned;
     }
     for (std::int32_t unit = first; unit < last; ++unit)
-      if (plan.at[index(unit)] != nobody) {
-        choose(plan.at[index(unit)], 0);
-        solution.objective += rows.benefit_at(i, plan.offset[index(unit)]);
+      if (plan.unit[index(unit)].at != nobody) {
+        choose(plan.unit[index(unit)].at, 0);
+        solution.objective += rows.benefit_at(i, plan.unit[index(unit)].offset);
       }
     std::sort(of_need.begin(), of_need.end(), [](const Chosen& a, const Chosen& b) { return a.service < b.service; });
     solution.chosen.insert(solution.chosen.end(), of_need.begin(), of_need.end());

@@ -9,7 +9,7 @@ void visit_within(const Rows<Benefit>& rows, const Plan& plan, std::int32_t unit
   const std::int32_t length = rows.length(unit);
   const std::int32_t* const service = rows.service + rows.begin[unit];
   const Benefit* const benefit = rows.benefit + rows.begin[unit];
-  const std::int64_t least = plan.profit[index(unit)] - most; // benefit - price must reach it
+  const std::int64_t least = plan.unit[index(unit)].profit - most; // benefit - price must reach it
   for (std::int32_t k = 0; k < length; ++k)
     if (benefit[k] - plan.price[index(service[k])] >= least && benefit[k] > 0)
       visit(service[k], k, static_cast<std::int64_t>(benefit[k]));
@@ -19,41 +19,31 @@ void visit_within(const Rows<Benefit>& rows, const Plan& plan, std::int32_t unit
 
 template <class Benefit>
 void NearPairs::list(const Rows<Benefit>& rows, const Plan& plan, std::int64_t reach, std::int64_t most) {
-  const std::size_t units = plan.at.size(), services = plan.price.size();
+  const std::size_t units = plan.unit.size(), services = plan.price.size();
   reach_ = reach;
-  profit_then_ = plan.profit;
   price_then_ = plan.price;
   more_.clear();
-  more_of_unit_.assign(units, nobody);
   more_of_service_.assign(services, nobody);
-  stay_.resize(units, 0);
-  listed_stay_ = stay_;
+  own_.resize(units);
   out_.clear();
   out_.reserve(static_cast<std::size_t>(most)); // growing would hold it twice
-  out_first_.assign(units + 1, 0);
   for (std::size_t u = 0; u < units; ++u) {
-    const auto unit = static_cast<std::int32_t>(u);
-    if (plan.at[u] == nobody && plan.profit[u] > 0) {
-      listed_stay_[u] = nobody;
-      out_first_[u + 1] = out_.size();
+    Own& own = own_[u];
+    own.profit_then = plan.unit[u].profit;
+    own.first = static_cast<std::int64_t>(out_.size());
+    own.count = 0;
+    own.more = nobody;
+    const bool waits = plan.unit[u].at == nobody && plan.unit[u].profit > 0;
+    own.listed = waits ? nobody : own.stay;
+    if (waits)
       continue;
-    }
-    visit_within(rows, plan, unit, reach_, [&](std::int32_t service, std::int32_t offset, std::int64_t benefit) {
-      out_.push_back({service, offset, benefit});
-    });
-    out_first_[u + 1] = out_.size();
-    // Many pairs alike: come closer, and let go what is listed beyond that.
-    while (static_cast<std::int64_t>(out_.size()) > most && reach_ > 0) {
-      reach_ /= 2;
-      std::size_t kept = 0, from = 0;
-      for (std::size_t v = 0; v <= u; ++v) {
-        for (; from < out_first_[v + 1]; ++from)
-          if (plan.profit[v] + plan.price[index(out_[from].other)] - out_[from].benefit <= reach_)
-            out_[kept++] = out_[from];
-        out_first_[v + 1] = kept;
-      }
-      out_.resize(kept);
-    }
+    visit_within(rows, plan, static_cast<std::int32_t>(u), reach_,
+                 [&](std::int32_t service, std::int32_t offset, std::int64_t benefit) {
+                   out_.push_back({service, offset, benefit});
+                 });
+    own.count = static_cast<std::int32_t>(static_cast<std::int64_t>(out_.size()) - own.first);
+    while (static_cast<std::int64_t>(out_.size()) > most && reach_ > 0)
+      come_closer(plan, u);
   }
   in_first_.assign(services + 1, 0);
   for (const NearPair& pair : out_)
@@ -61,8 +51,9 @@ void NearPairs::list(const Rows<Benefit>& rows, const Plan& plan, std::int64_t r
   for (std::size_t j = 0; j < services; ++j)
     in_first_[j + 1] += in_first_[j];
   in_.resize(out_.size());
+  std::size_t k = 0;                      // out_ is in the order of units
   for (std::size_t u = 0; u < units; ++u) // moves each first to the next; put back below
-    for (std::size_t k = out_first_[u]; k < out_first_[u + 1]; ++k)
+    for (const std::size_t end = k + index(own_[u].count); k < end; ++k)
       in_[in_first_[index(out_[k].other)]++] = {static_cast<std::int32_t>(u), out_[k].offset, out_[k].benefit};
   for (std::size_t j = services; j > 0; --j)
     in_first_[j] = in_first_[j - 1];
@@ -71,11 +62,29 @@ void NearPairs::list(const Rows<Benefit>& rows, const Plan& plan, std::int64_t r
   price_drop_ = profit_drop_ = has_columns() ? reach_ / 8 : 0;
 }
 
+// Many pairs alike: half the reach, and of the units up to `last` what is listed beyond that is let go.
+void NearPairs::come_closer(const Plan& plan, std::size_t last) {
+  reach_ /= 2;
+  std::size_t kept = 0, from = 0;
+  for (std::size_t v = 0; v <= last; ++v) {
+    Own& own = own_[v];
+    const std::size_t first = kept;
+    for (const std::size_t end = from + index(own.count); from < end; ++from)
+      if (plan.unit[v].profit + plan.price[index(out_[from].other)] - out_[from].benefit <= reach_)
+        out_[kept++] = out_[from];
+    own.first = static_cast<std::int64_t>(first);
+    own.count = static_cast<std::int32_t>(kept - first);
+  }
+  out_.resize(kept);
+}
+
 template <class Benefit>
 void NearPairs::index_columns(const Rows<Benefit>& rows, const Plan& plan) {
   const std::size_t services = plan.price.size();
-  stay_.resize(plan.at.size(), 0);
-  column_stay_ = stay_;
+  own_.resize(plan.unit.size());
+  column_stay_.resize(own_.size());
+  for (std::size_t u = 0; u < own_.size(); ++u)
+    column_stay_[u] = own_[u].stay;
   column_more_.clear();
   column_more_first_.assign(services, nobody);
   column_first_.assign(services + 1, 0);
@@ -94,47 +103,43 @@ void NearPairs::index_columns(const Rows<Benefit>& rows, const Plan& plan) {
 
 void NearPairs::push(std::int32_t unit, std::int32_t service, std::int32_t offset, std::int64_t benefit) {
   const auto here = static_cast<std::int32_t>(more_.size());
-  more_.push_back({unit, service, offset, stay_[index(unit)], more_of_unit_[index(unit)],
+  more_.push_back({unit, service, offset, own_[index(unit)].stay, own_[index(unit)].more,
                    more_of_service_[index(service)], benefit});
-  more_of_unit_[index(unit)] = more_of_service_[index(service)] = here;
+  own_[index(unit)].more = more_of_service_[index(service)] = here;
 }
 
 template <class Benefit>
 void NearPairs::add(const Rows<Benefit>& rows, const Plan& plan, std::int32_t unit) {
-  if (index(unit) >= stay_.size()) {
-    stay_.resize(index(unit) + 1, 0);
-    listed_stay_.resize(index(unit) + 1, nobody);
+  if (index(unit) >= own_.size()) {
+    own_.resize(index(unit) + 1);
     column_stay_.resize(index(unit) + 1, nobody);
-    profit_then_.resize(index(unit) + 1, 0);
-    more_of_unit_.resize(index(unit) + 1, nobody);
   }
-  ++stay_[index(unit)];
-  more_of_unit_[index(unit)] = nobody;
-  profit_then_[index(unit)] = plan.profit[index(unit)];
+  forget(unit);
+  own_[index(unit)].profit_then = plan.unit[index(unit)].profit;
   const std::int32_t length = rows.length(unit);
   for (std::int32_t k = 0; k < length; ++k) {
     const std::int32_t service = rows.service_at(unit, k);
     const std::int64_t benefit = rows.benefit_at(unit, k);
     // Against the prices of then, as for all that is not listed.
-    if (benefit > 0 && profit_then_[index(unit)] + price_then_[index(service)] - benefit <= reach_)
+    if (benefit > 0 && own_[index(unit)].profit_then + price_then_[index(service)] - benefit <= reach_)
       push(unit, service, k, benefit);
     if (has_columns()) {
-      column_more_.push_back({{unit, k}, stay_[index(unit)], column_more_first_[index(service)]});
+      column_more_.push_back({{unit, k}, own_[index(unit)].stay, column_more_first_[index(service)]});
       column_more_first_[index(service)] = static_cast<std::int32_t>(column_more_.size() - 1);
     }
   }
 }
 
 void NearPairs::forget(std::int32_t unit) {
-  ++stay_[index(unit)];
-  more_of_unit_[index(unit)] = nobody;
+  ++own_[index(unit)].stay;
+  own_[index(unit)].more = nobody;
 }
 
 // Lists what comes within reach when the measure falls to what it is now; the rest of the row is listed already.
 template <class Benefit>
 void NearPairs::list_row(const Rows<Benefit>& rows, const Plan& plan, std::int32_t unit) {
-  const std::int64_t then = profit_then_[index(unit)], now = plan.profit[index(unit)];
-  profit_then_[index(unit)] = now;
+  const std::int64_t then = own_[index(unit)].profit_then, now = plan.unit[index(unit)].profit;
+  own_[index(unit)].profit_then = now;
   for (std::int32_t k = 0; k < rows.length(unit); ++k) {
     const std::int32_t service = rows.service_at(unit, k);
     const std::int64_t benefit = rows.benefit_at(unit, k), other = price_then_[index(service)] - benefit;
@@ -148,7 +153,7 @@ void NearPairs::list_column(const Rows<Benefit>& rows, const Plan& plan, std::in
   const std::int64_t then = price_then_[index(service)], now = plan.price[index(service)];
   price_then_[index(service)] = now;
   of_column(service, [&](std::int32_t unit, std::int32_t k) {
-    const std::int64_t benefit = rows.benefit_at(unit, k), other = profit_then_[index(unit)] - benefit;
+    const std::int64_t benefit = rows.benefit_at(unit, k), other = own_[index(unit)].profit_then - benefit;
     if (benefit > 0 && now + other <= reach_ && then + other > reach_)
       push(unit, service, k, benefit);
   });

@@ -41,7 +41,8 @@ public:
 
   // A pair of this unit, or service, that is not listed costs at least this much now.
   std::int64_t slack_of_unit(const Plan& plan, std::int32_t unit) const {
-    return std::max<std::int64_t>(0, reach_ + plan.profit[index(unit)] - profit_then_[index(unit)] - price_drop_);
+    return std::max<std::int64_t>(0,
+                                  reach_ + plan.unit[index(unit)].profit - own_[index(unit)].profit_then - price_drop_);
   }
   std::int64_t slack_of_service(const Plan& plan, std::int32_t service) const {
     return std::max<std::int64_t>(0, reach_ + plan.price[index(service)] - price_then_[index(service)] - profit_drop_);
@@ -59,7 +60,7 @@ public:
   }
   template <class Benefit>
   void profit_fell(const Rows<Benefit>& rows, const Plan& plan, std::int32_t unit) {
-    const std::int64_t by = profit_then_[index(unit)] - plan.profit[index(unit)];
+    const std::int64_t by = own_[index(unit)].profit_then - plan.unit[index(unit)].profit;
     if (by <= profit_drop_)
       return;
     if (has_columns())
@@ -70,29 +71,37 @@ public:
 
   template <class Visit>
   void of_unit(std::int32_t unit, const Visit& visit) const {
-    if (is_listed(unit))
-      for (std::size_t k = out_first_[index(unit)]; k < out_first_[index(unit) + 1]; ++k)
-        visit(out_[k]);
-    for (std::int32_t k = more_of_unit_[index(unit)]; k != nobody; k = more_[index(k)].next_of_unit)
+    const Own& own = own_[index(unit)];
+    if (own.is_listed())
+      for (std::int64_t k = own.first; k < own.first + own.count; ++k)
+        visit(out_[static_cast<std::size_t>(k)]);
+    for (std::int32_t k = own.more; k != nobody; k = more_[index(k)].next_of_unit)
       visit(NearPair{more_[index(k)].service, more_[index(k)].offset, more_[index(k)].benefit});
   }
+  // Pairs of units that are gone are among them: visit(pair, still there?), to be asked last.
   template <class Visit>
-  void of_service(std::int32_t service, const Visit& visit) const {
-    for (std::size_t k = in_first_[index(service)]; k < in_first_[index(service) + 1]; ++k)
-      if (is_listed(in_[k].other))
-        visit(in_[k]);
-    for (std::int32_t k = more_of_service_[index(service)]; k != nobody; k = more_[index(k)].next_of_service)
-      if (const More& one = more_[index(k)]; one.stay == stay_[index(one.unit)])
-        visit(NearPair{one.unit, one.offset, one.benefit});
+  void of_service(std::int32_t service, const Plan& plan, const Visit& visit) const {
+    const std::size_t end = in_first_[index(service) + 1];
+    for (std::size_t k = in_first_[index(service)]; k < end; ++k) {
+      if (k + looks_ahead < end)
+        __builtin_prefetch(&plan.unit[index(in_[k + looks_ahead].other)]);
+      visit(in_[k], [&] { return own_[index(in_[k].other)].is_listed(); });
+    }
+    for (std::int32_t k = more_of_service_[index(service)]; k != nobody; k = more_[index(k)].next_of_service) {
+      const More& one = more_[index(k)];
+      visit(NearPair{one.unit, one.offset, one.benefit}, [&] { return one.stay == own_[index(one.unit)].stay; });
+    }
   }
+  // Before of_unit and slack_of_unit are asked of many: they come from all over the memory, and so at once.
+  void fetch(std::int32_t unit) const { __builtin_prefetch(&own_[index(unit)]); }
   // Every pair of the service: visit(unit, offset in its row).
   template <class Visit>
   void of_column(std::int32_t service, const Visit& visit) const {
     for (std::size_t k = column_first_[index(service)]; k < column_first_[index(service) + 1]; ++k)
-      if (column_stay_[index(column_[k].unit)] == stay_[index(column_[k].unit)])
+      if (column_stay_[index(column_[k].unit)] == own_[index(column_[k].unit)].stay)
         visit(column_[k].unit, column_[k].offset);
     for (std::int32_t k = column_more_first_[index(service)]; k != nobody; k = column_more_[index(k)].next)
-      if (const ColumnMore& one = column_more_[index(k)]; one.stay == stay_[index(one.place.unit)])
+      if (const ColumnMore& one = column_more_[index(k)]; one.stay == own_[index(one.place.unit)].stay)
         visit(one.place.unit, one.place.offset);
   }
 
@@ -109,7 +118,19 @@ private:
     Place place;
     std::int32_t stay, next;
   };
-  bool is_listed(std::int32_t unit) const { return listed_stay_[index(unit)] == stay_[index(unit)]; }
+  // Of a unit, in one place. One that left and came again is another: each stay has a number, and what is listed tells
+  // of which.
+  struct Own {
+    std::int64_t profit_then = 0; // when it was listed
+    std::int64_t first = 0;       // of its pairs in out_ …
+    std::int32_t count = 0;       // … and how many, of the stay `listed`
+    std::int32_t more = nobody;
+    std::int32_t stay = 0;
+    std::int32_t listed = nobody;
+    bool is_listed() const { return listed == stay; }
+  };
+  static constexpr std::size_t looks_ahead = 8;
+  void come_closer(const Plan& plan, std::size_t last);
   void push(std::int32_t unit, std::int32_t service, std::int32_t offset, std::int64_t benefit);
   template <class Benefit>
   void list_row(const Rows<Benefit>& rows, const Plan& plan, std::int32_t unit);
@@ -119,13 +140,13 @@ private:
   std::int64_t reach_ = 0;
   std::int64_t price_drop_ = 0;  // no price has fallen further since it was listed
   std::int64_t profit_drop_ = 0; // no profit either
-  std::vector<std::size_t> out_first_, in_first_;
+  std::vector<Own> own_;
+  std::vector<std::size_t> in_first_;
   std::vector<NearPair> out_, in_;
-  std::vector<std::int64_t> profit_then_, price_then_; // when they were listed
-  std::vector<std::int32_t> more_of_unit_, more_of_service_;
+  std::vector<std::int64_t> price_then_; // when they were listed
+  std::vector<std::int32_t> more_of_service_;
   std::vector<More> more_;
-  // A unit that left and came again is another: each stay has a number, and what is listed tells of which.
-  std::vector<std::int32_t> stay_, listed_stay_, column_stay_;
+  std::vector<std::int32_t> column_stay_;
   std::vector<std::size_t> column_first_;
   std::vector<Place> column_;
   std::vector<std::int32_t> column_more_first_;

@@ -6,7 +6,7 @@
 
 namespace concert::engines::assignment {
 
-void Plan::sit(std::int32_t unit, std::int32_t service, std::int32_t offset_in_row) {
+void Plan::sit(std::int32_t who, std::int32_t service, std::int32_t offset_in_row) {
   std::int32_t& count = taken[index(service)];
   std::int32_t& kept = room[index(service)];
   if (count == kept) { // only where seats or candidates came after the start: move to a larger place at the end
@@ -18,19 +18,19 @@ void Plan::sit(std::int32_t unit, std::int32_t service, std::int32_t offset_in_r
                 seat.begin() + static_cast<std::ptrdiff_t>(first[index(service)]));
     kept = larger;
   }
-  seats_of(service)[count++].unit = unit;
-  at[index(unit)] = service;
-  offset[index(unit)] = offset_in_row;
+  seats_of(service)[count++].unit = who;
+  unit[index(who)].at = service;
+  unit[index(who)].offset = offset_in_row;
 }
 
-void Plan::rise(std::int32_t unit) {
-  const std::int32_t service = at[index(unit)];
+void Plan::rise(std::int32_t who) {
+  const std::int32_t service = unit[index(who)].at;
   Seat* const seats = seats_of(service);
   std::int32_t& count = taken[index(service)];
-  Seat* const found = std::find_if(seats, seats + count, [unit](const Seat& one) { return one.unit == unit; });
+  Seat* const found = std::find_if(seats, seats + count, [who](const Seat& one) { return one.unit == who; });
   check(found != seats + count, "who sits at a service is in its list");
   *found = seats[--count];
-  at[index(unit)] = nobody;
+  unit[index(who)].at = nobody;
 }
 
 } // namespace concert::engines::assignment

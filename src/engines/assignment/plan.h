@@ -35,11 +35,15 @@ struct Seat {
   std::int32_t unit = nobody;
 };
 
+// One place in memory for what a search asks of a unit: it comes from anywhere, and each place costs a wait.
+struct Unit {
+  std::int64_t profit = 0;  // exact after the auction: max(0, benefit - price) over its row
+  std::int32_t at = nobody; // its service
+  std::int32_t offset = 0;  // in its row, of the pair chosen
+};
+
 struct Plan {
-  // Of each unit.
-  std::vector<std::int32_t> at;     // its service, or nobody
-  std::vector<std::int32_t> offset; // in its row, of the pair chosen
-  std::vector<std::int64_t> profit; // exact after the auction: max(0, benefit - price) over its row
+  std::vector<Unit> unit;
   // Of each service. Those who sit are the first `taken` from `first`; `capacity` may exceed the room kept for them,
   // because more units than want the service can never sit there.
   std::vector<std::int64_t> price;
@@ -49,14 +53,14 @@ struct Plan {
   std::vector<std::int32_t> taken;
   std::vector<Seat> seat;
 
-  std::int32_t units() const { return static_cast<std::int32_t>(at.size()); }
+  std::int32_t units() const { return static_cast<std::int32_t>(unit.size()); }
   std::int32_t services() const { return static_cast<std::int32_t>(price.size()); }
   Seat* seats_of(std::int32_t service) { return seat.data() + first[index(service)]; }
   const Seat* seats_of(std::int32_t service) const { return seat.data() + first[index(service)]; }
   bool has_free_seat(std::int32_t service) const { return taken[index(service)] < capacity[index(service)]; }
 
-  void sit(std::int32_t unit, std::int32_t service, std::int32_t offset_in_row); // a seat must be free
-  void rise(std::int32_t unit);                                                  // from where it sits
+  void sit(std::int32_t who, std::int32_t service, std::int32_t offset_in_row); // a seat must be free
+  void rise(std::int32_t who);                                                  // from where it sits
 };
 
 // Counts work and says when the budget is spent.

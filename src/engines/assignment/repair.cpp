@@ -10,21 +10,21 @@ std::vector<std::int32_t> make_exact(const Rows<Benefit>& rows, Plan& plan, Mete
   for (std::int32_t unit = 0; unit < plan.units(); ++unit) {
     const Best best = best_of(rows, plan.price.data(), unit);
     meter.spend(rows.length(unit));
-    plan.profit[index(unit)] = best.value;
-    if (const std::int32_t service = plan.at[index(unit)]; service != nobody) {
-      if (rows.benefit_at(unit, plan.offset[index(unit)]) - plan.price[index(service)] == best.value)
+    plan.unit[index(unit)].profit = best.value;
+    if (const std::int32_t service = plan.unit[index(unit)].at; service != nobody) {
+      if (rows.benefit_at(unit, plan.unit[index(unit)].offset) - plan.price[index(service)] == best.value)
         continue;
       plan.rise(unit);
     }
     if (best.offset != nobody) {
-      plan.offset[index(unit)] = best.offset;
+      plan.unit[index(unit)].offset = best.offset;
       moving.push_back(unit);
     }
   }
   for (const std::int32_t unit : moving) {
-    const std::int32_t service = rows.service_at(unit, plan.offset[index(unit)]);
+    const std::int32_t service = rows.service_at(unit, plan.unit[index(unit)].offset);
     if (plan.has_free_seat(service))
-      plan.sit(unit, service, plan.offset[index(unit)]);
+      plan.sit(unit, service, plan.unit[index(unit)].offset);
     else
       without.push_back(unit);
   }
@@ -34,8 +34,8 @@ std::vector<std::int32_t> make_exact(const Rows<Benefit>& rows, Plan& plan, Mete
 template <class Benefit>
 bool repair(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, std::int64_t reach,
             const std::vector<std::int32_t>& without, Meter& meter) {
-  const std::int64_t longest_list = 6 * static_cast<std::int64_t>(plan.at.size());
-  std::int64_t most_near = 4 * static_cast<std::int64_t>(plan.at.size()) + 1000;
+  const std::int64_t longest_list = 6 * static_cast<std::int64_t>(plan.unit.size());
+  std::int64_t most_near = 4 * static_cast<std::int64_t>(plan.unit.size()) + 1000;
   Search<Benefit> search(rows, plan, near);
   std::int64_t spent = 0;
   const auto go_on = [&] {
@@ -45,7 +45,7 @@ bool repair(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, std::int64_t
   };
   if (!without.empty()) {
     near.list(rows, plan, reach, most_near);
-    if (!meter.spend(static_cast<std::int64_t>(plan.at.size())))
+    if (!meter.spend(static_cast<std::int64_t>(plan.unit.size())))
       return false;
   }
   for (const std::int32_t unit : without) {
@@ -89,7 +89,7 @@ bool repair(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, std::int64_t
 template <class Benefit>
 void fill_greedily(const Rows<Benefit>& rows, Plan& plan) {
   for (std::int32_t unit = 0; unit < plan.units(); ++unit) {
-    if (plan.at[index(unit)] != nobody)
+    if (plan.unit[index(unit)].at != nobody)
       continue;
     std::int64_t best = 0;
     std::int32_t found = nobody;

@@ -51,8 +51,8 @@ void Search<Benefit>::reach_service(std::int32_t service, std::int64_t distance,
 template <class Benefit>
 void Search<Benefit>::look_along_row(std::int32_t unit, std::int64_t distance) {
   const std::int32_t length = rows_.length(unit);
-  const std::int32_t sits_at = plan_.at[index(unit)];
-  const std::int64_t beyond = distance + plan_.profit[index(unit)];
+  const std::int32_t sits_at = plan_.unit[index(unit)].at;
+  const std::int64_t beyond = distance + plan_.unit[index(unit)].profit;
   pairs_read_ += length;
   for (std::int32_t k = 0; k < length; ++k) {
     const std::int64_t benefit = rows_.benefit_at(unit, k);
@@ -66,9 +66,14 @@ void Search<Benefit>::look_along_row(std::int32_t unit, std::int64_t distance) {
 template <class Benefit>
 void Search<Benefit>::look_from_holders(std::int32_t service, std::int64_t distance) {
   const Seat* const seats = plan_.seats_of(service);
-  for (std::int32_t s = 0; s < plan_.taken[index(service)]; ++s) {
+  const std::int32_t holders = plan_.taken[index(service)];
+  for (std::int32_t s = 0; s < holders; ++s) {
+    __builtin_prefetch(&plan_.unit[index(seats[s].unit)]);
+    near_.fetch(seats[s].unit);
+  }
+  for (std::int32_t s = 0; s < holders; ++s) {
     const std::int32_t unit = seats[s].unit;
-    const std::int64_t beyond = distance + plan_.profit[index(unit)];
+    const std::int64_t beyond = distance + plan_.unit[index(unit)].profit;
     if (beyond < ending_.cost)
       ending_ = {beyond, service, unit};
     near_.of_unit(unit, [&](const NearPair& pair) {
@@ -88,7 +93,7 @@ Ending Search<Benefit>::run_forward() {
   Entry entry{};
   while (pop(entry)) {
     if (entry.kind == Kind::whole_row) {
-      look_along_row(entry.number, label_[index(plan_.at[index(entry.number)])].distance);
+      look_along_row(entry.number, label_[index(plan_.unit[index(entry.number)].at)].distance);
       continue;
     }
     if (entry.key != label_[index(entry.number)].distance)
@@ -102,7 +107,7 @@ Ending Search<Benefit>::run_forward() {
 template <class Benefit>
 Ending Search<Benefit>::for_unit(std::int32_t unit) {
   begin();
-  ending_ = {plan_.profit[index(unit)], nobody, unit};
+  ending_ = {plan_.unit[index(unit)].profit, nobody, unit};
   look_along_row(unit, 0);
   return run_forward();
 }
@@ -118,10 +123,13 @@ Ending Search<Benefit>::for_lost_seat(std::int32_t service) {
 }
 
 template <class Benefit>
-void Search<Benefit>::reach_unit(std::int32_t service, std::int64_t distance, const NearPair& pair) {
-  const std::int32_t sits_at = plan_.at[index(pair.other)];
-  const std::int64_t reached = distance + plan_.profit[index(pair.other)] + plan_.price[index(service)] - pair.benefit;
-  if (reached >= ending_.cost || sits_at == service)
+template <class IsThere>
+void Search<Benefit>::reach_unit(std::int32_t service, std::int64_t distance, const NearPair& pair,
+                                 const IsThere& is_there) {
+  const Unit& unit = plan_.unit[index(pair.other)];
+  const std::int32_t sits_at = unit.at;
+  const std::int64_t reached = distance + unit.profit + plan_.price[index(service)] - pair.benefit;
+  if (reached >= ending_.cost || sits_at == service || !is_there())
     return;
   if (sits_at == nobody) {
     ending_ = {reached, service, pair.other, pair.offset};
@@ -142,7 +150,7 @@ void Search<Benefit>::look_down_column(std::int32_t service, std::int64_t distan
     near_.of_column(service, [&](std::int32_t unit, std::int32_t offset) {
       ++pairs_read_;
       if (const std::int64_t benefit = rows_.benefit_at(unit, offset); benefit > 0)
-        reach_unit(service, distance, {unit, offset, benefit});
+        reach_unit(service, distance, {unit, offset, benefit}, [] { return true; });
     });
     return;
   }
@@ -155,7 +163,7 @@ void Search<Benefit>::look_down_column(std::int32_t service, std::int64_t distan
       continue;
     const auto offset = static_cast<std::int32_t>(found - begin);
     if (const std::int64_t benefit = rows_.benefit_at(unit, offset); benefit > 0)
-      reach_unit(service, distance, {unit, offset, benefit});
+      reach_unit(service, distance, {unit, offset, benefit}, [] { return true; });
   }
   pairs_read_ += plan_.units() == 0 ? 0 : rows_.end[plan_.units() - 1];
 }
@@ -179,9 +187,9 @@ Ending Search<Benefit>::for_seat(std::int32_t service) {
     settled_.push_back(j);
     if (entry.key + plan_.price[index(j)] < ending_.cost)
       ending_ = {entry.key + plan_.price[index(j)], j};
-    near_.of_service(j, [&](const NearPair& pair) {
+    near_.of_service(j, plan_, [&](const NearPair& pair, const auto& is_there) {
       ++pairs_read_;
-      reach_unit(j, entry.key, pair);
+      reach_unit(j, entry.key, pair, is_there);
     });
     const std::int64_t later = entry.key + near_.slack_of_service(plan_, j);
     if (later < ending_.cost)
@@ -199,17 +207,17 @@ void Search<Benefit>::settle_forward(Plan& plan, NearPairs& near, const Ending& 
     plan.price[index(service)] += by;
     for (std::int32_t s = 0; s < plan.taken[index(service)]; ++s) {
       const std::int32_t unit = plan.seats_of(service)[s].unit;
-      plan.profit[index(unit)] -= by;
+      plan.unit[index(unit)].profit -= by;
       near.profit_fell(rows_, plan, unit);
     }
   }
   if (searched != nobody)
-    plan.profit[index(searched)] -= ending.cost;
+    plan.unit[index(searched)].profit -= ending.cost;
   if (ending.service != nobody && ending.unit != nobody)
     plan.rise(ending.unit);
   for (std::int32_t to = ending.service; to != nobody && label_[index(to)].unit != nobody;) {
     const Label& label = label_[index(to)];
-    const std::int32_t from = plan.at[index(label.unit)];
+    const std::int32_t from = plan.unit[index(label.unit)].at;
     if (from != nobody)
       plan.rise(label.unit);
     plan.sit(label.unit, to, label.offset);
@@ -226,7 +234,7 @@ void Search<Benefit>::settle_reverse(Plan& plan, NearPairs& near, const Ending& 
     plan.price[index(service)] -= by;
     near.price_fell(rows_, plan, service);
     for (std::int32_t s = 0; s < plan.taken[index(service)]; ++s)
-      plan.profit[index(plan.seats_of(service)[s].unit)] += by;
+      plan.unit[index(plan.seats_of(service)[s].unit)].profit += by;
   }
   std::vector<std::int32_t> path; // services, from the ending to the seat that was searched for
   for (std::int32_t j = ending.service; label_[index(j)].unit != nobody;

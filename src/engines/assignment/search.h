@@ -62,7 +62,8 @@ private:
   void look_along_row(std::int32_t unit, std::int64_t distance);
   void look_from_holders(std::int32_t service, std::int64_t distance);
   Ending run_forward();
-  void reach_unit(std::int32_t service, std::int64_t distance, const NearPair& pair);
+  template <class IsThere>
+  void reach_unit(std::int32_t service, std::int64_t distance, const NearPair& pair, const IsThere& is_there);
   void look_down_column(std::int32_t service, std::int64_t distance);
 
   const Rows<Benefit>& rows_;

@@ -39,9 +39,9 @@ public:
     rows_.by_eights = shape_.narrow && reads_by_eights();
     optimise(rows_, plan_, near_, shape_, warm, threads, meter);
     reach_ = 3 * near_reach(eps_steps(shape_).back());
-    for (std::size_t u = 0; u < plan_.at.size(); ++u)
-      if (plan_.at[u] != nobody)
-        objective_ += rows_.benefit_at(static_cast<std::int32_t>(u), plan_.offset[u]);
+    for (std::size_t u = 0; u < plan_.unit.size(); ++u)
+      if (plan_.unit[u].at != nobody)
+        objective_ += rows_.benefit_at(static_cast<std::int32_t>(u), plan_.unit[u].offset);
     near_.index_columns(rows_, plan_);
     list();
   }
@@ -57,9 +57,7 @@ public:
       begin_.push_back(0);
       end_.push_back(0);
       here_.push_back(false);
-      plan_.at.push_back(nobody);
-      plan_.offset.push_back(0);
-      plan_.profit.push_back(0);
+      plan_.unit.emplace_back();
     }
     begin_[index(need)] = static_cast<std::int64_t>(service_.size());
     for (const Candidate& one : row) {
@@ -73,7 +71,7 @@ public:
     here_[index(need)] = true;
     point_rows();
     const std::int64_t profit = best_of(rows_, plan_.price.data(), need).value;
-    plan_.profit[index(need)] = profit;
+    plan_.unit[index(need)].profit = profit;
     if (profit > 0) {
       const Ending ending = search_.for_unit(need);
       search_.settle_forward(plan_, near_, ending, need);
@@ -205,15 +203,15 @@ private:
 
   void leave(std::int32_t need) {
     near_.forget(need);
-    const std::int32_t service = plan_.at[index(need)];
+    const std::int32_t service = plan_.unit[index(need)].at;
     here_[index(need)] = false;
     dead_pairs_ += rows_.length(need);
     if (service != nobody) {
-      objective_ -= rows_.benefit_at(need, plan_.offset[index(need)]);
+      objective_ -= rows_.benefit_at(need, plan_.unit[index(need)].offset);
       plan_.rise(need);
     }
     begin_[index(need)] = end_[index(need)] = 0;
-    plan_.profit[index(need)] = 0;
+    plan_.unit[index(need)].profit = 0;
     if (service != nobody)
       fill_seat(service);
   }
@@ -230,14 +228,14 @@ private:
   void list_when_worn() {
     if (near_.added_to_columns() > 10'000 + static_cast<std::int64_t>(service_.size() / 4))
       near_.index_columns(rows_, plan_);
-    if (near_.added() > 10'000 + 8 * static_cast<std::int64_t>(plan_.at.size()))
+    if (near_.added() > 10'000 + 8 * static_cast<std::int64_t>(plan_.unit.size()))
       list();
   }
 
   void list() {
     if (dead_pairs_ > static_cast<std::int64_t>(service_.size() / 3))
       move_together();
-    near_.list(rows_, plan_, reach_, 6 * static_cast<std::int64_t>(plan_.at.size()) + 1000);
+    near_.list(rows_, plan_, reach_, 6 * static_cast<std::int64_t>(plan_.unit.size()) + 1000);
   }
 
   void move_together() { // rows of those who left are given back

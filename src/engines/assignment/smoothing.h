@@ -18,10 +18,10 @@ struct Load {
 
 // With u seats of a service used before and c to give, its seat number k (from 0) costs
 //   most x floor(steps x (u + k) / (u + c)) / steps,
-// but never so much that less than 1 of a benefit is left: nobody goes without for the sake of an even load (where seats
-// are held back: nobody whose benefit is larger than `most`). Seats held back are the last. `used` of each service of the question that `blocks` came from, or none. Refuses:
-// assignment.sizes_differ (used), assignment.negative_seats (used), assignment.load (most or steps), what check_problem
-// refuses.
+// but never so much that less than 1 of a benefit is left: nobody goes without for the sake of an even load (where
+// seats are held back: nobody whose benefit is larger than `most`). Seats held back are the last. `used` of each
+// service of the question that `blocks` came from, or none. Refuses: assignment.sizes_differ (used),
+// assignment.negative_seats (used), assignment.load (most or steps), what check_problem refuses.
 Result<Blocks> smoothed(const Blocks& blocks, const Load& load, std::span<const std::int32_t> used = {});
 
 // Every service as one block.
