@@ -40,6 +40,22 @@ bool has_any(std::string_view text, std::span<const std::string_view> words, End
                      [&](std::string_view word) { return find_word(text, word, 0, ending) != std::string_view::npos; });
 }
 
+// All texts of a directory are read for this, so it looks for what is rare in them: a figure, and a letter.
+bool says_around_the_clock(std::string_view text) {
+  constexpr std::array<std::string_view, 5> hours = {"24/7", "24-hour", "24 hour", "24hour", "24 heures sur 24"};
+  constexpr std::string_view words = "around the clock";
+  for (std::size_t at = text.find("24"); at != std::string_view::npos; at = text.find("24", at + 1))
+    for (const std::string_view one : hours)
+      if (find_word(text.substr(0, at + one.size()), one, at) != std::string_view::npos)
+        return true;
+  for (const char last : {'k', 'K'})
+    for (std::size_t at = text.find(last); at != std::string_view::npos; at = text.find(last, at + 1))
+      if (at + 1 >= words.size() &&
+          find_word(text.substr(0, at + 1), words, at + 1 - words.size()) != std::string_view::npos)
+        return true;
+  return false;
+}
+
 bool ends_in_denial(std::string_view before) {
   constexpr std::array<std::string_view, 6> denials = {"no", "not", "not accept", "without", "pas de", "aucun"};
   before = text::trim(before);
@@ -65,6 +81,41 @@ std::string_view name_of(Fit fit) {
   bug("unknown fit");
 }
 
+namespace {
+
+enum class BandFit { taken, partly, refused, unknown };
+
+BandFit band_fit(const directory::AgeLimits& limits, const std::optional<AgeSpan>& span) {
+  if (!limits.minimum && !limits.maximum)
+    return BandFit::taken;
+  if (!span)
+    return BandFit::unknown;
+  if ((limits.minimum && span->to && *span->to < *limits.minimum) || (limits.maximum && span->from > *limits.maximum))
+    return BandFit::refused;
+  if ((!limits.minimum || span->from >= *limits.minimum) &&
+      (!limits.maximum || (span->to && *span->to <= *limits.maximum)))
+    return BandFit::taken;
+  return BandFit::partly;
+}
+
+} // namespace
+
+Fit fit_of_ages(const std::optional<directory::AgeLimits>& limits, std::span<const std::optional<AgeSpan>> spans) {
+  if (spans.empty())
+    return Fit::not_asked;
+  if (!limits)
+    return Fit::unknown;
+  Fit out = Fit::no;
+  for (const std::optional<AgeSpan>& span : spans) {
+    const BandFit fit = band_fit(*limits, span);
+    if (fit == BandFit::taken)
+      return Fit::yes;
+    if (fit != BandFit::refused)
+      out = Fit::unknown;
+  }
+  return out;
+}
+
 AgeFit age_fit(const std::optional<directory::AgeLimits>& limits, const std::vector<std::string>& age_bands) {
   AgeFit out;
   if (age_bands.empty())
@@ -74,21 +125,21 @@ AgeFit age_fit(const std::optional<directory::AgeLimits>& limits, const std::vec
     return out;
   }
   bool some_unknown = false;
-  for (const std::string& band : age_bands) {
-    const auto span = span_of(band);
-    if (!limits->minimum && !limits->maximum)
+  for (const std::string& band : age_bands)
+    switch (band_fit(*limits, span_of(band))) {
+    case BandFit::taken:
       out.taken.push_back(band);
-    else if (!span)
-      some_unknown = true;
-    else if ((limits->minimum && span->to && *span->to < *limits->minimum) ||
-             (limits->maximum && span->from > *limits->maximum))
-      out.refused.push_back(band);
-    else if ((!limits->minimum || span->from >= *limits->minimum) &&
-             (!limits->maximum || (span->to && *span->to <= *limits->maximum)))
-      out.taken.push_back(band);
-    else
+      break;
+    case BandFit::partly:
       out.partly.push_back(band);
-  }
+      break;
+    case BandFit::refused:
+      out.refused.push_back(band);
+      break;
+    case BandFit::unknown:
+      some_unknown = true;
+      break;
+    }
   out.fit = !out.taken.empty() ? Fit::yes : some_unknown || !out.partly.empty() ? Fit::unknown : Fit::no;
   return out;
 }
@@ -129,11 +180,9 @@ AreaFit area_fit(const directory::Catalogue& catalogue, const directory::Service
 }
 
 bool says_come_any_time(const directory::Service& service) {
-  constexpr std::array<std::string_view, 6> around_the_clock = {"24/7",   "24-hour",          "24 hour",
-                                                                "24hour", "24 heures sur 24", "around the clock"};
   constexpr std::array<std::string_view, 4> come_in = {"walk-in", "walk in", "drop-in", "sans rendez-vous"};
   for (const std::string* text : {&service.name, &service.alternate_name, &service.description})
-    if (has_any(*text, around_the_clock, Ending::any))
+    if (says_around_the_clock(*text))
       return true;
   const std::string& process = service.application_process;
   if (find_word(process, "appointment only") != std::string_view::npos ||

@@ -2,7 +2,9 @@
 // directories say little; it is never read as yes or as no, and becomes a question for the telephone.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,7 +13,7 @@
 
 namespace concert::alignment {
 
-enum class Fit { not_asked, yes, unknown, no };
+enum class Fit : std::uint8_t { not_asked, yes, unknown, no };
 
 std::string_view name_of(Fit fit);
 
@@ -23,6 +25,8 @@ struct AgeFit {
 };
 
 AgeFit age_fit(const std::optional<directory::AgeLimits>& limits, const std::vector<std::string>& age_bands);
+// The same verdict alone, of the spans of the bands.
+Fit fit_of_ages(const std::optional<directory::AgeLimits>& limits, std::span<const std::optional<AgeSpan>> spans);
 
 // Spoken on some days or by some staff is unknown: it takes a call. Leaflets are no help in a language.
 Fit language_fit(const directory::Service& service, const std::string& spoken);

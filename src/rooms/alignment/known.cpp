@@ -19,6 +19,8 @@ std::string_view name_of(Refusing who) {
 }
 
 bool Known::is_connected(const directory::ServiceId& id) const {
+  if (connected.empty()) // often; a plan asks of every service
+    return false;
   return std::find(connected.begin(), connected.end(), id.text()) != connected.end();
 }
 

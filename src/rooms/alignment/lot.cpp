@@ -14,4 +14,10 @@ std::uint64_t lot_of(std::string_view lottery, std::span<const std::uint8_t> who
   return hash ^ (hash >> 33);
 }
 
+std::uint64_t number_in_lotteries(std::span<const std::uint8_t> whose) {
+  return lot_of("", whose);
+}
+
+Lottery::Lottery(std::string_view text) : seed_(lot_of(text, {})) {}
+
 } // namespace concert::alignment

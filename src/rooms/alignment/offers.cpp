@@ -2,35 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <map>
 #include <tuple>
-#include <unordered_map>
 
 #include "base/check.h"
-#include "base/text.h"
-#include "rooms/alignment/lot.h"
-#include "rooms/alignment/sought.h"
+#include "rooms/alignment/ranking.h"
 
 namespace concert::alignment {
 namespace {
 
 using directory::CapacityStanding;
 using directory::Catalogue;
-using directory::OrganizationId;
 using directory::Provenance;
 using directory::Service;
-using directory::ServiceStatus;
-using directory::TaxonomyTerm;
-
-enum class Verdict { fits, closed, age, language, area, full, refused_by_person, refused_by_service };
-
-// Everything about a service that no need changes; looked at once however many needs it answers.
-struct Look {
-  Verdict verdict = Verdict::fits;
-  Offer offer; // without row, factors, score and reasons
-  double fit = 1;
-  double freshness = 1;
-};
 
 // A need on its way to its answer.
 struct Open {
@@ -41,12 +25,9 @@ struct Open {
 
 class Search {
 public:
-  Search(const Asked& asked, const Catalogue& catalogue, const Needs& needs, Instant now, const Options& options,
-         const Known& known)
-      : asked_(asked), catalogue_(catalogue), needs_(needs), now_(now), options_(options), known_(known) {
+  Search(const Asked& asked, const Shelf& shelf, Instant now, const Options& options, const Known& known)
+      : asked_(asked), shelf_(shelf), now_(now), options_(options), question_(asked, shelf, now, options, known) {
     check(options.most_per_need >= 2 && options.most_per_organization >= 1, "room for one option of each kind");
-    for (const std::string& area : asked.wishes.areas)
-      folded_areas_.push_back(text::fold(text::trim(area)));
   }
 
   std::vector<NeedOffers> run(std::vector<std::string>& not_sought) {
@@ -64,11 +45,11 @@ private:
     std::vector<Open> out;
     std::map<std::string, std::size_t> by_need;
     for (const GradedRisk& risk : asked_.risks) {
-      const auto& rows = needs_.rows_for(risk.category);
+      const auto& rows = shelf_.needs()->rows_for(risk.category);
       if (rows.empty())
         not_sought.push_back(risk.category);
       for (const NeedRow* row : rows) {
-        const std::size_t position = static_cast<std::size_t>(row - needs_.edition().rows.data());
+        const std::size_t position = static_cast<std::size_t>(row - shelf_.needs()->edition().rows.data());
         const auto [found, is_new] = by_need.emplace(row->need, out.size());
         if (is_new) {
           out.emplace_back();
@@ -92,36 +73,67 @@ private:
     return out;
   }
 
-  const SoughtTerm& term(const std::string& id) {
-    const auto [found, is_new] = terms_.try_emplace(id);
-    if (is_new)
-      found->second = sought_in(catalogue_, needs_, id);
-    return found->second;
+  void answer(Open& need) const {
+    NeedOffers& out = need.out;
+    const Bay& bay = shelf_.bay(shelf_.place_of(*need.rows.front().first).bay);
+    std::vector<Voice> voices;
+    for (const auto& [row, grade] : need.rows)
+      voices.push_back({{row, grade / 3.0}, shelf_.place_of(*row).term});
+    const Ranking ranking(question_, bay, voices);
+    std::map<std::uint32_t, std::size_t> sought_at;
+    for (const Voice& voice : voices) {
+      const NeedRow& row = *voice.speaks.row;
+      const auto [position, is_new] = sought_at.emplace(voice.term, out.sought.size());
+      if (is_new) {
+        const Shelf::Term& term = shelf_.term(bay, voice.term);
+        out.sought.push_back(
+            {row.service_term, row.relevance, term.in_directory, term.services, ranking.fitting_with(voice.term)});
+      }
+      Sought& sought = out.sought[position->second];
+      sought.relevance = std::max(sought.relevance, row.relevance);
+    }
+    out.left_out = ranking.left_out();
+    out.fitting = ranking.fitting();
+    for (const Resolved::Refused& one : ranking.refused()) {
+      const Service& service = shelf_.service(one.service);
+      out.refused.push_back({&service, organization_of(service), one.how->by, one.how->at});
+    }
+    std::sort(out.refused.begin(), out.refused.end(), [](const RefusedBefore& a, const RefusedBefore& b) {
+      return a.at != b.at ? a.at > b.at : a.service->id < b.service->id;
+    });
+    std::vector<Ranked> best = ranking.best(std::max(options_.most_considered, 2 * options_.most_per_need));
+    for (std::size_t i = 0; i < std::min(best.size(), options_.most_considered); ++i) {
+      const Service& service = shelf_.service(best[i].service);
+      const Seats seats = seats_of(service, now_, options_.capacity_max_age_days);
+      const bool now = out.grade >= 3 && i < options_.most_read && is_now(best[i].service, seats);
+      out.considered.push_back({&service, organization_of(service), best[i].score, seats, now,
+                                shelf_.is_enforcement(best[i].service)});
+    }
+    const std::vector<Ranked> chosen = choose(out, ranking, std::move(best));
+    for (const Ranked& one : chosen)
+      out.offers.push_back(offer_of(one, ranking.speaking(one.kind)));
+    for (std::size_t i = 0; i + 1 < chosen.size(); ++i)
+      out.offers[i].margin = margin_to(out.offers[i], out.offers[i + 1], ranking.speaking(chosen[i + 1].kind));
   }
 
-  Look& look(const Service& service) {
-    const auto [found, is_new] = looks_.try_emplace(&service);
-    Look& out = found->second;
-    if (!is_new)
-      return out;
-    Offer& offer = out.offer;
+  const directory::Organization* organization_of(const Service& service) const {
+    return service.organization ? shelf_.catalogue()->organization(*service.organization) : nullptr;
+  }
+
+  bool is_now(std::uint32_t service, const Seats& seats) const {
+    return seats.wait_days.value_or(0) == 0 &&
+           (seats.standing == CapacityStanding::free || shelf_.comes_any_time(service));
+  }
+
+  Offer offer_of(const Ranked& ranked, std::span<const Speaks> rows) const {
+    Offer offer;
+    const Service& service = shelf_.service(ranked.service);
     offer.service = &service;
+    offer.organization = organization_of(service);
     offer.age = age_fit(service.ages, asked_.age_bands);
     offer.language = language_fit(service, asked_.wishes.spoken);
-    offer.area = area_fit(catalogue_, service, folded_areas_);
+    offer.area = area_fit(*shelf_.catalogue(), service, question_.folded_areas);
     offer.seats = seats_of(service, now_, options_.capacity_max_age_days);
-    out.verdict = service.status != ServiceStatus::active          ? Verdict::closed
-                  : offer.age.fit == Fit::no                       ? Verdict::age
-                  : offer.language == Fit::no                      ? Verdict::language
-                  : offer.area.fit == Fit::no                      ? Verdict::area
-                  : offer.seats.standing == CapacityStanding::full ? Verdict::full
-                                                                   : Verdict::fits;
-    // Last: what would not be offered anyhow is not counted as refused.
-    if (const Known::Refused* refused = out.verdict == Verdict::fits ? known_.refusal_of(service.id) : nullptr)
-      out.verdict = refused->by == Refusing::person ? Verdict::refused_by_person : Verdict::refused_by_service;
-    if (out.verdict != Verdict::fits)
-      return out;
-    offer.organization = service.organization ? catalogue_.organization(*service.organization) : nullptr;
     offer.phone_to_check =
         offer.age.fit == Fit::unknown || offer.language == Fit::unknown || offer.area.fit == Fit::unknown;
     const bool area_invented =
@@ -129,193 +141,90 @@ private:
                                                   [](const auto& area) { return area.source == Provenance::invented; });
     offer.invented =
         offer.seats.invented || area_invented || (service.ages && service.ages->source == Provenance::invented);
-    out.fit = offer.phone_to_check ? options_.unknown_fit : 1;
-    const double part = offer.seats.days_old
-                            ? static_cast<double>(*offer.seats.days_old) / std::max(1, options_.capacity_max_age_days)
-                            : 1;
-    out.freshness = 1 - (1 - options_.unknown_freshness) * std::min(1.0, part);
-    offer.lot = lot_of(options_.lottery, service.id.bytes());
-    return out;
-  }
-
-  // The row that speaks best for a service is the one with the greatest score; the first in the table among equals.
-  void consider(std::unordered_map<const Service*, std::size_t>& at, std::vector<Offer>& candidates, const Look& seen,
-                const NeedRow& row, int grade) const {
-    Factors factors;
-    factors.relevance = row.relevance;
-    factors.grade = grade / 3.0;
-    factors.fit = seen.fit;
-    factors.freshness = seen.freshness;
-    factors.wait = std::exp2(-static_cast<double>(seen.offer.seats.wait_days.value_or(0)) / row.half_life_days);
-    const double score = factors.score();
-    const auto [found, is_new] = at.try_emplace(seen.offer.service, candidates.size());
-    if (is_new)
-      candidates.push_back(seen.offer);
-    Offer& offer = candidates[found->second];
-    if (!is_new && (score < offer.score || (score == offer.score && &row > offer.row)))
-      return;
-    offer.row = &row;
-    offer.factors = factors;
-    offer.score = score;
-  }
-
-  void answer(Open& need) {
-    NeedOffers& out = need.out;
-    std::vector<Offer> candidates;
-    std::unordered_map<const Service*, std::size_t> at;
-    std::set<const Service*> left_out;
-    std::map<std::string, std::size_t> sought_at;
-    for (const auto& [row, grade] : need.rows) {
-      const SoughtTerm& found = term(row->service_term);
-      const auto [position, is_new] = sought_at.emplace(row->service_term, out.sought.size());
-      if (is_new)
-        out.sought.push_back({row->service_term, row->relevance, found.in_directory, found.services.size(), 0});
-      Sought& sought = out.sought[position->second];
-      sought.relevance = std::max(sought.relevance, row->relevance);
-      for (const Service* service : found.services) {
-        const Look& seen = look(*service);
-        if (seen.verdict == Verdict::fits) {
-          consider(at, candidates, seen, *row, grade);
-          sought.fitting += is_new ? 1 : 0;
-        } else if (left_out.insert(service).second) {
-          count(out.left_out, seen.verdict);
-          if (const Known::Refused* refused = was_refused(seen.verdict) ? known_.refusal_of(service->id) : nullptr)
-            out.refused.push_back({service,
-                                   service->organization ? catalogue_.organization(*service->organization) : nullptr,
-                                   refused->by, refused->at});
-        }
-      }
+    offer.lot = ranked.lot;
+    // The row that speaks best for a service is the one with the greatest score; the first in the table among equals.
+    for (const Speaks& one : rows) {
+      Factors factors;
+      factors.relevance = one.row->relevance;
+      factors.grade = one.grade;
+      factors.fit = offer.phone_to_check ? options_.unknown_fit : 1;
+      factors.freshness = freshness_of(offer.seats.days_old, options_);
+      factors.wait = wait_factor(offer.seats.wait_days.value_or(0), one.row->half_life_days);
+      const double score = factors.score();
+      if (offer.row != nullptr && (score < offer.score || (score == offer.score && one.row > offer.row)))
+        continue;
+      offer.row = one.row;
+      offer.factors = factors;
+      offer.score = score;
     }
-    std::sort(out.refused.begin(), out.refused.end(), [](const RefusedBefore& a, const RefusedBefore& b) {
-      return a.at != b.at ? a.at > b.at : a.service->id < b.service->id;
-    });
-    out.fitting = candidates.size();
-    std::sort(candidates.begin(), candidates.end(), before);
-    for (std::size_t i = 0; i < std::min(candidates.size(), options_.most_considered); ++i) {
-      const Offer& each = candidates[i];
-      out.considered.push_back({each.service, each.organization, each.score, each.seats,
-                                out.grade >= 3 && i < options_.most_read && is_now(each),
-                                is_enforcement(each.organization)});
-    }
-    choose(out, candidates);
-    for (std::size_t i = 0; i < out.offers.size(); ++i) {
-      Offer& offer = out.offers[i];
-      offer.now = is_now(offer);
-      offer.enforcement = is_enforcement(offer.organization);
-      offer.reasons = reasons_for(offer, asked_.wishes.spoken);
-      if (i + 1 < out.offers.size())
-        offer.margin = margin_to(offer, out.offers[i + 1], rows_for(need, *out.offers[i + 1].service));
-    }
-  }
-
-  std::vector<Speaks> rows_for(const Open& need, const Service& service) {
-    std::vector<Speaks> out;
-    for (const auto& [row, grade] : need.rows) {
-      const std::vector<const Service*>& services = term(row->service_term).services;
-      if (std::binary_search(services.begin(), services.end(), &service))
-        out.push_back({row, grade / 3.0});
-    }
-    return out;
-  }
-
-  static void count(LeftOut& out, Verdict verdict) {
-    switch (verdict) {
-    case Verdict::closed:
-      ++out.closed;
-      break;
-    case Verdict::age:
-      ++out.age;
-      break;
-    case Verdict::language:
-      ++out.language;
-      break;
-    case Verdict::area:
-      ++out.area;
-      break;
-    case Verdict::full:
-      ++out.full;
-      break;
-    case Verdict::refused_by_person:
-      ++out.refused_by_person;
-      break;
-    case Verdict::refused_by_service:
-      ++out.refused_by_service;
-      break;
-    case Verdict::fits:
-      break;
-    }
-  }
-
-  static bool was_refused(Verdict verdict) {
-    return verdict == Verdict::refused_by_person || verdict == Verdict::refused_by_service;
-  }
-
-  static bool before(const Offer& a, const Offer& b) {
-    if (a.score != b.score)
-      return a.score > b.score;
-    return a.lot != b.lot ? a.lot < b.lot : a.service->id < b.service->id;
-  }
-
-  // Reading prose is slow, so it is read of few: until the first one is found, and of those that are shown.
-  static bool is_now(const Offer& offer) {
-    return offer.seats.wait_days.value_or(0) == 0 &&
-           (offer.seats.standing == CapacityStanding::free || says_come_any_time(*offer.service));
+    check(offer.score == ranked.score, "what is told of an offer is what ranked it");
+    offer.now = is_now(ranked.service, offer.seats);
+    offer.enforcement = shelf_.is_enforcement(ranked.service);
+    offer.reasons = reasons_for(offer, asked_.wishes.spoken);
+    return offer;
   }
 
   // What must be among the options is set aside first; the best of the rest fill up, no organization too often.
-  void choose(NeedOffers& out, std::vector<Offer>& candidates) const {
-    if (candidates.empty()) {
+  std::vector<Ranked> choose(NeedOffers& out, const Ranking& ranking, std::vector<Ranked> best) const {
+    std::vector<Ranked> chosen;
+    if (best.empty()) {
       out.gaps.push_back(Gap::nothing_fits);
-      return;
+      return chosen;
     }
-    std::vector<bool> chosen(candidates.size(), false);
-    std::size_t count = 0;
-    std::map<OrganizationId, std::size_t> of_organization;
-    const auto take = [&](std::size_t i) {
-      const Service& service = *candidates[i].service;
-      if (chosen[i] || count >= options_.most_per_need)
-        return;
-      if (service.organization && of_organization[*service.organization] >= options_.most_per_organization)
-        return;
-      if (service.organization)
-        ++of_organization[*service.organization];
-      chosen[i] = true;
-      ++count;
+    const auto take = [&](const Ranked& one) {
+      const std::uint32_t organization = shelf_.organization_of(one.service);
+      std::size_t of_organization = 0;
+      for (const Ranked& other : chosen) {
+        if (other.service == one.service)
+          return;
+        of_organization += shelf_.organization_of(other.service) == organization ? 1 : 0;
+      }
+      if (chosen.size() < options_.most_per_need &&
+          (organization == Shelf::none || of_organization < options_.most_per_organization))
+        chosen.push_back(one);
     };
-    const auto first = [&](auto wanted) {
-      return static_cast<std::size_t>(std::find_if(candidates.begin(), candidates.end(), wanted) - candidates.begin());
+    // The first of all that is so: usually among the best.
+    const auto first = [&](Ranking::Only only, auto wanted) -> std::optional<Ranked> {
+      const auto found = std::find_if(best.begin(), best.end(), wanted);
+      if (found != best.end())
+        return *found;
+      const std::vector<Ranked> all = best.size() < ranking.fitting() ? ranking.best(1, only) : std::vector<Ranked>();
+      return all.empty() ? std::nullopt : std::optional(all.front());
     };
+    const auto is_outside = [&](const Ranked& one) { return !shelf_.is_enforcement(one.service); };
     bool outside_taken = false;
     if (out.grade >= 3) {
-      const std::size_t now = first(is_now);
-      if (now == candidates.size()) {
+      const auto now = first(Ranking::Only::now, [&](const Ranked& one) {
+        return is_now(one.service, seats_of(shelf_.service(one.service), now_, options_.capacity_max_age_days));
+      });
+      if (!now) {
         out.gaps.push_back(Gap::nothing_now);
       } else {
-        take(now);
-        outside_taken = !is_enforcement(candidates[now].organization);
+        take(*now);
+        outside_taken = is_outside(*now);
       }
     }
-    const std::size_t outside = first([](const Offer& offer) { return !is_enforcement(offer.organization); });
-    if (outside == candidates.size())
-      out.gaps.push_back(Gap::only_police_and_courts);
-    else if (!outside_taken)
-      take(outside);
-    for (std::size_t n = 0; n < candidates.size() && count < options_.most_per_need; ++n)
-      take(n);
-    for (std::size_t n = 0; n < candidates.size(); ++n)
-      if (chosen[n])
-        out.offers.push_back(std::move(candidates[n]));
+    if (!outside_taken) {
+      if (const auto outside = first(Ranking::Only::outside, is_outside))
+        take(*outside);
+      else
+        out.gaps.push_back(Gap::only_police_and_courts);
+    }
+    for (std::size_t n = 0; chosen.size() < options_.most_per_need && n < ranking.fitting(); ++n) {
+      if (n == best.size()) // too many of one organization
+        best = ranking.best(8 * best.size());
+      take(best[n]);
+    }
+    std::sort(chosen.begin(), chosen.end(),
+              [&](const Ranked& a, const Ranked& b) { return ranking.is_before(a, b); });
+    return chosen;
   }
 
   const Asked& asked_;
-  const Catalogue& catalogue_;
-  const Needs& needs_;
+  const Shelf& shelf_;
   const Instant now_;
   const Options& options_;
-  const Known& known_;
-  std::vector<std::string> folded_areas_;
-  std::map<std::string, SoughtTerm> terms_;
-  std::unordered_map<const Service*, Look> looks_;
+  const Resolved question_;
 };
 
 } // namespace
@@ -330,6 +239,15 @@ std::string_view name_of(Gap gap) {
     return "only_police_and_courts";
   }
   bug("unknown gap");
+}
+
+double freshness_of(std::optional<int> days_old, const Options& options) {
+  const double part = days_old ? static_cast<double>(*days_old) / std::max(1, options.capacity_max_age_days) : 1;
+  return 1 - (1 - options.unknown_freshness) * std::min(1.0, part);
+}
+
+double wait_factor(int wait_days, int half_life_days) {
+  return std::exp2(-static_cast<double>(wait_days) / half_life_days);
 }
 
 Seats seats_of(const Service& service, Instant now, int max_age_days) {
@@ -374,14 +292,30 @@ bool is_for_demonstration(const Offers& offers) {
   return false;
 }
 
-Offers offers_for(const Asked& asked, std::shared_ptr<const Catalogue> catalogue, SharedNeeds needs, Instant now,
-                  const Options& options, const Known& known) {
+SharedShelf shelf_of(std::shared_ptr<const Catalogue> catalogue, SharedNeeds needs) {
+  return std::make_shared<const Shelf>(std::move(catalogue), std::move(needs));
+}
+
+bool is_of(const Shelf& shelf, const std::shared_ptr<const Catalogue>& catalogue, const SharedNeeds& needs) {
+  return shelf.catalogue() == catalogue && shelf.needs() == needs;
+}
+
+std::size_t bytes_of(const Shelf& shelf) {
+  return shelf.bytes();
+}
+
+Offers offers_for(const Asked& asked, const Shelf& shelf, Instant now, const Options& options, const Known& known) {
   Offers out;
   out.asked = asked;
-  out.needs = Search(asked, *catalogue, *needs, now, options, known).run(out.not_sought);
-  out.catalogue = std::move(catalogue);
-  out.needs_table = std::move(needs);
+  out.needs = Search(asked, shelf, now, options, known).run(out.not_sought);
+  out.catalogue = shelf.catalogue();
+  out.needs_table = shelf.needs();
   return out;
+}
+
+Offers offers_for(const Asked& asked, std::shared_ptr<const Catalogue> catalogue, SharedNeeds needs, Instant now,
+                  const Options& options, const Known& known) {
+  return offers_for(asked, Shelf(std::move(catalogue), std::move(needs)), now, options, known);
 }
 
 } // namespace concert::alignment

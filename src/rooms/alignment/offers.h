@@ -46,6 +46,10 @@ struct Factors { // each 0 to 1
   friend bool operator==(const Factors&, const Factors&) = default;
 };
 
+// Of the freshness of the oldest statement used; of the wait, as exp2(-days / half-life).
+double freshness_of(std::optional<int> days_old, const Options& options);
+double wait_factor(int wait_days, int half_life_days);
+
 // What is known today of a service's free seats and its wait.
 struct Seats {
   directory::CapacityStanding standing = directory::CapacityStanding::unknown;
@@ -149,6 +153,15 @@ struct Offers {
 // Whether a directory that must never be used to refer a person is among the sources of these offers.
 bool is_for_demonstration(const Offers& offers);
 
+// Directory and table of needs laid out for questions: takes a while, and serves thousands at once.
+class Shelf;
+using SharedShelf = std::shared_ptr<const Shelf>;
+SharedShelf shelf_of(std::shared_ptr<const directory::Catalogue> catalogue, SharedNeeds needs);
+bool is_of(const Shelf& shelf, const std::shared_ptr<const directory::Catalogue>& catalogue, const SharedNeeds& needs);
+std::size_t bytes_of(const Shelf& shelf); // about; without directory and table
+
+Offers offers_for(const Asked& asked, const Shelf& shelf, Instant now, const Options& options, const Known& known = {});
+// The same on a shelf for this one question.
 Offers offers_for(const Asked& asked, std::shared_ptr<const directory::Catalogue> catalogue, SharedNeeds needs,
                   Instant now, const Options& options, const Known& known = {});
 

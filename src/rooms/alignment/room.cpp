@@ -70,6 +70,22 @@ SharedNeeds Room::needs() const {
   return needs_;
 }
 
+SharedShelf Room::shelf_for(const directory::SharedCatalogue& catalogue, const SharedNeeds& needs) {
+  const auto known = [&]() -> SharedShelf {
+    const std::lock_guard lock(mutex_);
+    return shelf_ && is_of(*shelf_, catalogue, needs) ? shelf_ : nullptr;
+  };
+  if (SharedShelf shelf = known())
+    return shelf;
+  const std::lock_guard shelving(shelving_);
+  if (SharedShelf shelf = known())
+    return shelf;
+  SharedShelf fresh = shelf_of(catalogue, needs);
+  const std::lock_guard lock(mutex_);
+  shelf_ = fresh;
+  return fresh;
+}
+
 Result<FoundOffers> Room::find(const access::Actor& actor, SituationId id, const Wishes& wishes, Going going) {
   situations::View view = TRY(situations_.view(actor, id));
   // PRIVACY: the gate's own verdict on this seat and this situation; a seat that may search sees the picture, and an
@@ -77,7 +93,7 @@ Result<FoundOffers> Room::find(const access::Actor& actor, SituationId id, const
   if (!view.allows(Act::find_services) || !view.picture || !view.printable)
     return Refusal::not_permitted();
   const directory::SharedCatalogue catalogue = TRY(directory_.catalogue(actor));
-  SharedNeeds table = needs();
+  const SharedNeeds table = needs();
   if (table->version().empty())
     return Refusal::conflict("alignment.no_table_of_needs");
   const Instant now = clock_.now();
@@ -99,7 +115,8 @@ Result<FoundOffers> Room::find(const access::Actor& actor, SituationId id, const
   options.lottery = id.text();
   const situations::Picture& picture = going == Going::to_screen ? *view.picture : *view.printable;
   const Known known = known_to(actor, view, now);
-  Offers offers = offers_for(asked_by(picture, *books_(), wishes), catalogue, std::move(table), now, options, known);
+  const SharedShelf shelf = shelf_for(catalogue, table);
+  Offers offers = offers_for(asked_by(picture, *books_(), wishes), *shelf, now, options, known);
   auto together = together_for(offers.needs, options);
   return FoundOffers{std::move(view), std::move(offers), std::move(together), now};
 }
@@ -130,6 +147,7 @@ Result<FoundPlan> Room::plan(const access::Actor& actor) {
   options.most_considered = catalogue->entries().services.size();
   options.most_read = 0; // how one can come is not asked here: a seat is
   const codes::SharedCodeBook book = books_();
+  const SharedShelf shelf = shelf_for(catalogue, out.needs_table);
   RegionQuestion question(catalogue, actor.table.text());
   for (const situations::View& view : open) {
     const bool decided = view.stage == access::Stage::identification || view.stage == access::Stage::intervention;
@@ -138,8 +156,7 @@ Result<FoundPlan> Room::plan(const access::Actor& actor) {
     options.lottery = view.id.text();
     const Known known = known_to(actor, view, out.at);
     question.add(out.situations.size(),
-                 offers_for(asked_by(*view.printable, *book, {}), catalogue, out.needs_table, out.at, options, known),
-                 known);
+                 offers_for(asked_by(*view.printable, *book, {}), *shelf, out.at, options, known), known);
     const Instant since = view.presented_at.value_or(view.opened_at);
     const int waited =
         std::max(0, LocalDate::utc_day_of(out.at).days_since_1970() - LocalDate::utc_day_of(since).days_since_1970());

@@ -100,6 +100,7 @@ private:
   Result<void> keep_next(const access::Actor&, const std::string& seen, Result<NeedsEdition>, ChangeReason,
                          const std::string& said);
   void reload();
+  SharedShelf shelf_for(const directory::SharedCatalogue&, const SharedNeeds&);
   Known known_to(const access::Actor&, const situations::View&, Instant now) const;
 
   Store& store_;
@@ -109,8 +110,10 @@ private:
   const clock::Clock& clock_;
   const RefusedElsewhere refused_elsewhere_;
   access::Gate gate_;
-  mutable std::mutex mutex_; // guards needs_
+  mutable std::mutex mutex_; // guards needs_ and shelf_
   SharedNeeds needs_;
+  std::mutex shelving_; // one thread lays out, the others wait for it
+  SharedShelf shelf_;   // of the last question
 };
 
 // What a search may ask for beside the picture: spoken? (a code of `languages`), area? (many; a code or name as the

@@ -127,6 +127,11 @@ public:
   // Services with the term or a descendant, in the order of entries().services.
   std::vector<const Service*> services_with(const TaxonomyTermId& term) const;
 
+  // By position in entries().services: the areas it names, folded, or the towns of its addresses; and whether languages
+  // that it does not name can be arranged.
+  const std::vector<std::string>& folded_areas_at(std::size_t service) const { return areas_of_[service]; }
+  bool interprets_at(std::size_t service) const { return interprets_[service]; }
+
   // Codes of the languages in which some service speaks, leaflets not counted; in the order of the codes.
   const std::vector<std::string>& spoken_languages() const { return spoken_languages_; }
 

@@ -1,0 +1,311 @@
+#include "rooms/alignment/ranking.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "base/text.h"
+
+namespace concert::alignment {
+namespace {
+
+constexpr std::int64_t day_us = 86'400'000'000;
+
+std::size_t words_of(const Stretch& stretch) {
+  return (stretch.count + 63) / 64;
+}
+
+} // namespace
+
+Resolved::Resolved(const Asked& asked, const Shelf& its_shelf, Instant now, const Options& its_options,
+                   const Known& known)
+    : shelf(its_shelf), options(its_options), lottery(its_options.lottery), now_us(now.us),
+      max_age_us(its_options.capacity_max_age_days * day_us) {
+  for (const std::string& area : asked.wishes.areas)
+    folded_areas.push_back(text::fold(text::trim(area)));
+  verdicts = shelf.facets().judged(asked.age_bands, asked.wishes.spoken, folded_areas);
+  for (const Known::Refused& one : known.refused)
+    if (const auto id = directory::ServiceId::parse(one.service))
+      if (const directory::Service* service = shelf.catalogue()->service(*id)) {
+        const auto position = static_cast<std::uint32_t>(service - shelf.catalogue()->entries().services.data());
+        if (std::none_of(refused.begin(), refused.end(), [&](const Refused& r) { return r.service == position; }))
+          refused.push_back({position, &one});
+      }
+  freshness_unstated = freshness_of(std::nullopt, options);
+  for (int days = 0; days <= std::clamp(options.capacity_max_age_days, 0, 60); ++days)
+    freshness_by_day.push_back(freshness_of(days, options));
+}
+
+double Resolved::freshness(int days_old) const {
+  if (days_old < 0)
+    return freshness_unstated;
+  const auto day = static_cast<std::size_t>(days_old);
+  return day < freshness_by_day.size() ? freshness_by_day[day] : freshness_of(days_old, options);
+}
+
+Ranking::Ranking(const Resolved& question, const Bay& bay, const std::vector<Voice>& voices)
+    : question_(question), bay_(bay), speaking_(bay.kinds.size()), fitting_of_(bay.kinds.size(), 0) {
+  let_speak(voices);
+  judge();
+  leave_out_refused();
+  leave_out_full();
+  group_silent();
+}
+
+void Ranking::let_speak(const std::vector<Voice>& voices) {
+  std::vector<const std::vector<double>*> by_wait;
+  std::uint64_t any = 0;
+  for (const Voice& voice : voices) {
+    by_wait.push_back(&question_.shelf.wait_factors(voice.speaks.row->half_life_days));
+    any |= TermSet::sign_of(voice.term);
+  }
+  for (std::size_t kind = 0; kind < bay_.kinds.size(); ++kind) {
+    speaking_[kind].first = static_cast<std::uint32_t>(speaks_.size());
+    if ((bay_.kinds[kind].signs & any) == 0)
+      continue;
+    for (std::size_t v = 0; v < voices.size(); ++v)
+      if (bay_.kinds[kind].has(voices[v].term)) {
+        const Speaks& speaks = voices[v].speaks;
+        speaks_.push_back(speaks);
+        weights_.push_back({speaks.row->relevance * speaks.grade, speaks.row->half_life_days, by_wait[v]});
+        ++speaking_[kind].count;
+      }
+  }
+}
+
+// Each is counted under the first reason that holds: closed, age, language, area; then, of what is left, full, refused.
+void Ranking::judge() {
+  const Verdicts& verdicts = question_.verdicts;
+  Words yes[3], maybe[3];
+  bool asked[3] = {};
+  const auto mark = [&](std::size_t facet, const Holders& holders, const std::vector<Fit>& by_value) {
+    asked[facet] = !by_value.empty();
+    if (asked[facet])
+      holders.mark(by_value, yes[facet], maybe[facet]);
+  };
+  mark(0, bay_.ages, verdicts.ages);
+  mark(1, bay_.languages, verdicts.languages);
+  mark(2, bay_.areas, verdicts.areas);
+  std::size_t* const left_out[3] = {&left_out_.age, &left_out_.language, &left_out_.area};
+  fits_.assign(bay_.words(), 0);
+  known_.assign(bay_.words(), 0);
+  for (const Stretch& stretch : bay_.stretches) {
+    if (!is_sought(stretch))
+      continue;
+    const std::size_t from = stretch.first / 64, to = from + words_of(stretch);
+    std::size_t left = 0;
+    for (std::size_t w = from; w < to; ++w) {
+      fits_[w] = known_[w] = bay_.active[w];
+      left += count_bits(fits_[w]);
+    }
+    left_out_.closed += stretch.count - left;
+    for (std::size_t facet = 0; facet < 3; ++facet) {
+      if (!asked[facet])
+        continue;
+      std::size_t still = 0;
+      for (std::size_t w = from; w < to; ++w) {
+        fits_[w] &= maybe[facet][w];
+        known_[w] &= yes[facet][w];
+        still += count_bits(fits_[w]);
+      }
+      *left_out[facet] += left - still;
+      left = still;
+    }
+    fitting_of_[stretch.kind] += left;
+    fitting_ += left;
+  }
+}
+
+// What would not be offered anyhow is not counted as refused.
+void Ranking::leave_out_refused() {
+  for (const Resolved::Refused& one : question_.refused)
+    for (const Stretch& stretch : bay_.stretches) {
+      const auto begin = bay_.service.begin() + stretch.first, end = begin + stretch.count;
+      const auto found = std::lower_bound(begin, end, one.service);
+      if (found == end || *found != one.service)
+        continue;
+      const auto place = static_cast<std::size_t>(found - bay_.service.begin());
+      const bool is_full =
+          stretch.is_stated && seated(bay_.statements[stretch.statement + (place - stretch.first)]).is_full;
+      if (is_full || !has_bit(fits_, place))
+        continue;
+      fits_[place / 64] &= ~(std::uint64_t{1} << (place % 64));
+      --fitting_of_[stretch.kind];
+      --fitting_;
+      ++(one.how->by == Refusing::person ? left_out_.refused_by_person : left_out_.refused_by_service);
+      refused_.push_back(one);
+    }
+}
+
+void Ranking::leave_out_full() {
+  for (const Stretch& stretch : bay_.stretches) {
+    if (!stretch.is_stated || !is_sought(stretch))
+      continue;
+    std::size_t full = 0;
+    for (std::size_t w = stretch.first / 64, n = 0; n < words_of(stretch); ++w, ++n)
+      for_each_bit(fits_[w] & bay_.without_places[w], w, [&](std::size_t place) {
+        if (!seated(bay_.statements[stretch.statement + (place - stretch.first)]).is_full)
+          return;
+        fits_[w] &= ~(std::uint64_t{1} << (place % 64));
+        ++full;
+      });
+    left_out_.full += full;
+    fitting_of_[stretch.kind] -= full;
+    fitting_ -= full;
+  }
+}
+
+void Ranking::group_silent() {
+  for (const Stretch& stretch : bay_.stretches) {
+    if (stretch.is_stated || !is_sought(stretch))
+      continue;
+    for (const bool is_known : {true, false}) {
+      const double fit = is_known ? 1 : question_.options.unknown_fit;
+      Silent one{score_of(stretch.kind, fit, question_.freshness_unstated, 0), &stretch, is_known, 0};
+      for (std::size_t w = stretch.first / 64, n = 0; n < words_of(stretch); ++w, ++n)
+        one.count += count_bits(fitting_in(one, w, Only::all));
+      if (one.count > 0)
+        silent_.push_back(one);
+    }
+  }
+  std::sort(silent_.begin(), silent_.end(), [](const Silent& a, const Silent& b) { return a.score > b.score; });
+}
+
+std::size_t Ranking::fitting_with(std::uint32_t term) const {
+  std::size_t out = 0;
+  for (std::size_t kind = 0; kind < fitting_of_.size(); ++kind)
+    if (fitting_of_[kind] > 0 && bay_.kinds[kind].has(term))
+      out += fitting_of_[kind];
+  return out;
+}
+
+// As directory::capacity_on and seats_of read it.
+Ranking::Seated Ranking::seated(const Statement& statement) const {
+  const auto age_of = [&](std::int64_t at) {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(question_.now_us) - static_cast<std::uint64_t>(at));
+  };
+  const std::int64_t places = age_of(statement.places_at), list = age_of(statement.list_at);
+  const bool places_known = places >= 0 && places <= question_.max_age_us;
+  const bool list_known = list >= 0 && list <= question_.max_age_us;
+  Seated out;
+  out.is_free = places_known && statement.has_places;
+  out.is_full = places_known && !statement.has_places && !list_known;
+  if (places_known || list_known)
+    out.days_old = static_cast<int>(std::max(places_known ? places : 0, list_known ? list : 0) / day_us);
+  if (list_known)
+    out.wait_days = statement.wait_days;
+  return out;
+}
+
+double Ranking::score_of(std::uint32_t kind, double fit, double freshness, int wait_days) const {
+  double out = 0;
+  const Part& part = speaking_[kind];
+  for (std::uint32_t i = part.first; i < part.first + part.count; ++i) {
+    const Weight& one = weights_[i];
+    const auto days = static_cast<std::size_t>(wait_days);
+    const double wait = days < one.by_wait->size() ? (*one.by_wait)[days] : wait_factor(wait_days, one.half_life_days);
+    out = std::max(out, one.of_row * fit * freshness * wait); // in the order of Factors::score
+  }
+  return out;
+}
+
+std::uint64_t Ranking::fitting_in(const Silent& silent, std::size_t word, Only only) const {
+  const std::uint64_t bits = fits_[word] & (silent.is_known ? known_[word] : ~known_[word]);
+  return only == Only::all ? bits : bits & (only == Only::now ? bay_.comes_any_time : bay_.outside)[word];
+}
+
+bool Ranking::is_before(const Ranked& a, const Ranked& b) const {
+  if (a.score != b.score)
+    return a.score > b.score;
+  return a.lot != b.lot ? a.lot < b.lot
+                        : question_.shelf.service(a.service).id < question_.shelf.service(b.service).id;
+}
+
+void Ranking::keep_best(std::vector<Ranked>& all, std::size_t most) const {
+  if (all.size() <= most)
+    return;
+  std::nth_element(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(most), all.end(),
+                   [&](const Ranked& a, const Ranked& b) { return is_before(a, b); });
+  all.resize(most);
+}
+
+// None that scores less than `floor`.
+void Ranking::collect_stated(std::vector<Ranked>& out, std::size_t most, double floor, Only only) const {
+  const std::size_t enough = std::max<std::size_t>(4 * std::min(most, bay_.service.size()), 64);
+  for (const Stretch& stretch : bay_.stretches) {
+    if (!stretch.is_stated || !is_sought(stretch))
+      continue;
+    for (std::size_t w = stretch.first / 64, n = 0; n < words_of(stretch); ++w, ++n)
+      for_each_bit(only == Only::outside ? fits_[w] & bay_.outside[w] : fits_[w], w, [&](std::size_t place) {
+        const Seated now = seated(bay_.statements[stretch.statement + (place - stretch.first)]);
+        if (only == Only::now && (now.wait_days > 0 || !(now.is_free || has_bit(bay_.comes_any_time, place))))
+          return;
+        const double fit = has_bit(known_, place) ? 1 : question_.options.unknown_fit;
+        const double score = score_of(stretch.kind, fit, question_.freshness(now.days_old), now.wait_days);
+        if (score < floor)
+          return;
+        out.push_back({score, question_.lottery.lot(bay_.number[place]), bay_.service[place], stretch.kind});
+        if (out.size() < enough)
+          return;
+        keep_best(out, most);
+        const auto last = std::min_element(out.begin(), out.end(),
+                                           [](const Ranked& a, const Ranked& b) { return a.score < b.score; });
+        floor = std::max(floor, last->score);
+      });
+  }
+}
+
+// Equals by the thousand: how many of them there are is known, and lots fall evenly, so nearly all are passed over by
+// one comparison.
+void Ranking::collect_silent(std::vector<Ranked>& out, std::size_t most, Only only) const {
+  for (std::size_t from = 0, to = 0; from < silent_.size(); from = to) {
+    const double score = silent_[from].score;
+    std::size_t count = 0;
+    for (to = from; to < silent_.size() && silent_[to].score == score; ++to)
+      count += silent_[to].count;
+    const auto better = static_cast<std::size_t>(
+        std::count_if(out.begin(), out.end(), [&](const Ranked& one) { return one.score > score; }));
+    if (better >= most)
+      return;
+    const std::size_t wanted = most - better, before = out.size();
+    constexpr std::uint64_t highest = std::numeric_limits<std::uint64_t>::max();
+    const double spare = static_cast<double>(wanted) + 4 * std::sqrt(static_cast<double>(wanted)) + 8;
+    const double part = spare / static_cast<double>(count);
+    std::uint64_t up_to = only != Only::all || part >= 0.9 ? highest : static_cast<std::uint64_t>(part * 0x1p64);
+    for (;;) {
+      for (std::size_t s = from; s < to; ++s) {
+        const Stretch& stretch = *silent_[s].stretch;
+        for (std::size_t w = stretch.first / 64, n = 0; n < words_of(stretch); ++w, ++n)
+          for_each_bit(fitting_in(silent_[s], w, only), w, [&](std::size_t place) {
+            const std::uint64_t lot = question_.lottery.lot(bay_.number[place]);
+            if (lot <= up_to)
+              out.push_back({score, lot, bay_.service[place], stretch.kind});
+          });
+      }
+      if (up_to == highest || out.size() - before >= wanted)
+        break;
+      out.resize(before); // the lots fell unevenly
+      up_to = highest;
+    }
+    keep_best(out, most);
+  }
+}
+
+std::vector<Ranked> Ranking::best(std::size_t most, Only only) const {
+  most = std::min(most, fitting_);
+  std::vector<Ranked> out;
+  if (most == 0)
+    return out;
+  double floor = 0; // so many that say nothing score at least this
+  std::size_t count = 0;
+  for (const Silent& one : silent_)
+    if (count < most && (count += one.count) >= most && only == Only::all)
+      floor = one.score;
+  collect_stated(out, most, floor, only);
+  keep_best(out, most);
+  collect_silent(out, most, only);
+  std::sort(out.begin(), out.end(), [&](const Ranked& a, const Ranked& b) { return is_before(a, b); });
+  return out;
+}
+
+} // namespace concert::alignment

@@ -1,0 +1,112 @@
+// The services of one bay of a shelf judged and ranked for one question: who could be offered, why the others not, and
+// the best in order. Whole words of services are judged at once, and only what may stand among the best is drawn a lot.
+#pragma once
+
+#include <span>
+
+#include "rooms/alignment/known.h"
+#include "rooms/alignment/lot.h"
+#include "rooms/alignment/offers.h"
+#include "rooms/alignment/shelf.h"
+
+namespace concert::alignment {
+
+// One question, resolved once for all its needs.
+struct Resolved {
+  struct Refused {
+    std::uint32_t service = 0; // position in the directory
+    const Known::Refused* how = nullptr;
+  };
+  Resolved(const Asked& asked, const Shelf& shelf, Instant now, const Options& options, const Known& known);
+  double freshness(int days_old) const;
+
+  const Shelf& shelf;
+  const Options& options;
+  std::vector<std::string> folded_areas;
+  Verdicts verdicts;
+  std::vector<Refused> refused; // each service once
+  Lottery lottery;
+  std::int64_t now_us = 0, max_age_us = 0;
+  double freshness_unstated = 0;
+  std::vector<double> freshness_by_day;
+};
+
+// A row that speaks in this question, with the grade of its risk as a factor.
+struct Voice {
+  Speaks speaks;
+  std::uint32_t term = 0; // position in Bay::terms
+};
+
+struct Ranked {
+  double score = 0;
+  std::uint64_t lot = 0;
+  std::uint32_t service = 0; // position in the directory
+  std::uint32_t kind = 0;
+};
+
+class Ranking {
+public:
+  enum class Only { all, now /* free without a wait, or one can come at any time */, outside /* police and courts */ };
+
+  Ranking(const Resolved& question, const Bay& bay, const std::vector<Voice>& voices);
+
+  std::size_t fitting() const { return fitting_; }
+  std::size_t fitting_with(std::uint32_t term) const; // services that answer with it
+  const LeftOut& left_out() const { return left_out_; }
+  const std::vector<Resolved::Refused>& refused() const { return refused_; }
+
+  // The best of those, in order: `most`, or all when there are fewer.
+  std::vector<Ranked> best(std::size_t most, Only only = Only::all) const;
+  bool is_before(const Ranked& a, const Ranked& b) const;
+  // The rows that speak for services of this kind, in the order of the question.
+  std::span<const Speaks> speaking(std::uint32_t kind) const {
+    return std::span(speaks_).subspan(speaking_[kind].first, speaking_[kind].count);
+  }
+
+private:
+  struct Seated { // what a statement says at this moment
+    bool is_full = false, is_free = false;
+    int days_old = -1; // nothing is known
+    int wait_days = 0;
+  };
+  struct Weight { // of a row, in the order of speaks_
+    double of_row = 0; // relevance and grade
+    int half_life_days = 1;
+    const std::vector<double>* by_wait = nullptr;
+  };
+  struct Part { // of speaks_
+    std::uint32_t first = 0, count = 0;
+  };
+  struct Silent { // all of a stretch that say nothing of places, and of whom it is equally known that they fit
+    double score = 0;
+    const Stretch* stretch = nullptr;
+    bool is_known = false;
+    std::size_t count = 0;
+  };
+  void let_speak(const std::vector<Voice>& voices);
+  bool is_sought(const Stretch& stretch) const { return speaking_[stretch.kind].count > 0; }
+  void judge();
+  void leave_out_refused();
+  void leave_out_full();
+  void group_silent();
+  Seated seated(const Statement& statement) const;
+  double score_of(std::uint32_t kind, double fit, double freshness, int wait_days) const;
+  std::uint64_t fitting_in(const Silent& silent, std::size_t word, Only only) const;
+  void collect_stated(std::vector<Ranked>& out, std::size_t most, double floor, Only only) const;
+  void collect_silent(std::vector<Ranked>& out, std::size_t most, Only only) const;
+  void keep_best(std::vector<Ranked>& all, std::size_t most) const;
+
+  const Resolved& question_;
+  const Bay& bay_;
+  std::vector<Part> speaking_; // by kind
+  std::vector<Speaks> speaks_;
+  std::vector<Weight> weights_;
+  Words fits_, known_; // could be offered; and it is known that they take these people
+  std::vector<std::size_t> fitting_of_; // by kind
+  std::vector<Silent> silent_;          // best first
+  std::size_t fitting_ = 0;
+  LeftOut left_out_;
+  std::vector<Resolved::Refused> refused_;
+};
+
+} // namespace concert::alignment

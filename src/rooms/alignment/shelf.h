@@ -1,0 +1,106 @@
+// A directory and a table of needs laid out for questions, immutable: for each need the services that answer it, each
+// once, with what is judged of them as bits and small numbers. Made once when either of the two changes, and shared by
+// all who ask. It holds what the directory says, never a question: PRIVACY: nothing of a situation is kept.
+#pragma once
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "rooms/alignment/bits.h"
+#include "rooms/alignment/facets.h"
+#include "rooms/alignment/needs.h"
+#include "rooms/directory/catalogue.h"
+
+namespace concert::alignment {
+
+// What was stated of places and waiting, and when. Whether it still counts is for the moment of the question.
+struct Statement {
+  static constexpr std::int64_t never = INT64_MAX;
+  std::int64_t places_at = never, list_at = never; // microseconds, as Instant
+  std::int32_t wait_days = 0;                      // above 0 where a list was stated
+  bool has_places = false;                         // some were free
+};
+
+// A set of terms that services answer with, as positions in Bay::terms, and a sign of which they are.
+struct TermSet {
+  std::vector<std::uint32_t> terms;
+  std::uint64_t signs = 0;
+  static std::uint64_t sign_of(std::uint32_t term) { return std::uint64_t{1} << (term % 64); }
+  bool has(std::uint32_t term) const {
+    return (signs & sign_of(term)) != 0 && std::find(terms.begin(), terms.end(), term) != terms.end();
+  }
+};
+
+// Services next to each other that answer with the same terms: places first … first + count.
+struct Stretch {
+  std::uint32_t kind = 0;
+  std::uint32_t first = 0, count = 0; // begins a word
+  bool is_stated = false;             // of places or waiting; Bay::statements from `statement` on
+  std::uint32_t statement = 0;
+};
+
+// The services for one need.
+struct Bay {
+  std::vector<std::uint32_t> terms; // positions in Shelf::terms
+  std::vector<TermSet> kinds;
+  std::vector<Stretch> stretches; // of each kind the stated first; by position of the service in each
+  // By place. Between stretches stand empty places.
+  std::vector<std::uint32_t> service; // position in the directory
+  std::vector<std::uint64_t> number;  // in lotteries
+  Words active, comes_any_time, outside /* police and courts */, without_places /* when last stated */;
+  Holders ages, languages, areas;
+  std::vector<Statement> statements;
+
+  std::size_t words() const { return active.size(); }
+  std::size_t bytes() const;
+};
+
+class Shelf {
+public:
+  static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
+  struct Term {
+    std::string id;
+    bool in_directory = false;
+    std::size_t services = 0;
+  };
+  struct RowPlace { // where the services stand that a row speaks for
+    std::uint32_t bay = none, term = none;
+  };
+
+  Shelf(std::shared_ptr<const directory::Catalogue> catalogue, SharedNeeds needs);
+
+  const std::shared_ptr<const directory::Catalogue>& catalogue() const { return catalogue_; }
+  const SharedNeeds& needs() const { return needs_; }
+  const Facets& facets() const { return facets_; }
+  const Bay& bay(std::uint32_t at) const { return bays_[at]; }
+  const Term& term(const Bay& bay, std::uint32_t at) const { return terms_[bay.terms[at]]; }
+  RowPlace place_of(const NeedRow& row) const; // of a row of needs() that is switched on
+  // wait_factor of so many days and fewer, for the half-life of a row of needs().
+  const std::vector<double>& wait_factors(int half_life_days) const { return wait_factors_.at(half_life_days); }
+
+  const directory::Service& service(std::uint32_t position) const {
+    return catalogue_->entries().services[position];
+  }
+  std::uint32_t organization_of(std::uint32_t service) const { return organization_[service]; } // none without one
+  bool comes_any_time(std::uint32_t service) const { return comes_any_time_[service]; }
+  bool is_enforcement(std::uint32_t service) const { return is_enforcement_[service]; }
+
+  std::size_t bytes() const; // about; without catalogue and needs
+
+private:
+  struct Columns; // of all services, while the shelf is made
+  void describe(Columns& columns);
+  void lay_out(std::uint32_t bay, const std::vector<std::vector<std::uint32_t>>& services_of, const Columns& columns);
+
+  std::shared_ptr<const directory::Catalogue> catalogue_;
+  SharedNeeds needs_;
+  Facets facets_;
+  std::vector<Term> terms_;
+  std::vector<Bay> bays_;
+  std::vector<RowPlace> rows_; // by position in the table
+  std::unordered_map<int, std::vector<double>> wait_factors_; // by half-life, then by days
+  std::vector<std::uint32_t> organization_;
+  std::vector<bool> comes_any_time_, is_enforcement_;
+};
+
+} // namespace concert::alignment
