@@ -1,9 +1,11 @@
 #include "rooms/alignment/together.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 namespace concert::alignment {
 namespace {
@@ -12,6 +14,7 @@ using Mask = std::uint32_t; // of needs
 
 constexpr std::size_t exact_up_to = 16;    // needs: the table of covers has 2^needs rows
 constexpr std::size_t most_steps = 100000; // in looking for the best set of the least number
+using Scores = std::array<double, exact_up_to>;
 
 // One organization, and what it could do for each need.
 struct Source {
@@ -20,20 +23,15 @@ struct Source {
   std::vector<const Considered*> best; // for each need; null: nothing that is enough
 };
 
-bool counts(const NeedOffers& need, const Considered& one, double enough) {
-  if (one.score < enough * need.considered.front().score)
-    return false;
-  const auto any = [&](auto wanted) { return std::any_of(need.considered.begin(), need.considered.end(), wanted); };
-  if (need.grade >= 3 && !one.now && any([](const Considered& other) { return other.now; }))
-    return false;
-  return !one.enforcement || !any([](const Considered& other) { return !other.enforcement; });
-}
-
 // What is asked first, where two rules leave nothing that is enough as well: the best that there is.
 std::vector<const Considered*> enough_of(const NeedOffers& need, double enough) {
+  const auto any = [&](auto wanted) { return std::any_of(need.considered.begin(), need.considered.end(), wanted); };
+  const bool only_now = need.grade >= 3 && any([](const Considered& one) { return one.now; });
+  const bool only_outside = any([](const Considered& one) { return !one.enforcement; });
   std::vector<const Considered*> out;
   for (const Considered& one : need.considered)
-    if (counts(need, one, enough))
+    if (one.score >= enough * need.considered.front().score && (one.now || !only_now) &&
+        !(one.enforcement && only_outside))
       out.push_back(&one);
   if (out.empty())
     out.push_back(&need.considered.front());
@@ -79,7 +77,15 @@ public:
     if (!fewest)
       return greedy();
     least();
-    walk(0, {}, std::vector<double>(needs_.size(), 0));
+    for_need_.resize(needs_.size());
+    for (std::size_t i = 0; i < needs_.size(); ++i) {
+      for (std::size_t s = 0; s < sources_.size(); ++s)
+        if (sources_[s].best[i] != nullptr)
+          for_need_[i].push_back(s);
+      std::stable_sort(for_need_[i].begin(), for_need_[i].end(),
+                       [&](std::size_t a, std::size_t b) { return score(a, i) > score(b, i); });
+    }
+    walk(static_cast<Mask>(least_.size() - 1), 0, {});
     return found_;
   }
 
@@ -113,9 +119,18 @@ private:
   // For each set of needs how many organizations it takes to answer at least them.
   void least() {
     const Mask all = static_cast<Mask>((std::uint64_t{1} << needs_.size()) - 1);
-    std::set<Mask> kinds;
+    std::vector<Mask> kinds; // without those that another answers more than
     for (const Source& source : sources_)
-      kinds.insert(source.answers);
+      kinds.push_back(source.answers);
+    std::sort(kinds.begin(), kinds.end(), [](Mask a, Mask b) {
+      return std::popcount(a) != std::popcount(b) ? std::popcount(a) > std::popcount(b) : a < b;
+    });
+    std::size_t kept = 0;
+    for (const Mask kind : kinds)
+      if (std::none_of(kinds.begin(), kinds.begin() + static_cast<std::ptrdiff_t>(kept),
+                       [&](Mask larger) { return (kind & ~larger) == 0; }))
+        kinds[kept++] = kind;
+    kinds.resize(kept);
     least_.assign(std::size_t{all} + 1, 0);
     for (Mask open = 1; open <= all; ++open) {
       const Mask first = open & (~open + 1);
@@ -127,39 +142,69 @@ private:
     }
   }
 
-  // All sets of the least number, the organizations for the first open need in the order of what they do for it.
-  void walk(Mask answered, std::vector<std::size_t> set, std::vector<double> scores) {
-    const Mask all = static_cast<Mask>(least_.size() - 1);
-    const Mask open = all & ~answered;
+  // What may come next when these needs are open: those that leave the least number, the best for the first of them
+  // first; and the most that any set which follows can score for each need.
+  struct Next {
+    std::vector<std::size_t> order;
+    Scores most;
+  };
+  const Next& next(Mask open) {
+    const auto [found, is_new] = next_.try_emplace(open);
+    Next& out = found->second; // stays where it is when others come
+    if (!is_new)
+      return out;
+    const auto need = static_cast<std::size_t>(std::countr_zero(open));
+    for (const std::size_t s : for_need_[need])
+      if (1 + least_[open & ~sources_[s].answers] == least_[open])
+        out.order.push_back(s);
+    for (const std::size_t s : out.order) {
+      const Mask then = open & ~sources_[s].answers;
+      const Scores* later = then == 0 ? nullptr : &next(then).most;
+      for (std::size_t i = 0; i < needs_.size(); ++i)
+        out.most[i] = std::max({out.most[i], score(s, i), later == nullptr ? 0 : (*later)[i]});
+    }
+    return out;
+  }
+
+  double score(std::size_t source, std::size_t need) const {
+    const Considered* one = sources_[source].best[need];
+    return one == nullptr ? 0 : one->score;
+  }
+
+  // All sets of the least number, but those that cannot score more than one that is found already.
+  void walk(Mask open, std::size_t depth, const Scores& scores) {
     if (open == 0) {
-      double sum = 0;
-      for (const double score : scores)
-        sum += score;
+      const double sum = sum_of(scores);
       if (found_.empty() || sum > sum_) {
-        found_ = std::move(set);
+        found_.assign(set_.begin(), set_.begin() + static_cast<std::ptrdiff_t>(depth));
         sum_ = sum;
       }
       return;
     }
-    const auto need = static_cast<std::size_t>(std::countr_zero(open));
-    std::vector<std::size_t> order;
-    for (std::size_t s = 0; s < sources_.size(); ++s)
-      if (sources_[s].best[need] != nullptr && 1 + least_[open & ~sources_[s].answers] == least_[open])
-        order.push_back(s);
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return sources_[a].best[need]->score > sources_[b].best[need]->score;
-    });
-    for (const std::size_t s : order) {
+    const Next& now = next(open);
+    if (!found_.empty() && sum_of(larger(scores, now.most)) <= sum_)
+      return;
+    for (const std::size_t s : now.order) {
       if (++steps_ > most_steps && !found_.empty())
         return;
-      std::vector<std::size_t> with = set;
-      with.push_back(s);
-      std::vector<double> then = scores;
+      set_[depth] = s;
+      Scores then = scores;
       for (std::size_t i = 0; i < needs_.size(); ++i)
-        if (sources_[s].best[i] != nullptr)
-          then[i] = std::max(then[i], sources_[s].best[i]->score);
-      walk(answered | sources_[s].answers, std::move(with), std::move(then));
+        then[i] = std::max(then[i], score(s, i));
+      walk(open & ~sources_[s].answers, depth + 1, then);
     }
+  }
+
+  double sum_of(const Scores& scores) const { // always in this order, so that a bound is one to the last bit
+    double out = 0;
+    for (std::size_t i = 0; i < needs_.size(); ++i)
+      out += scores[i];
+    return out;
+  }
+  Scores larger(Scores a, const Scores& b) const {
+    for (std::size_t i = 0; i < needs_.size(); ++i)
+      a[i] = std::max(a[i], b[i]);
+    return a;
   }
 
   std::vector<std::size_t> greedy() const {
@@ -186,6 +231,9 @@ private:
   std::set<std::size_t> firsts_; // of each need the source of what would be asked first
   std::vector<double> best_;
   std::vector<int> least_;
+  std::vector<std::vector<std::size_t>> for_need_; // sources, the best first
+  std::unordered_map<Mask, Next> next_;
+  std::array<std::size_t, exact_up_to> set_{};
   std::vector<std::size_t> found_;
   double sum_ = 0;
   std::size_t steps_ = 0;
