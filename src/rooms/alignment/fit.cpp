@@ -179,6 +179,27 @@ AreaFit area_fit(const directory::Catalogue& catalogue, const directory::Service
   return {says_something ? Fit::no : Fit::unknown, ""};
 }
 
+AreaFit area_fit_at(const directory::Catalogue& catalogue, std::size_t position,
+                    const std::vector<std::string>& folded_areas) {
+  if (folded_areas.empty())
+    return {};
+  const std::vector<std::string>& folded = catalogue.folded_areas_at(position);
+  const auto is_wished = [&](const std::string& area) {
+    return std::find(folded_areas.begin(), folded_areas.end(), area) != folded_areas.end();
+  };
+  if (folded.empty())
+    return {Fit::unknown, ""};
+  if (std::none_of(folded.begin(), folded.end(), is_wished))
+    return {Fit::no, ""};
+  const directory::Service& service = catalogue.entries().services[position];
+  auto at = folded.begin();
+  for (const directory::ServiceArea& area : service.areas)
+    for (const std::string* word : {&area.code, &area.name})
+      if (!word->empty() && is_wished(*at++))
+        return {Fit::yes, area.name.empty() ? area.code : area.name};
+  return area_fit(catalogue, service, folded_areas); // a town of its addresses
+}
+
 bool says_come_any_time(const directory::Service& service) {
   constexpr std::array<std::string_view, 4> come_in = {"walk-in", "walk in", "drop-in", "sans rendez-vous"};
   for (const std::string* text : {&service.name, &service.alternate_name, &service.description})

@@ -39,6 +39,9 @@ struct AreaFit {
 // address.
 AreaFit area_fit(const directory::Catalogue& catalogue, const directory::Service& service,
                  const std::vector<std::string>& folded_areas);
+// The same of the service at that position of the catalogue.
+AreaFit area_fit_at(const directory::Catalogue& catalogue, std::size_t service,
+                    const std::vector<std::string>& folded_areas);
 
 // Whether it says that one can come without an appointment, or that it is there around the clock. Reads English and
 // French; a denial ("no walk-ins", "by appointment only") counts against it.

@@ -26,13 +26,14 @@ struct Open {
 class Search {
 public:
   Search(const Asked& asked, const Shelf& shelf, Instant now, const Options& options, const Known& known)
-      : asked_(asked), shelf_(shelf), now_(now), options_(options), question_(asked, shelf, now, options, known) {
+      : asked_(asked), shelf_(shelf), options_(options), question_(asked, shelf, now, options, known) {
     check(options.most_per_need >= 2 && options.most_per_organization >= 1, "room for one option of each kind");
   }
 
   std::vector<NeedOffers> run(std::vector<std::string>& not_sought) {
     std::vector<Open> all = open_needs(not_sought);
     std::vector<NeedOffers> out;
+    out.reserve(all.size());
     for (Open& each : all) {
       answer(each);
       out.push_back(std::move(each.out));
@@ -73,13 +74,13 @@ private:
     return out;
   }
 
-  void answer(Open& need) const {
+  void answer(Open& need) {
     NeedOffers& out = need.out;
     const Bay& bay = shelf_.bay(shelf_.place_of(*need.rows.front().first).bay);
     std::vector<Voice> voices;
     for (const auto& [row, grade] : need.rows)
       voices.push_back({{row, grade / 3.0}, shelf_.place_of(*row).term});
-    const Ranking ranking(question_, bay, voices);
+    const Ranking ranking(question_, bay, voices, scratch_);
     std::map<std::uint32_t, std::size_t> sought_at;
     for (const Voice& voice : voices) {
       const NeedRow& row = *voice.speaks.row;
@@ -96,28 +97,27 @@ private:
     out.fitting = ranking.fitting();
     for (const Resolved::Refused& one : ranking.refused()) {
       const Service& service = shelf_.service(one.service);
-      out.refused.push_back({&service, organization_of(service), one.how->by, one.how->at});
+      out.refused.push_back({&service, shelf_.organization(one.service), one.how->by, one.how->at});
     }
     std::sort(out.refused.begin(), out.refused.end(), [](const RefusedBefore& a, const RefusedBefore& b) {
       return a.at != b.at ? a.at > b.at : a.service->id < b.service->id;
     });
     std::vector<Ranked> best = ranking.best(std::max(options_.most_considered, 2 * options_.most_per_need));
-    for (std::size_t i = 0; i < std::min(best.size(), options_.most_considered); ++i) {
-      const Service& service = shelf_.service(best[i].service);
-      const Seats seats = seats_of(service, now_, options_.capacity_max_age_days);
-      const bool now = out.grade >= 3 && i < options_.most_read && is_now(best[i].service, seats);
-      out.considered.push_back({&service, organization_of(service), best[i].score, seats, now,
-                                shelf_.is_enforcement(best[i].service)});
+    const std::size_t count = std::min(best.size(), options_.most_considered);
+    out.considered.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const Ranked& one = best[i];
+      out.considered.push_back({&shelf_.service(one.service), shelf_.organization(one.service), one.score,
+                                seats_of(one.statement, question_), false, shelf_.is_enforcement(one.service)});
+      Considered& considered = out.considered.back();
+      considered.now = out.grade >= 3 && i < options_.most_read && is_now(one.service, considered.seats);
     }
     const std::vector<Ranked> chosen = choose(out, ranking, std::move(best));
+    out.offers.reserve(chosen.size());
     for (const Ranked& one : chosen)
       out.offers.push_back(offer_of(one, ranking.speaking(one.kind)));
     for (std::size_t i = 0; i + 1 < chosen.size(); ++i)
       out.offers[i].margin = margin_to(out.offers[i], out.offers[i + 1], ranking.speaking(chosen[i + 1].kind));
-  }
-
-  const directory::Organization* organization_of(const Service& service) const {
-    return service.organization ? shelf_.catalogue()->organization(*service.organization) : nullptr;
   }
 
   bool is_now(std::uint32_t service, const Seats& seats) const {
@@ -129,11 +129,11 @@ private:
     Offer offer;
     const Service& service = shelf_.service(ranked.service);
     offer.service = &service;
-    offer.organization = organization_of(service);
+    offer.organization = shelf_.organization(ranked.service);
     offer.age = age_fit(service.ages, asked_.age_bands);
     offer.language = language_fit(service, asked_.wishes.spoken);
-    offer.area = area_fit(*shelf_.catalogue(), service, question_.folded_areas);
-    offer.seats = seats_of(service, now_, options_.capacity_max_age_days);
+    offer.area = area_fit_at(*shelf_.catalogue(), ranked.service, question_.folded_areas);
+    offer.seats = seats_of(ranked.statement, question_);
     offer.phone_to_check =
         offer.age.fit == Fit::unknown || offer.language == Fit::unknown || offer.area.fit == Fit::unknown;
     const bool area_invented =
@@ -195,7 +195,7 @@ private:
     bool outside_taken = false;
     if (out.grade >= 3) {
       const auto now = first(Ranking::Only::now, [&](const Ranked& one) {
-        return is_now(one.service, seats_of(shelf_.service(one.service), now_, options_.capacity_max_age_days));
+        return is_now(one.service, seats_of(one.statement, question_));
       });
       if (!now) {
         out.gaps.push_back(Gap::nothing_now);
@@ -222,9 +222,9 @@ private:
 
   const Asked& asked_;
   const Shelf& shelf_;
-  const Instant now_;
   const Options& options_;
   const Resolved question_;
+  Ranking::Scratch scratch_;
 };
 
 } // namespace

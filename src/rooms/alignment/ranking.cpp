@@ -11,6 +11,14 @@ namespace {
 
 constexpr std::int64_t day_us = 86'400'000'000;
 
+// What a statement says at the moment of the question.
+struct Seated {
+  Seated(const Statement& statement, const Resolved& question);
+  bool places_known = false, list_known = false, is_free = false, is_full = false;
+  int days_old = -1; // nothing is known
+  int wait_days = 0;
+};
+
 std::size_t words_of(const Stretch& stretch) {
   return (stretch.count + 63) / 64;
 }
@@ -43,8 +51,9 @@ double Resolved::freshness(int days_old) const {
   return day < freshness_by_day.size() ? freshness_by_day[day] : freshness_of(days_old, options);
 }
 
-Ranking::Ranking(const Resolved& question, const Bay& bay, const std::vector<Voice>& voices)
-    : question_(question), bay_(bay), speaking_(bay.kinds.size()), fitting_of_(bay.kinds.size(), 0) {
+Ranking::Ranking(const Resolved& question, const Bay& bay, const std::vector<Voice>& voices, Scratch& scratch)
+    : question_(question), bay_(bay), speaking_(bay.kinds.size()), scratch_(scratch), fits_(scratch.fits),
+      known_(scratch.known), fitting_of_(bay.kinds.size(), 0) {
   let_speak(voices);
   judge();
   leave_out_refused();
@@ -76,7 +85,7 @@ void Ranking::let_speak(const std::vector<Voice>& voices) {
 // Each is counted under the first reason that holds: closed, age, language, area; then, of what is left, full, refused.
 void Ranking::judge() {
   const Verdicts& verdicts = question_.verdicts;
-  Words yes[3], maybe[3];
+  auto& [yes, maybe, fits, known] = scratch_;
   bool asked[3] = {};
   const auto mark = [&](std::size_t facet, const Holders& holders, const std::vector<Fit>& by_value) {
     asked[facet] = !by_value.empty();
@@ -87,8 +96,8 @@ void Ranking::judge() {
   mark(1, bay_.languages, verdicts.languages);
   mark(2, bay_.areas, verdicts.areas);
   std::size_t* const left_out[3] = {&left_out_.age, &left_out_.language, &left_out_.area};
-  fits_.assign(bay_.words(), 0);
-  known_.assign(bay_.words(), 0);
+  fits.assign(bay_.words(), 0);
+  known.assign(bay_.words(), 0);
   for (const Stretch& stretch : bay_.stretches) {
     if (!is_sought(stretch))
       continue;
@@ -126,7 +135,7 @@ void Ranking::leave_out_refused() {
         continue;
       const auto place = static_cast<std::size_t>(found - bay_.service.begin());
       const bool is_full =
-          stretch.is_stated && seated(bay_.statements[stretch.statement + (place - stretch.first)]).is_full;
+          stretch.is_stated && Seated(statement_at(stretch, place), question_).is_full;
       if (is_full || !has_bit(fits_, place))
         continue;
       fits_[place / 64] &= ~(std::uint64_t{1} << (place % 64));
@@ -144,7 +153,7 @@ void Ranking::leave_out_full() {
     std::size_t full = 0;
     for (std::size_t w = stretch.first / 64, n = 0; n < words_of(stretch); ++w, ++n)
       for_each_bit(fits_[w] & bay_.without_places[w], w, [&](std::size_t place) {
-        if (!seated(bay_.statements[stretch.statement + (place - stretch.first)]).is_full)
+        if (!Seated(statement_at(stretch, place), question_).is_full)
           return;
         fits_[w] &= ~(std::uint64_t{1} << (place % 64));
         ++full;
@@ -180,20 +189,47 @@ std::size_t Ranking::fitting_with(std::uint32_t term) const {
 }
 
 // As directory::capacity_on and seats_of read it.
-Ranking::Seated Ranking::seated(const Statement& statement) const {
+Seated::Seated(const Statement& statement, const Resolved& question) {
   const auto age_of = [&](std::int64_t at) {
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(question_.now_us) - static_cast<std::uint64_t>(at));
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(question.now_us) - static_cast<std::uint64_t>(at));
   };
-  const std::int64_t places = age_of(statement.places_at), list = age_of(statement.list_at);
-  const bool places_known = places >= 0 && places <= question_.max_age_us;
-  const bool list_known = list >= 0 && list <= question_.max_age_us;
-  Seated out;
-  out.is_free = places_known && statement.has_places;
-  out.is_full = places_known && !statement.has_places && !list_known;
+  const auto is_current = [&](std::int64_t age) { return age >= 0 && age <= question.max_age_us; };
+  const std::int64_t places = age_of(statement.places_at), list = age_of(statement.wait_at);
+  places_known = is_current(places);
+  list_known = is_current(list) && statement.wait_days > 0;
   if (places_known || list_known)
-    out.days_old = static_cast<int>(std::max(places_known ? places : 0, list_known ? list : 0) / day_us);
-  if (list_known)
-    out.wait_days = statement.wait_days;
+    days_old = static_cast<int>(std::max(places_known ? places : 0, list_known ? list : 0) / day_us);
+  is_free = places_known && statement.available > 0;
+  is_full = places_known && !is_free && !list_known;
+  wait_days = list_known ? statement.wait_days : 0;
+}
+
+Seats seats_of(const Statement* statement, const Resolved& question) {
+  Seats out;
+  if (statement == nullptr)
+    return out;
+  const Seated now(*statement, question);
+  if (now.days_old < 0) {
+    for (const std::int64_t at : {statement->places_at, statement->wait_at})
+      if (at != Statement::never && at < question.now_us - question.max_age_us) {
+        const int days = static_cast<int>((question.now_us - at) / day_us);
+        out.outdated_by = std::min(out.outdated_by.value_or(days), days);
+      }
+    return out;
+  }
+  using directory::CapacityStanding;
+  out.standing = now.is_free      ? CapacityStanding::free
+                 : now.list_known ? CapacityStanding::waitlist
+                                  : CapacityStanding::full;
+  out.days_old = now.days_old;
+  out.invented =
+      (now.places_known && statement->places_invented) || (now.list_known && statement->wait_invented);
+  if (now.is_free) {
+    out.available = statement->available;
+    out.unit = question.shelf.unit(*statement);
+  }
+  if (now.list_known)
+    out.wait_days = statement->wait_days;
   return out;
 }
 
@@ -237,14 +273,15 @@ void Ranking::collect_stated(std::vector<Ranked>& out, std::size_t most, double 
       continue;
     for (std::size_t w = stretch.first / 64, n = 0; n < words_of(stretch); ++w, ++n)
       for_each_bit(only == Only::outside ? fits_[w] & bay_.outside[w] : fits_[w], w, [&](std::size_t place) {
-        const Seated now = seated(bay_.statements[stretch.statement + (place - stretch.first)]);
+        const Statement& statement = statement_at(stretch, place);
+        const Seated now(statement, question_);
         if (only == Only::now && (now.wait_days > 0 || !(now.is_free || has_bit(bay_.comes_any_time, place))))
           return;
         const double fit = has_bit(known_, place) ? 1 : question_.options.unknown_fit;
         const double score = score_of(stretch.kind, fit, question_.freshness(now.days_old), now.wait_days);
         if (score < floor)
           return;
-        out.push_back({score, question_.lottery.lot(bay_.number[place]), bay_.service[place], stretch.kind});
+        out.push_back({score, question_.lottery.lot(bay_.number[place]), bay_.service[place], stretch.kind, &statement});
         if (out.size() < enough)
           return;
         keep_best(out, most);
@@ -279,7 +316,7 @@ void Ranking::collect_silent(std::vector<Ranked>& out, std::size_t most, Only on
           for_each_bit(fitting_in(silent_[s], w, only), w, [&](std::size_t place) {
             const std::uint64_t lot = question_.lottery.lot(bay_.number[place]);
             if (lot <= up_to)
-              out.push_back({score, lot, bay_.service[place], stretch.kind});
+              out.push_back({score, lot, bay_.service[place], stretch.kind, nullptr});
           });
       }
       if (up_to == highest || out.size() - before >= wanted)

@@ -42,13 +42,24 @@ struct Ranked {
   std::uint64_t lot = 0;
   std::uint32_t service = 0; // position in the directory
   std::uint32_t kind = 0;
+  const Statement* statement = nullptr; // null where nothing was stated
 };
+
+// As seats_of of offers.h, without reading the service.
+Seats seats_of(const Statement* statement, const Resolved& question);
 
 class Ranking {
 public:
   enum class Only { all, now /* free without a wait, or one can come at any time */, outside /* police and courts */ };
 
-  Ranking(const Resolved& question, const Bay& bay, const std::vector<Voice>& voices);
+  // What one need after the other is judged in. Its words are those of the last.
+  struct Scratch {
+    Words yes[3], maybe[3];
+    Words fits, known; // could be offered; and it is known that they take these people
+  };
+
+  // Valid until the scratch is used again.
+  Ranking(const Resolved& question, const Bay& bay, const std::vector<Voice>& voices, Scratch& scratch);
 
   std::size_t fitting() const { return fitting_; }
   std::size_t fitting_with(std::uint32_t term) const; // services that answer with it
@@ -64,11 +75,6 @@ public:
   }
 
 private:
-  struct Seated { // what a statement says at this moment
-    bool is_full = false, is_free = false;
-    int days_old = -1; // nothing is known
-    int wait_days = 0;
-  };
   struct Weight { // of a row, in the order of speaks_
     double of_row = 0; // relevance and grade
     int half_life_days = 1;
@@ -89,7 +95,9 @@ private:
   void leave_out_refused();
   void leave_out_full();
   void group_silent();
-  Seated seated(const Statement& statement) const;
+  const Statement& statement_at(const Stretch& stretch, std::size_t place) const {
+    return bay_.statements[stretch.statement + (place - stretch.first)];
+  }
   double score_of(std::uint32_t kind, double fit, double freshness, int wait_days) const;
   std::uint64_t fitting_in(const Silent& silent, std::size_t word, Only only) const;
   void collect_stated(std::vector<Ranked>& out, std::size_t most, double floor, Only only) const;
@@ -101,7 +109,8 @@ private:
   std::vector<Part> speaking_; // by kind
   std::vector<Speaks> speaks_;
   std::vector<Weight> weights_;
-  Words fits_, known_; // could be offered; and it is known that they take these people
+  Scratch& scratch_;
+  Words &fits_, &known_;
   std::vector<std::size_t> fitting_of_; // by kind
   std::vector<Silent> silent_;          // best first
   std::size_t fitting_ = 0;

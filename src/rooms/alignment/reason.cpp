@@ -1,6 +1,7 @@
 #include "rooms/alignment/reason.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/check.h"
 #include "rooms/alignment/offers.h"
@@ -13,8 +14,13 @@ using directory::Provenance;
 
 class Reasons {
 public:
-  void add(ReasonKind kind, std::string word, std::vector<ReasonValue> values = {}) {
-    all.push_back({kind, "alignment.reason." + std::move(word), std::move(values)});
+  void add(ReasonKind kind, std::string_view word, std::vector<ReasonValue> values = {}) {
+    all.push_back({kind, word, std::move(values)});
+  }
+  // Of which there is one: no list of values is made to be copied.
+  void add_one(ReasonKind kind, std::string_view word, std::string text, std::string list = {}) {
+    all.push_back({kind, word, {}});
+    all.back().values.emplace_back(ReasonValue{std::move(text), std::move(list)});
   }
   std::vector<Reason> all;
 };
@@ -24,36 +30,37 @@ void about_age(Reasons& out, const Offer& offer) {
   if (offer.age.fit == Fit::not_asked)
     return;
   if (!limits)
-    return out.add(ReasonKind::ask, "age_not_said");
+    return out.add(ReasonKind::ask, "alignment.reason.age_not_said");
   const ReasonKind kind = offer.age.fit == Fit::yes ? ReasonKind::fits : ReasonKind::ask;
   std::vector<ReasonValue> values;
   if (limits->minimum)
     values.push_back({std::to_string(*limits->minimum)});
   if (limits->maximum)
     values.push_back({std::to_string(*limits->maximum)});
-  const std::string span = limits->minimum && limits->maximum ? "between"
-                           : limits->minimum                  ? "from"
-                           : limits->maximum                  ? "to"
-                                                              : "any";
-  out.add(kind, (kind == ReasonKind::fits ? "age_" : "age_ask_") + span, std::move(values));
+  const std::size_t span = (limits->minimum ? 2u : 0u) + (limits->maximum ? 1u : 0u);
+  constexpr std::array<std::string_view, 4> fits = {"alignment.reason.age_any", "alignment.reason.age_to",
+                                                    "alignment.reason.age_from", "alignment.reason.age_between"};
+  constexpr std::array<std::string_view, 4> ask = {"alignment.reason.age_ask_any", "alignment.reason.age_ask_to",
+                                                   "alignment.reason.age_ask_from", "alignment.reason.age_ask_between"};
+  out.add(kind, (kind == ReasonKind::fits ? fits : ask)[span], std::move(values));
   // Of a household one may fit and another not; whom the service is for is for people to say.
   for (const std::string& band : offer.age.refused)
-    out.add(ReasonKind::against, "age_refused", {{band, "age_bands"}});
+    out.add_one(ReasonKind::against, "alignment.reason.age_refused", band, "age_bands");
   if (limits->source == Provenance::parsed_from_prose)
-    out.add(ReasonKind::source, "age_from_words", {{limits->phrase, "directory"}});
+    out.add_one(ReasonKind::source, "alignment.reason.age_from_words", limits->phrase, "directory");
 }
 
 void about_seats(Reasons& out, const Offer& offer) {
   const Seats& seats = offer.seats;
   const std::string days = std::to_string(seats.days_old.value_or(0));
   if (seats.standing == CapacityStanding::free)
-    out.add(ReasonKind::fits, "free", {{std::to_string(seats.available.value_or(0))}, {days}});
+    out.add(ReasonKind::fits, "alignment.reason.free", {{std::to_string(seats.available.value_or(0))}, {days}});
   if (seats.wait_days && *seats.wait_days > 0)
-    out.add(ReasonKind::against, "wait", {{std::to_string(*seats.wait_days)}, {days}});
+    out.add(ReasonKind::against, "alignment.reason.wait", {{std::to_string(*seats.wait_days)}, {days}});
   if (seats.standing == CapacityStanding::unknown && seats.outdated_by)
-    out.add(ReasonKind::ask, "seats_outdated", {{std::to_string(*seats.outdated_by)}});
+    out.add_one(ReasonKind::ask, "alignment.reason.seats_outdated", std::to_string(*seats.outdated_by));
   else if (seats.standing == CapacityStanding::unknown)
-    out.add(ReasonKind::ask, "seats_not_said");
+    out.add(ReasonKind::ask, "alignment.reason.seats_not_said");
 }
 
 } // namespace
@@ -74,27 +81,33 @@ std::string_view name_of(ReasonKind kind) {
 
 std::vector<Reason> reasons_for(const Offer& offer, const std::string& spoken) {
   Reasons out;
-  out.add(ReasonKind::fits, "term", {{offer.row->service_term, "service_terms"}});
+  out.all.reserve(12);
+  out.add_one(ReasonKind::fits, "alignment.reason.term", offer.row->service_term, "service_terms");
   about_age(out, offer);
   if (offer.language == Fit::yes)
-    out.add(ReasonKind::fits, "language", {{spoken, "languages"}});
+    out.add_one(ReasonKind::fits, "alignment.reason.language", spoken, "languages");
   else if (offer.language == Fit::unknown)
-    out.add(ReasonKind::ask, "language_not_sure", {{spoken, "languages"}});
+    out.add_one(ReasonKind::ask, "alignment.reason.language_not_sure", spoken, "languages");
   if (offer.area.fit == Fit::yes)
-    out.add(ReasonKind::fits, "area", {{offer.area.area, "directory"}});
+    out.add_one(ReasonKind::fits, "alignment.reason.area", offer.area.area, "directory");
   else if (offer.area.fit == Fit::unknown)
-    out.add(ReasonKind::ask, "area_not_said");
+    out.add(ReasonKind::ask, "alignment.reason.area_not_said");
   about_seats(out, offer);
   if (offer.now && offer.seats.standing != CapacityStanding::free)
-    out.add(ReasonKind::fits, "any_time");
+    out.add(ReasonKind::fits, "alignment.reason.any_time");
   if (!offer.service->eligibility.empty())
-    out.add(ReasonKind::ask, "conditions");
+    out.add(ReasonKind::ask, "alignment.reason.conditions");
   if (offer.enforcement)
-    out.add(ReasonKind::against, "police_or_courts");
+    out.add(ReasonKind::against, "alignment.reason.police_or_courts");
   if (offer.invented)
-    out.add(ReasonKind::source, "invented");
-  std::stable_sort(out.all.begin(), out.all.end(), [](const Reason& a, const Reason& b) { return a.kind < b.kind; });
-  return out.all;
+    out.add(ReasonKind::source, "alignment.reason.invented");
+  std::vector<Reason> sorted; // in their order within each kind
+  sorted.reserve(out.all.size());
+  for (const ReasonKind kind : {ReasonKind::fits, ReasonKind::ask, ReasonKind::against, ReasonKind::source})
+    for (Reason& reason : out.all)
+      if (reason.kind == kind)
+        sorted.push_back(std::move(reason));
+  return sorted;
 }
 
 } // namespace concert::alignment

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace concert::alignment {
@@ -26,7 +27,7 @@ struct ReasonValue {
 
 struct Reason {
   ReasonKind kind = ReasonKind::fits;
-  std::string word; // key; the values fill {0}, {1}
+  std::string_view word; // key, a literal of the program; the values fill {0}, {1}
   std::vector<ReasonValue> values;
   friend bool operator==(const Reason&, const Reason&) = default;
 };

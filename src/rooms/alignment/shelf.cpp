@@ -15,20 +15,7 @@ using directory::Service;
 constexpr int days_kept = 400; // a longer wait is computed when it is met
 
 bool is_stated(const Service& service) {
-  return service.capacity || (service.wait && service.wait->days > 0);
-}
-
-Statement statement_of(const Service& service) {
-  Statement out;
-  if (service.capacity) {
-    out.places_at = service.capacity->stated_at.us;
-    out.has_places = service.capacity->available > 0;
-  }
-  if (service.wait && service.wait->days > 0) {
-    out.list_at = service.wait->stated_at.us;
-    out.wait_days = service.wait->days;
-  }
-  return out;
+  return service.capacity || service.wait;
 }
 
 // For each service the set of terms that it answers with, numbered as sets are met; 0 is the empty one.
@@ -68,6 +55,25 @@ struct Shelf::Columns {
   std::vector<Sayings> sayings;
   std::vector<std::uint64_t> number;
 };
+
+Statement Shelf::statement_of(const Service& service) {
+  Statement out;
+  if (service.capacity) {
+    out.places_at = service.capacity->stated_at.us;
+    out.available = service.capacity->available;
+    out.places_invented = service.capacity->source == directory::Provenance::invented;
+    const auto unit = std::find(units_.begin(), units_.end(), service.capacity->unit);
+    out.unit = static_cast<std::uint32_t>(unit - units_.begin());
+    if (unit == units_.end())
+      units_.push_back(service.capacity->unit);
+  }
+  if (service.wait) {
+    out.wait_at = service.wait->stated_at.us;
+    out.wait_days = service.wait->days;
+    out.wait_invented = service.wait->source == directory::Provenance::invented;
+  }
+  return out;
+}
 
 std::size_t Bay::bytes() const {
   std::size_t out = size_of(terms) + size_of(stretches) + size_of(service) + size_of(number) + size_of(active) +
@@ -123,7 +129,8 @@ void Shelf::describe(Columns& columns) {
   organization_.assign(count, none);
   comes_any_time_.resize(count);
   is_enforcement_.resize(count);
-  std::unordered_map<directory::OrganizationId, std::pair<std::uint32_t, bool>> organizations;
+  std::unordered_map<directory::OrganizationId, std::uint32_t> organizations;
+  std::vector<bool> is_enforcement; // by organization
   for (std::size_t i = 0; i < count; ++i) {
     const Service& service = services[i];
     columns.sayings[i] = facets_.add(service, catalogue_->folded_areas_at(i), catalogue_->interprets_at(i));
@@ -131,12 +138,14 @@ void Shelf::describe(Columns& columns) {
     comes_any_time_[i] = says_come_any_time(service);
     if (!service.organization)
       continue;
-    const auto [found, is_new] = organizations.try_emplace(
-        *service.organization, std::pair(static_cast<std::uint32_t>(organizations.size()), false));
-    if (is_new)
-      found->second.second = alignment::is_enforcement(catalogue_->organization(*service.organization));
-    organization_[i] = found->second.first;
-    is_enforcement_[i] = found->second.second;
+    const auto [found, is_new] =
+        organizations.try_emplace(*service.organization, static_cast<std::uint32_t>(organizations_.size()));
+    if (is_new) {
+      organizations_.push_back(catalogue_->organization(*service.organization));
+      is_enforcement.push_back(alignment::is_enforcement(organizations_.back()));
+    }
+    organization_[i] = found->second;
+    is_enforcement_[i] = is_enforcement[found->second];
   }
 }
 
@@ -214,7 +223,7 @@ Shelf::RowPlace Shelf::place_of(const NeedRow& row) const {
 }
 
 std::size_t Shelf::bytes() const {
-  std::size_t out = facets_.bytes() + size_of(terms_) + size_of(rows_) + size_of(organization_) +
+  std::size_t out = facets_.bytes() + size_of(terms_) + size_of(rows_) + size_of(organization_) + size_of(organizations_) +
                     2 * organization_.capacity() / 8 + wait_factors_.size() * days_kept * sizeof(double);
   for (const Bay& bay : bays_)
     out += sizeof bay + bay.bytes();

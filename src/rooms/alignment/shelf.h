@@ -13,12 +13,13 @@
 
 namespace concert::alignment {
 
-// What was stated of places and waiting, and when. Whether it still counts is for the moment of the question.
+// What was stated of places and of waiting, and when: all that seats_of needs, without the service.
 struct Statement {
   static constexpr std::int64_t never = INT64_MAX;
-  std::int64_t places_at = never, list_at = never; // microseconds, as Instant
-  std::int32_t wait_days = 0;                      // above 0 where a list was stated
-  bool has_places = false;                         // some were free
+  std::int64_t places_at = never, wait_at = never; // microseconds, as Instant
+  std::int32_t available = 0, wait_days = 0;       // a wait of no days says nothing of places
+  std::uint32_t unit = 0;                          // in Shelf::unit
+  bool places_invented = false, wait_invented = false;
 };
 
 // A set of terms that services answer with, as positions in Bay::terms, and a sign of which they are.
@@ -81,7 +82,13 @@ public:
   const directory::Service& service(std::uint32_t position) const {
     return catalogue_->entries().services[position];
   }
-  std::uint32_t organization_of(std::uint32_t service) const { return organization_[service]; } // none without one
+  // None without one; two services of one organization have the same.
+  std::uint32_t organization_of(std::uint32_t service) const { return organization_[service]; }
+  // Null without one, and where the directory does not have it.
+  const directory::Organization* organization(std::uint32_t service) const {
+    return organization_[service] == none ? nullptr : organizations_[organization_[service]];
+  }
+  const std::string& unit(const Statement& statement) const { return units_[statement.unit]; }
   bool comes_any_time(std::uint32_t service) const { return comes_any_time_[service]; }
   bool is_enforcement(std::uint32_t service) const { return is_enforcement_[service]; }
 
@@ -90,6 +97,7 @@ public:
 private:
   struct Columns; // of all services, while the shelf is made
   void describe(Columns& columns);
+  Statement statement_of(const directory::Service& service);
   void lay_out(std::uint32_t bay, const std::vector<std::vector<std::uint32_t>>& services_of, const Columns& columns);
 
   std::shared_ptr<const directory::Catalogue> catalogue_;
@@ -100,6 +108,8 @@ private:
   std::vector<RowPlace> rows_; // by position in the table
   std::unordered_map<int, std::vector<double>> wait_factors_; // by half-life, then by days
   std::vector<std::uint32_t> organization_;
+  std::vector<const directory::Organization*> organizations_;
+  std::vector<std::string> units_;
   std::vector<bool> comes_any_time_, is_enforcement_;
 };
 
