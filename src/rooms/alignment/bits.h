@@ -34,16 +34,23 @@ void for_each_bit(std::uint64_t bits, std::size_t word, Do&& act) {
     act(word * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
 }
 
-// Who holds which value, each place one value: a list of places where few hold it, bits where many do.
+inline void add_all(Words& into, const Words& from) {
+  for (std::size_t w = 0; w < into.size(); ++w)
+    into[w] |= from[w];
+}
+
+// Who holds which values: a list of places where few hold one, bits where many do.
 class Holders {
 public:
-  static constexpr std::uint32_t nobody = static_cast<std::uint32_t>(-1); // an empty place
-
+  struct Held {
+    std::uint32_t value = 0, place = 0;
+  };
   Holders() = default;
-  // `value_at` each place, a whole number of words; values are below `values`.
-  Holders(const std::vector<std::uint32_t>& value_at, std::size_t values);
-  // `verdicts` by value. Sets the places where the verdict is yes, and those where it is yes or unknown.
-  void mark(std::span<const Fit> verdicts, Words& yes, Words& maybe) const;
+  // `all` by place; each pair once. `words`: of the places.
+  Holders(const std::vector<Held>& all, std::size_t words);
+  void add_holders(std::uint32_t value, Words& into) const;
+  // Of several values at once: of those with the verdict yes, and with unknown.
+  void add_holders(std::span<const Fit> verdicts, Words& yes, Words& unknown) const;
   std::size_t bytes() const;
 
 private:
@@ -51,7 +58,9 @@ private:
     std::uint32_t value = 0, first = 0, count = 0; // in few_ or, when it is bits, in many_
     bool is_bits = false;
   };
-  std::vector<Part> parts_;
+  void add_part(const Part& part, Words& into) const;
+
+  std::vector<Part> parts_; // by value
   std::vector<std::uint32_t> few_;
   Words many_;
   std::size_t words_ = 0;

@@ -1,5 +1,5 @@
-// What services say of whom they take: ages, languages, areas. Each different saying is kept once under a number, and a
-// question judges sayings instead of services.
+// What services say of whom they take: ages, languages, areas. Each different thing that is said has a number, and a
+// question finds who says it instead of asking every service.
 #pragma once
 
 #include <cstdint>
@@ -14,39 +14,37 @@
 
 namespace concert::alignment {
 
-struct Sayings { // numbers
-  std::uint32_t ages = 0, language = 0, areas = 0;
+// Of one service, as numbers.
+struct Sayings {
+  std::uint32_t ages = 0;
+  std::vector<std::uint32_t> languages, areas;
+  bool may_speak = false;     // whether a language that it does not name is unknown, rather than not spoken
+  bool says_no_area = false;  // unknown, rather than elsewhere
 };
 
-// By number; empty where nothing was asked.
-struct Verdicts {
-  std::vector<Fit> ages, languages, areas;
+// What is asked, as numbers of what services say.
+struct AskedNumbers {
+  bool ages_asked = false, language_asked = false, areas_asked = false;
+  std::vector<Fit> ages;                                  // the verdict for each number
+  std::vector<std::uint32_t> language_yes, language_maybe; // one at most
+  std::vector<std::uint32_t> areas;
 };
 
 class Facets {
 public:
-  // `areas`: folded codes and names, as Catalogue::areas_of gives them. `interprets`: languages that it does not name
-  // can be arranged.
+  // `areas`: folded codes and names, as Catalogue::folded_areas_at gives them. `interprets`: languages that it does not
+  // name can be arranged.
   Sayings add(const directory::Service& service, const std::vector<std::string>& areas, bool interprets);
-  // The same verdicts as age_fit, language_fit and area_fit.
-  Verdicts judged(const std::vector<std::string>& age_bands, const std::string& spoken,
-                  const std::vector<std::string>& folded_areas) const;
-
-  std::size_t count_ages() const { return ages_.size(); }
-  std::size_t count_languages() const { return language_otherwise_.size(); }
-  std::size_t count_areas() const { return areas_otherwise_.size(); }
+  // By these the verdicts are the same as those of age_fit, language_fit and area_fit.
+  AskedNumbers sought(const std::vector<std::string>& age_bands, const std::string& spoken,
+                 const std::vector<std::string>& folded_areas) const;
   std::size_t bytes() const;
 
 private:
-  std::uint32_t language_of(const directory::Service& service, bool interprets);
-  std::uint32_t areas_of(const std::vector<std::string>& areas);
-
+  using Numbers = std::unordered_map<std::string, std::uint32_t>;
   std::vector<std::optional<directory::AgeLimits>> ages_; // without their phrases
-  std::map<std::string, std::uint32_t> age_number_;
-  std::unordered_map<std::string, std::uint32_t> language_number_, areas_number_;
-  std::vector<Fit> language_otherwise_, areas_otherwise_; // of what none of the following names
-  std::unordered_map<std::string, std::vector<std::pair<std::uint32_t, Fit>>> spoken_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> within_;
+  std::map<std::pair<std::int64_t, std::int64_t>, std::uint32_t> age_number_;
+  Numbers language_, area_; // a language has two numbers: spoken, and perhaps
 };
 
 } // namespace concert::alignment

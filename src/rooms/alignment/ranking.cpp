@@ -31,7 +31,7 @@ Resolved::Resolved(const Asked& asked, const Shelf& its_shelf, Instant now, cons
       max_age_us(its_options.capacity_max_age_days * day_us) {
   for (const std::string& area : asked.wishes.areas)
     folded_areas.push_back(text::fold(text::trim(area)));
-  verdicts = shelf.facets().judged(asked.age_bands, asked.wishes.spoken, folded_areas);
+  numbers = shelf.facets().sought(asked.age_bands, asked.wishes.spoken, folded_areas);
   for (const Known::Refused& one : known.refused)
     if (const auto id = directory::ServiceId::parse(one.service))
       if (const directory::Service* service = shelf.catalogue()->service(*id)) {
@@ -55,6 +55,7 @@ Ranking::Ranking(const Resolved& question, const Bay& bay, const std::vector<Voi
     : question_(question), bay_(bay), speaking_(bay.kinds.size()), scratch_(scratch), fits_(scratch.fits),
       known_(scratch.known), fitting_of_(bay.kinds.size(), 0) {
   let_speak(voices);
+  mark();
   judge();
   leave_out_refused();
   leave_out_full();
@@ -82,20 +83,39 @@ void Ranking::let_speak(const std::vector<Voice>& voices) {
   }
 }
 
+void Ranking::mark() {
+  const AskedNumbers& numbers = question_.numbers;
+  const auto begun = [&](Scratch::Asked& asked, bool is_asked) {
+    asked.is_asked = is_asked;
+    if (!is_asked)
+      return false;
+    asked.yes.assign(bay_.words(), 0);
+    asked.maybe.assign(bay_.words(), 0);
+    return true;
+  };
+  if (begun(scratch_.ages, numbers.ages_asked)) {
+    bay_.ages.add_holders(numbers.ages, scratch_.ages.yes, scratch_.ages.maybe);
+    add_all(scratch_.ages.maybe, scratch_.ages.yes);
+  }
+  if (begun(scratch_.language, numbers.language_asked)) {
+    for (const std::uint32_t number : numbers.language_yes)
+      bay_.languages.add_holders(number, scratch_.language.yes);
+    for (const std::uint32_t number : numbers.language_maybe)
+      bay_.languages.add_holders(number, scratch_.language.maybe);
+    add_all(scratch_.language.maybe, scratch_.language.yes);
+    add_all(scratch_.language.maybe, bay_.may_speak);
+  }
+  if (begun(scratch_.areas, numbers.areas_asked)) {
+    for (const std::uint32_t number : numbers.areas)
+      bay_.areas.add_holders(number, scratch_.areas.yes);
+    add_all(scratch_.areas.maybe, scratch_.areas.yes);
+    add_all(scratch_.areas.maybe, bay_.says_no_area);
+  }
+}
+
 // Each is counted under the first reason that holds: closed, age, language, area; then, of what is left, full, refused.
 void Ranking::judge() {
-  const Verdicts& verdicts = question_.verdicts;
-  auto& [yes, maybe, fits, known] = scratch_;
-  bool asked[3] = {};
-  const auto mark = [&](std::size_t facet, const Holders& holders, const std::vector<Fit>& by_value) {
-    asked[facet] = !by_value.empty();
-    if (asked[facet])
-      holders.mark(by_value, yes[facet], maybe[facet]);
-  };
-  mark(0, bay_.ages, verdicts.ages);
-  mark(1, bay_.languages, verdicts.languages);
-  mark(2, bay_.areas, verdicts.areas);
-  std::size_t* const left_out[3] = {&left_out_.age, &left_out_.language, &left_out_.area};
+  auto& [ages, language, areas, fits, known] = scratch_;
   fits.assign(bay_.words(), 0);
   known.assign(bay_.words(), 0);
   for (const Stretch& stretch : bay_.stretches) {
@@ -108,18 +128,21 @@ void Ranking::judge() {
       left += count_bits(fits_[w]);
     }
     left_out_.closed += stretch.count - left;
-    for (std::size_t facet = 0; facet < 3; ++facet) {
-      if (!asked[facet])
-        continue;
+    const auto keep = [&](const Scratch::Asked& asked, std::size_t& left_out) {
+      if (!asked.is_asked)
+        return;
       std::size_t still = 0;
       for (std::size_t w = from; w < to; ++w) {
-        fits_[w] &= maybe[facet][w];
-        known_[w] &= yes[facet][w];
+        fits_[w] &= asked.maybe[w];
+        known_[w] &= asked.yes[w];
         still += count_bits(fits_[w]);
       }
-      *left_out[facet] += left - still;
+      left_out += left - still;
       left = still;
-    }
+    };
+    keep(ages, left_out_.age);
+    keep(language, left_out_.language);
+    keep(areas, left_out_.area);
     fitting_of_[stretch.kind] += left;
     fitting_ += left;
   }
@@ -193,14 +216,15 @@ Seated::Seated(const Statement& statement, const Resolved& question) {
   const auto age_of = [&](std::int64_t at) {
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(question.now_us) - static_cast<std::uint64_t>(at));
   };
-  const auto is_current = [&](std::int64_t age) { return age >= 0 && age <= question.max_age_us; };
+  const auto is_current = [&](std::int64_t age) { return (age >= 0) & (age <= question.max_age_us); };
   const std::int64_t places = age_of(statement.places_at), list = age_of(statement.wait_at);
+  // Half of what was stated is out of date, without any order that a processor could foresee: no branches.
   places_known = is_current(places);
-  list_known = is_current(list) && statement.wait_days > 0;
-  if (places_known || list_known)
-    days_old = static_cast<int>(std::max(places_known ? places : 0, list_known ? list : 0) / day_us);
-  is_free = places_known && statement.available > 0;
-  is_full = places_known && !is_free && !list_known;
+  list_known = is_current(list) & (statement.wait_days > 0);
+  const std::int64_t oldest = std::max(places_known ? places : -1, list_known ? list : -1);
+  days_old = oldest < 0 ? -1 : static_cast<int>(oldest / day_us);
+  is_free = places_known & (statement.available > 0);
+  is_full = places_known & !is_free & !list_known;
   wait_days = list_known ? statement.wait_days : 0;
 }
 
@@ -268,6 +292,7 @@ void Ranking::keep_best(std::vector<Ranked>& all, std::size_t most) const {
 // None that scores less than `floor`.
 void Ranking::collect_stated(std::vector<Ranked>& out, std::size_t most, double floor, Only only) const {
   const std::size_t enough = std::max<std::size_t>(4 * std::min(most, bay_.service.size()), 64);
+  out.reserve(enough);
   for (const Stretch& stretch : bay_.stretches) {
     if (!stretch.is_stated || !is_sought(stretch))
       continue;

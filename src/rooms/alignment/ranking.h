@@ -23,7 +23,7 @@ struct Resolved {
   const Shelf& shelf;
   const Options& options;
   std::vector<std::string> folded_areas;
-  Verdicts verdicts;
+  AskedNumbers numbers;
   std::vector<Refused> refused; // each service once
   Lottery lottery;
   std::int64_t now_us = 0, max_age_us = 0;
@@ -54,7 +54,11 @@ public:
 
   // What one need after the other is judged in. Its words are those of the last.
   struct Scratch {
-    Words yes[3], maybe[3];
+    struct Asked {
+      bool is_asked = false;
+      Words yes, maybe; // it is known that they take these people; it is not known that they do not
+    };
+    Asked ages, language, areas;
     Words fits, known; // could be offered; and it is known that they take these people
   };
 
@@ -91,6 +95,7 @@ private:
   };
   void let_speak(const std::vector<Voice>& voices);
   bool is_sought(const Stretch& stretch) const { return speaking_[stretch.kind].count > 0; }
+  void mark();
   void judge();
   void leave_out_refused();
   void leave_out_full();

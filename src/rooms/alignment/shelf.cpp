@@ -77,7 +77,8 @@ Statement Shelf::statement_of(const Service& service) {
 
 std::size_t Bay::bytes() const {
   std::size_t out = size_of(terms) + size_of(stretches) + size_of(service) + size_of(number) + size_of(active) +
-                    size_of(comes_any_time) + size_of(outside) + size_of(without_places) + size_of(statements) +
+                    size_of(comes_any_time) + size_of(outside) + size_of(without_places) + size_of(may_speak) +
+                    size_of(says_no_area) + size_of(statements) +
                     ages.bytes() + languages.bytes() + areas.bytes();
   for (const TermSet& kind : kinds)
     out += sizeof kind + size_of(kind.terms);
@@ -184,18 +185,26 @@ void Shelf::lay_out(std::uint32_t at, const std::vector<std::vector<std::uint32_
   bay.service.assign(places, none);
   bay.number.assign(places, 0);
   bay.statements.resize(statements);
-  for (Words* words : {&bay.active, &bay.comes_any_time, &bay.outside, &bay.without_places})
+  for (Words* words : {&bay.active, &bay.comes_any_time, &bay.outside, &bay.without_places, &bay.may_speak,
+                       &bay.says_no_area})
     words->assign(places / 64, 0);
-  std::vector<std::uint32_t> ages(places, Holders::nobody), languages = ages, areas = ages;
+  std::vector<Holders::Held> ages, languages, areas;
   for (const std::uint32_t position : all) {
     const Service& service = this->service(position);
     Stretch& stretch = stretches[stretch_of(position)];
     const std::uint32_t place = stretch.first + stretch.count;
     bay.service[place] = position;
     bay.number[place] = columns.number[position];
-    ages[place] = columns.sayings[position].ages;
-    languages[place] = columns.sayings[position].language;
-    areas[place] = columns.sayings[position].areas;
+    const Sayings& sayings = columns.sayings[position];
+    ages.push_back({sayings.ages, place});
+    for (const std::uint32_t number : sayings.languages)
+      languages.push_back({number, place});
+    for (const std::uint32_t number : sayings.areas)
+      areas.push_back({number, place});
+    if (sayings.may_speak)
+      set_bit(bay.may_speak, place);
+    if (sayings.says_no_area)
+      set_bit(bay.says_no_area, place);
     if (service.status == directory::ServiceStatus::active)
       set_bit(bay.active, place);
     if (comes_any_time_[position])
@@ -211,9 +220,9 @@ void Shelf::lay_out(std::uint32_t at, const std::vector<std::vector<std::uint32_
   for (const Stretch& stretch : stretches)
     if (stretch.count > 0)
       bay.stretches.push_back(stretch);
-  bay.ages = Holders(ages, facets_.count_ages());
-  bay.languages = Holders(languages, facets_.count_languages());
-  bay.areas = Holders(areas, facets_.count_areas());
+  bay.ages = Holders(ages, places / 64);
+  bay.languages = Holders(languages, places / 64);
+  bay.areas = Holders(areas, places / 64);
 }
 
 Shelf::RowPlace Shelf::place_of(const NeedRow& row) const {

@@ -49,7 +49,8 @@ struct Bay {
   std::vector<std::uint32_t> service; // position in the directory
   std::vector<std::uint64_t> number;  // in lotteries
   Words active, comes_any_time, outside /* police and courts */, without_places /* when last stated */;
-  Holders ages, languages, areas;
+  Holders ages, languages, areas; // by the numbers of Facets
+  Words may_speak, says_no_area;  // as Sayings have it
   std::vector<Statement> statements;
 
   std::size_t words() const { return active.size(); }

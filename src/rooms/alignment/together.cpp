@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <map>
-#include <set>
 #include <unordered_map>
 
 namespace concert::alignment {
@@ -19,23 +17,22 @@ using Scores = std::array<double, exact_up_to>;
 // One organization, and what it could do for each need.
 struct Source {
   const directory::Organization* organization = nullptr;
+  const void* who = nullptr; // the organization, or a service without one
   Mask answers = 0;
-  std::vector<const Considered*> best; // for each need; null: nothing that is enough
 };
 
 // What is asked first, where two rules leave nothing that is enough as well: the best that there is.
-std::vector<const Considered*> enough_of(const NeedOffers& need, double enough) {
+void enough_of(const NeedOffers& need, double enough, std::vector<const Considered*>& out) {
   const auto any = [&](auto wanted) { return std::any_of(need.considered.begin(), need.considered.end(), wanted); };
   const bool only_now = need.grade >= 3 && any([](const Considered& one) { return one.now; });
   const bool only_outside = any([](const Considered& one) { return !one.enforcement; });
-  std::vector<const Considered*> out;
+  out.clear();
   for (const Considered& one : need.considered)
     if (one.score >= enough * need.considered.front().score && (one.now || !only_now) &&
         !(one.enforcement && only_outside))
       out.push_back(&one);
   if (out.empty())
     out.push_back(&need.considered.front());
-  return out;
 }
 
 class Cover {
@@ -44,24 +41,24 @@ public:
     for (std::size_t n = 0; n < needs.size(); ++n)
       if (!needs[n].considered.empty())
         needs_.push_back(n);
-    std::map<const void*, std::size_t> at; // an organization, or a service without one
+    std::size_t most = 0;
+    for (const std::size_t n : needs_)
+      most += needs[n].considered.size();
+    at_.assign(std::bit_ceil(2 * most + 1), nobody);
+    sources_.reserve(most);
+    did_.reserve(most * needs_.size());
+    std::vector<const Considered*> enough;
     for (std::size_t i = 0; i < needs_.size(); ++i) {
-      bool is_first = true;
-      for (const Considered* one : enough_of(needs[needs_[i]], options.enough)) {
-        const void* who = one->organization != nullptr ? static_cast<const void*>(one->organization)
-                                                       : static_cast<const void*>(one->service);
-        const auto [found, is_new] = at.try_emplace(who, sources_.size());
-        if (is_new)
-          sources_.push_back({one->organization, 0, std::vector<const Considered*>(needs_.size())});
-        Source& source = sources_[found->second];
-        if (source.best[i] == nullptr) { // the first is the best: they are in order
-          source.best[i] = one;
+      enough_of(needs[needs_[i]], options.enough, enough);
+      for (const Considered* one : enough) {
+        const std::size_t s = source_of(*one);
+        if (did(s, i) == nullptr) { // the first is the best: they are in order
+          did(s, i) = one;
           if (i < 32)
-            source.answers |= Mask{1} << i;
+            sources_[s].answers |= Mask{1} << i;
         }
-        if (is_first)
-          firsts_.insert(found->second);
-        is_first = false;
+        if (one == enough.front() && std::find(firsts_.begin(), firsts_.end(), s) == firsts_.end())
+          firsts_.push_back(s);
       }
     }
     best_.resize(needs_.size());
@@ -80,7 +77,7 @@ public:
     for_need_.resize(needs_.size());
     for (std::size_t i = 0; i < needs_.size(); ++i) {
       for (std::size_t s = 0; s < sources_.size(); ++s)
-        if (sources_[s].best[i] != nullptr)
+        if (did(s, i) != nullptr)
           for_need_[i].push_back(s);
       std::stable_sort(for_need_[i].begin(), for_need_[i].end(),
                        [&](std::size_t a, std::size_t b) { return score(a, i) > score(b, i); });
@@ -98,11 +95,11 @@ public:
     for (std::size_t i = 0; i < needs_.size(); ++i) {
       std::size_t by = set.size();
       for (std::size_t s = 0; s < set.size(); ++s) {
-        const Considered* one = sources_[set[s]].best[i];
-        if (one != nullptr && (by == set.size() || one->score > sources_[set[by]].best[i]->score))
+        const Considered* one = did(set[s], i);
+        if (one != nullptr && (by == set.size() || one->score > did(set[by], i)->score))
           by = s;
       }
-      const Considered& one = *sources_[set[by]].best[i];
+      const Considered& one = *did(set[by], i);
       out.organizations[by].parts.push_back({needs_[i], one.service, best_[i] > 0 ? one.score / best_[i] : 1});
     }
     // One that another is better than in everything is not asked.
@@ -116,6 +113,26 @@ public:
   }
 
 private:
+  // What that source does best for a need; null: nothing that is enough.
+  const Considered*& did(std::size_t source, std::size_t need) { return did_[source * needs_.size() + need]; }
+  const Considered* did(std::size_t source, std::size_t need) const { return did_[source * needs_.size() + need]; }
+
+  std::size_t source_of(const Considered& one) {
+    const void* who = one.organization != nullptr ? static_cast<const void*>(one.organization)
+                                                  : static_cast<const void*>(one.service);
+    std::size_t at = (reinterpret_cast<std::uintptr_t>(who) >> 4) * 0x9e3779b97f4a7c15u >> 20;
+    for (;; ++at) {
+      std::size_t& found = at_[at % at_.size()];
+      if (found == nobody) {
+        found = sources_.size();
+        sources_.push_back({one.organization, who, 0});
+        did_.resize(did_.size() + needs_.size(), nullptr);
+      }
+      if (sources_[found].who == who)
+        return found;
+    }
+  }
+
   // For each set of needs how many organizations it takes to answer at least them.
   void least() {
     const Mask all = static_cast<Mask>((std::uint64_t{1} << needs_.size()) - 1);
@@ -167,7 +184,7 @@ private:
   }
 
   double score(std::size_t source, std::size_t need) const {
-    const Considered* one = sources_[source].best[need];
+    const Considered* one = did(source, need);
     return one == nullptr ? 0 : one->score;
   }
 
@@ -215,20 +232,23 @@ private:
       for (std::size_t s = 0; s < sources_.size(); ++s) {
         std::size_t more = 0;
         for (std::size_t i = 0; i < needs_.size(); ++i)
-          more += !answered[i] && sources_[s].best[i] != nullptr ? 1 : 0;
+          more += !answered[i] && did(s, i) != nullptr ? 1 : 0;
         if (more > most)
           best = s, most = more;
       }
       out.push_back(best);
       for (std::size_t i = 0; i < needs_.size(); ++i)
-        answered[i] = answered[i] || sources_[best].best[i] != nullptr;
+        answered[i] = answered[i] || did(best, i) != nullptr;
     }
     return out;
   }
 
   std::vector<std::size_t> needs_; // positions of those that anything fits
+  static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
   std::vector<Source> sources_;
-  std::set<std::size_t> firsts_; // of each need the source of what would be asked first
+  std::vector<std::size_t> at_;        // sources by who they are: open addressing
+  std::vector<const Considered*> did_; // by source, then by need
+  std::vector<std::size_t> firsts_; // of each need the source of what would be asked first
   std::vector<double> best_;
   std::vector<int> least_;
   std::vector<std::vector<std::size_t>> for_need_; // sources, the best first

@@ -1,4 +1,6 @@
 // The shelf answers as service by service: every offer, number, reason and count, on random directories and questions.
+#include <set>
+
 #include <doctest/doctest.h>
 
 #include "rooms/alignment/bits.h"
@@ -286,25 +288,35 @@ TEST_CASE("a shelf answers the same for thousands of services, and for a need wi
 TEST_CASE("who holds which value: few and many alike") {
   std::mt19937 random(7);
   for (int n = 0; n < 200; ++n) {
-    const std::size_t places = 64 * (random() % 6), values = 1 + random() % 9;
-    std::vector<std::uint32_t> value_at(places);
+    const std::size_t words = random() % 6, places = 64 * words, values = 1 + random() % 9;
+    std::vector<std::set<std::uint32_t>> values_at(places);
+    std::vector<Holders::Held> all;
     std::vector<Fit> verdicts(values);
-    for (auto& value : value_at)
-      value = random() % 5 == 0 ? Holders::nobody
-                                : static_cast<std::uint32_t>(random() % 3 == 0 ? random() % values : 0);
+    for (std::uint32_t at = 0; at < places; ++at) {
+      for (auto count = random() % 4; count > 0; --count)
+        values_at[at].insert(static_cast<std::uint32_t>(random() % 3 == 0 ? random() % values : 0));
+      for (const std::uint32_t value : values_at[at])
+        all.push_back({value, at});
+    }
     for (auto& verdict : verdicts)
       verdict = std::vector{Fit::yes, Fit::unknown, Fit::no}[random() % 3];
-    Words yes, maybe;
-    Holders(value_at, values).mark(verdicts, yes, maybe);
-    std::size_t count = 0;
+    const Holders holders(all, words);
+    Words yes(words, 0), unknown(words, 0), of_last(words, 0);
+    holders.add_holders(verdicts, yes, unknown);
+    holders.add_holders(static_cast<std::uint32_t>(values - 1), of_last);
+    holders.add_holders(static_cast<std::uint32_t>(values + 5), of_last); // that nobody holds
+    std::size_t count = 0, counted = 0;
     for (std::size_t at = 0; at < places; ++at) {
-      const Fit verdict = value_at[at] == Holders::nobody ? Fit::no : verdicts[value_at[at]];
-      CHECK(has_bit(yes, at) == (verdict == Fit::yes));
-      CHECK(has_bit(maybe, at) == (verdict != Fit::no));
-      count += verdict != Fit::no;
+      const auto holds = [&](Fit verdict) {
+        return std::any_of(values_at[at].begin(), values_at[at].end(),
+                           [&](std::uint32_t value) { return verdicts[value] == verdict; });
+      };
+      CHECK(has_bit(yes, at) == holds(Fit::yes));
+      CHECK(has_bit(unknown, at) == holds(Fit::unknown));
+      CHECK(has_bit(of_last, at) == (values_at[at].count(static_cast<std::uint32_t>(values - 1)) == 1));
+      count += holds(Fit::yes);
     }
-    std::size_t counted = 0;
-    for (const std::uint64_t word : maybe)
+    for (const std::uint64_t word : yes)
       counted += count_bits(word);
     CHECK(counted == count);
   }
