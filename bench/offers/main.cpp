@@ -1,7 +1,7 @@
 // Offers for situations with so many needs out of a large directory, beside SQLite in memory, in one run.
 //   offers_bench [--services N] [--needs N] [--questions N] [--peer N] [--seed N] [--table FILE]
-// Every question is timed whole: offers with reasons, counts and margins, and the fewest who need to know. Every N-th is
-// asked of SQLite too, which only ranks. Fails when the two rank differently. CPU milliseconds.
+// Every question is timed whole: offers with reasons, counts and margins, and the fewest who need to know. Every N-th
+// is asked of SQLite too, which only ranks. Fails when the two rank differently. CPU milliseconds.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>

@@ -113,9 +113,16 @@ void Peer::fill(const Catalogue& catalogue) {
       towns |= bit_of(towns_, area.name);
     const bool list = s.wait && s.wait->days > 0;
     const std::vector<std::optional<std::int64_t>> values = {
-        static_cast<std::int64_t>(i), s.status == ServiceStatus::active ? 1 : 0, s.ages ? 1 : 0,
-        s.ages ? s.ages->minimum.value_or(0) : 0, s.ages ? s.ages->maximum.value_or(9999) : 9999, offered, limited,
-        bit_of(languages_, s.language), s.languages.empty() || catalogue.interprets_at(i) ? 1 : 0, towns,
+        static_cast<std::int64_t>(i),
+        s.status == ServiceStatus::active ? 1 : 0,
+        s.ages ? 1 : 0,
+        s.ages ? s.ages->minimum.value_or(0) : 0,
+        s.ages ? s.ages->maximum.value_or(9999) : 9999,
+        offered,
+        limited,
+        bit_of(languages_, s.language),
+        s.languages.empty() || catalogue.interprets_at(i) ? 1 : 0,
+        towns,
         s.capacity ? std::optional(s.capacity->stated_at.us) : std::nullopt,
         s.capacity ? std::optional<std::int64_t>(s.capacity->available) : std::nullopt,
         list ? std::optional(s.wait->stated_at.us) : std::nullopt,
@@ -181,8 +188,7 @@ std::vector<std::vector<Peer::Ranked>> Peer::best(const alignment::Asked& asked,
       }
     out.emplace_back();
     while (sqlite3_step(ask_) == SQLITE_ROW)
-      out.back().push_back(
-          {static_cast<std::size_t>(sqlite3_column_int64(ask_, 0)), sqlite3_column_double(ask_, 1)});
+      out.back().push_back({static_cast<std::size_t>(sqlite3_column_int64(ask_, 0)), sqlite3_column_double(ask_, 1)});
     sqlite3_reset(ask_);
   }
   return out;

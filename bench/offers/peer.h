@@ -1,4 +1,5 @@
-// The same ranking asked of SQLite in memory: flat columns, masks for languages and towns, an index of services by term.
+// The same ranking asked of SQLite in memory: flat columns, masks for languages and towns, an index of services by
+// term.
 #pragma once
 
 #include <memory>

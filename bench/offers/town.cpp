@@ -72,13 +72,24 @@ Service service(std::size_t number, Drawing& by, const Entries& entries, const Z
   out.application_process = by.chance(15) ? "Walk-in." : prose(by, 60);
   if (by.chance(50))
     out.eligibility = prose(by, 80);
-  out.organization = entries.organizations[static_cast<std::size_t>(
-      by.draw(0, static_cast<int>(entries.organizations.size()) - 1))].id;
+  out.organization =
+      entries.organizations[static_cast<std::size_t>(by.draw(0, static_cast<int>(entries.organizations.size()) - 1))]
+          .id;
   if (by.chance(4))
     out.status = ServiceStatus::inactive;
   if (by.chance(55)) {
-    constexpr std::array<std::array<int, 2>, 12> usual = {
-        {{18, -1}, {16, -1}, {0, 17}, {12, 17}, {16, 24}, {18, 29}, {55, -1}, {60, -1}, {0, 6}, {18, 64}, {13, 18}, {6, 12}}};
+    constexpr std::array<std::array<int, 2>, 12> usual = {{{18, -1},
+                                                           {16, -1},
+                                                           {0, 17},
+                                                           {12, 17},
+                                                           {16, 24},
+                                                           {18, 29},
+                                                           {55, -1},
+                                                           {60, -1},
+                                                           {0, 6},
+                                                           {18, 64},
+                                                           {13, 18},
+                                                           {6, 12}}};
     const auto& limits = usual[static_cast<std::size_t>(by.draw(0, 11))];
     out.ages = AgeLimits{limits[0] > 0 ? std::optional(limits[0]) : std::nullopt,
                          limits[1] > 0 ? std::optional(limits[1]) : std::nullopt, Provenance::stated, ""};
@@ -190,7 +201,8 @@ alignment::Asked situation(std::mt19937_64& random, const alignment::Needs& need
   }
   constexpr std::array<const char*, 8> bands = {"0_5", "6_11", "12_17", "18_24", "25_29", "30_39", "40_59", "60_plus"};
   out.age_bands = {bands[static_cast<std::size_t>(draw(0, 7))]};
-  if (const std::string other = bands[static_cast<std::size_t>(draw(0, 7))]; draw(1, 3) == 1 && other != out.age_bands[0])
+  if (const std::string other = bands[static_cast<std::size_t>(draw(0, 7))];
+      draw(1, 3) == 1 && other != out.age_bands[0])
     out.age_bands.push_back(other);
   if (draw(1, 2) == 1)
     out.wishes.spoken = languages[static_cast<std::size_t>(draw(0, 19))];

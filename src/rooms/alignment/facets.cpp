@@ -10,7 +10,8 @@ Sayings Facets::add(const directory::Service& service, const std::vector<std::st
   constexpr std::int64_t open = INT64_MIN, nothing = INT64_MAX; // no bound; nothing said at all
   std::pair<std::int64_t, std::int64_t> ages = {nothing, nothing};
   if (service.ages)
-    ages = {service.ages->minimum ? *service.ages->minimum : open, service.ages->maximum ? *service.ages->maximum : open};
+    ages = {service.ages->minimum ? *service.ages->minimum : open,
+            service.ages->maximum ? *service.ages->maximum : open};
   const auto [found, is_new] = age_number_.try_emplace(ages, static_cast<std::uint32_t>(ages_.size()));
   if (is_new) {
     ages_.push_back(service.ages);

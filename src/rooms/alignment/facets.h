@@ -18,14 +18,14 @@ namespace concert::alignment {
 struct Sayings {
   std::uint32_t ages = 0;
   std::vector<std::uint32_t> languages, areas;
-  bool may_speak = false;     // whether a language that it does not name is unknown, rather than not spoken
-  bool says_no_area = false;  // unknown, rather than elsewhere
+  bool may_speak = false;    // whether a language that it does not name is unknown, rather than not spoken
+  bool says_no_area = false; // unknown, rather than elsewhere
 };
 
 // What is asked, as numbers of what services say.
 struct AskedNumbers {
   bool ages_asked = false, language_asked = false, areas_asked = false;
-  std::vector<Fit> ages;                                  // the verdict for each number
+  std::vector<Fit> ages;                                   // the verdict for each number
   std::vector<std::uint32_t> language_yes, language_maybe; // one at most
   std::vector<std::uint32_t> areas;
 };
@@ -37,7 +37,7 @@ public:
   Sayings add(const directory::Service& service, const std::vector<std::string>& areas, bool interprets);
   // By these the verdicts are the same as those of age_fit, language_fit and area_fit.
   AskedNumbers sought(const std::vector<std::string>& age_bands, const std::string& spoken,
-                 const std::vector<std::string>& folded_areas) const;
+                      const std::vector<std::string>& folded_areas) const;
   std::size_t bytes() const;
 
 private:

@@ -23,9 +23,9 @@ enum class Ending { any, whole_word };
 // Where `word` (lower case) stands in `text` from `at` on, beginning a word.
 std::size_t find_word(std::string_view text, std::string_view word, std::size_t at = 0, Ending ending = Ending::any) {
   for (std::size_t i = at; i + word.size() <= text.size(); ++i) {
-    if (i > 0 && is_letter(text[i - 1]))
+    if (lower(text[i]) != word[0] || (i > 0 && is_letter(text[i - 1])))
       continue;
-    std::size_t n = 0;
+    std::size_t n = 1;
     while (n < word.size() && lower(text[i + n]) == word[n])
       ++n;
     const bool ends = i + n == text.size() || !is_letter(text[i + n]);

@@ -104,6 +104,8 @@ private:
     });
     std::vector<Ranked> best = ranking.best(std::max(options_.most_considered, 2 * options_.most_per_need));
     const std::size_t count = std::min(best.size(), options_.most_considered);
+    for (std::size_t i = 0; i < count; ++i) // they lie far apart, so they are fetched together
+      shelf_.fetch(best[i].service);
     out.considered.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
       const Ranked& one = best[i];
@@ -113,6 +115,8 @@ private:
       considered.now = out.grade >= 3 && i < options_.most_read && is_now(one.service, considered.seats);
     }
     const std::vector<Ranked> chosen = choose(out, ranking, std::move(best));
+    for (const Ranked& one : chosen)
+      shelf_.fetch_texts(one.service);
     out.offers.reserve(chosen.size());
     for (const Ranked& one : chosen)
       out.offers.push_back(offer_of(one, ranking.speaking(one.kind)));
@@ -215,8 +219,7 @@ private:
         best = ranking.best(8 * best.size());
       take(best[n]);
     }
-    std::sort(chosen.begin(), chosen.end(),
-              [&](const Ranked& a, const Ranked& b) { return ranking.is_before(a, b); });
+    std::sort(chosen.begin(), chosen.end(), [&](const Ranked& a, const Ranked& b) { return ranking.is_before(a, b); });
     return chosen;
   }
 

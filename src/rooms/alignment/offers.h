@@ -137,7 +137,7 @@ struct NeedOffers {
   std::vector<Considered> considered;               // the best of them, best first
   LeftOut left_out;
   std::vector<RefusedBefore> refused; // the latest first
-  std::vector<Sought> sought; // in the order of the table
+  std::vector<Sought> sought;         // in the order of the table
   std::vector<Gap> gaps;
 };
 

@@ -57,6 +57,7 @@ Ranking::Ranking(const Resolved& question, const Bay& bay, const std::vector<Voi
   let_speak(voices);
   mark();
   judge();
+  find_runs();
   leave_out_refused();
   leave_out_full();
   group_silent();
@@ -148,18 +149,46 @@ void Ranking::judge() {
   }
 }
 
+// The latest statements stand first, so those that are out of date are a run of their own: to be treated like services
+// that say nothing.
+void Ranking::find_runs() {
+  const std::int64_t oldest = question_.now_us - question_.max_age_us;
+  for (const Stretch& stretch : bay_.stretches) {
+    if (!is_sought(stretch))
+      continue;
+    const auto begin = bay_.statements.begin() + stretch.statement;
+    const auto end = stretch.is_stated ? begin + stretch.count : begin;
+    const auto outdated =
+        std::partition_point(begin, end, [&](const Statement& statement) { return statement.latest() >= oldest; });
+    const std::uint32_t last = stretch.first + stretch.count,
+                        turn = stretch.first + static_cast<std::uint32_t>(outdated - begin);
+    if (turn > stretch.first)
+      current_.push_back({&stretch, stretch.first, turn});
+    if (last > turn)
+      outdated_.push_back({&stretch, turn, last});
+  }
+}
+
+std::uint64_t Ranking::Run::in(std::size_t word) const {
+  std::uint64_t out = ~std::uint64_t{0};
+  if (word == first / 64)
+    out <<= first % 64;
+  if (word == last / 64)
+    out &= ~(~std::uint64_t{0} << (last % 64));
+  return out;
+}
+
 // What would not be offered anyhow is not counted as refused.
 void Ranking::leave_out_refused() {
   for (const Resolved::Refused& one : question_.refused)
     for (const Stretch& stretch : bay_.stretches) {
       const auto begin = bay_.service.begin() + stretch.first, end = begin + stretch.count;
-      const auto found = std::lower_bound(begin, end, one.service);
-      if (found == end || *found != one.service)
+      const auto found = std::find(begin, end, one.service);
+      if (found == end)
         continue;
       const auto place = static_cast<std::size_t>(found - bay_.service.begin());
-      const bool is_full =
-          stretch.is_stated && Seated(statement_at(stretch, place), question_).is_full;
-      if (is_full || !has_bit(fits_, place))
+      const Statement* statement = statement_at(stretch, place);
+      if (!has_bit(fits_, place) || (statement != nullptr && Seated(*statement, question_).is_full))
         continue;
       fits_[place / 64] &= ~(std::uint64_t{1} << (place % 64));
       --fitting_of_[stretch.kind];
@@ -170,36 +199,30 @@ void Ranking::leave_out_refused() {
 }
 
 void Ranking::leave_out_full() {
-  for (const Stretch& stretch : bay_.stretches) {
-    if (!stretch.is_stated || !is_sought(stretch))
-      continue;
+  for (const Run& run : current_) {
     std::size_t full = 0;
-    for (std::size_t w = stretch.first / 64, n = 0; n < words_of(stretch); ++w, ++n)
-      for_each_bit(fits_[w] & bay_.without_places[w], w, [&](std::size_t place) {
-        if (!Seated(statement_at(stretch, place), question_).is_full)
-          return;
-        fits_[w] &= ~(std::uint64_t{1} << (place % 64));
-        ++full;
+    for (std::size_t w = run.first_word(), n = 0; n < run.words(); ++w, ++n)
+      for_each_bit(fits_[w] & bay_.without_places[w] & run.in(w), w, [&](std::size_t place) {
+        const std::uint64_t is_full = Seated(*statement_at(*run.stretch, place), question_).is_full ? 1 : 0;
+        fits_[w] &= ~(is_full << (place % 64));
+        full += is_full;
       });
     left_out_.full += full;
-    fitting_of_[stretch.kind] -= full;
+    fitting_of_[run.stretch->kind] -= full;
     fitting_ -= full;
   }
 }
 
 void Ranking::group_silent() {
-  for (const Stretch& stretch : bay_.stretches) {
-    if (stretch.is_stated || !is_sought(stretch))
-      continue;
+  for (const Run& run : outdated_)
     for (const bool is_known : {true, false}) {
       const double fit = is_known ? 1 : question_.options.unknown_fit;
-      Silent one{score_of(stretch.kind, fit, question_.freshness_unstated, 0), &stretch, is_known, 0};
-      for (std::size_t w = stretch.first / 64, n = 0; n < words_of(stretch); ++w, ++n)
+      Silent one{score_of(run.stretch->kind, fit, question_.freshness_unstated, 0), run, is_known, 0};
+      for (std::size_t w = run.first_word(), n = 0; n < run.words(); ++w, ++n)
         one.count += count_bits(fitting_in(one, w, Only::all));
       if (one.count > 0)
         silent_.push_back(one);
     }
-  }
   std::sort(silent_.begin(), silent_.end(), [](const Silent& a, const Silent& b) { return a.score > b.score; });
 }
 
@@ -246,8 +269,7 @@ Seats seats_of(const Statement* statement, const Resolved& question) {
                  : now.list_known ? CapacityStanding::waitlist
                                   : CapacityStanding::full;
   out.days_old = now.days_old;
-  out.invented =
-      (now.places_known && statement->places_invented) || (now.list_known && statement->wait_invented);
+  out.invented = (now.places_known && statement->places_invented) || (now.list_known && statement->wait_invented);
   if (now.is_free) {
     out.available = statement->available;
     out.unit = question.shelf.unit(*statement);
@@ -270,15 +292,14 @@ double Ranking::score_of(std::uint32_t kind, double fit, double freshness, int w
 }
 
 std::uint64_t Ranking::fitting_in(const Silent& silent, std::size_t word, Only only) const {
-  const std::uint64_t bits = fits_[word] & (silent.is_known ? known_[word] : ~known_[word]);
+  const std::uint64_t bits = fits_[word] & silent.run.in(word) & (silent.is_known ? known_[word] : ~known_[word]);
   return only == Only::all ? bits : bits & (only == Only::now ? bay_.comes_any_time : bay_.outside)[word];
 }
 
 bool Ranking::is_before(const Ranked& a, const Ranked& b) const {
   if (a.score != b.score)
     return a.score > b.score;
-  return a.lot != b.lot ? a.lot < b.lot
-                        : question_.shelf.service(a.service).id < question_.shelf.service(b.service).id;
+  return a.lot != b.lot ? a.lot < b.lot : question_.shelf.service(a.service).id < question_.shelf.service(b.service).id;
 }
 
 void Ranking::keep_best(std::vector<Ranked>& all, std::size_t most) const {
@@ -293,12 +314,20 @@ void Ranking::keep_best(std::vector<Ranked>& all, std::size_t most) const {
 void Ranking::collect_stated(std::vector<Ranked>& out, std::size_t most, double floor, Only only) const {
   const std::size_t enough = std::max<std::size_t>(4 * std::min(most, bay_.service.size()), 64);
   out.reserve(enough);
-  for (const Stretch& stretch : bay_.stretches) {
-    if (!stretch.is_stated || !is_sought(stretch))
-      continue;
-    for (std::size_t w = stretch.first / 64, n = 0; n < words_of(stretch); ++w, ++n)
-      for_each_bit(only == Only::outside ? fits_[w] & bay_.outside[w] : fits_[w], w, [&](std::size_t place) {
-        const Statement& statement = statement_at(stretch, place);
+  for (const Run& run : current_) {
+    const Stretch& stretch = *run.stretch;
+    for (std::size_t w = run.first_word(), n = 0; n < run.words(); ++w, ++n) {
+      const std::uint64_t bits = fits_[w] & run.in(w) & (only == Only::outside ? bay_.outside[w] : ~std::uint64_t{0});
+      if (bits == 0)
+        continue;
+      // The latest first: from here on nothing is fresher than the first of this word.
+      const auto first = std::max<std::size_t>(w * 64, run.first);
+      const std::int64_t youngest = question_.now_us - statement_at(stretch, first)->latest();
+      if (youngest > 0 &&
+          score_of(stretch.kind, 1, question_.freshness(static_cast<int>(youngest / day_us)), 0) < floor)
+        break;
+      for_each_bit(bits, w, [&](std::size_t place) {
+        const Statement& statement = *statement_at(stretch, place);
         const Seated now(statement, question_);
         if (only == Only::now && (now.wait_days > 0 || !(now.is_free || has_bit(bay_.comes_any_time, place))))
           return;
@@ -306,7 +335,8 @@ void Ranking::collect_stated(std::vector<Ranked>& out, std::size_t most, double 
         const double score = score_of(stretch.kind, fit, question_.freshness(now.days_old), now.wait_days);
         if (score < floor)
           return;
-        out.push_back({score, question_.lottery.lot(bay_.number[place]), bay_.service[place], stretch.kind, &statement});
+        out.push_back(
+            {score, question_.lottery.lot(bay_.number[place]), bay_.service[place], stretch.kind, &statement});
         if (out.size() < enough)
           return;
         keep_best(out, most);
@@ -314,6 +344,7 @@ void Ranking::collect_stated(std::vector<Ranked>& out, std::size_t most, double 
                                            [](const Ranked& a, const Ranked& b) { return a.score < b.score; });
         floor = std::max(floor, last->score);
       });
+    }
   }
 }
 
@@ -336,12 +367,12 @@ void Ranking::collect_silent(std::vector<Ranked>& out, std::size_t most, Only on
     std::uint64_t up_to = only != Only::all || part >= 0.9 ? highest : static_cast<std::uint64_t>(part * 0x1p64);
     for (;;) {
       for (std::size_t s = from; s < to; ++s) {
-        const Stretch& stretch = *silent_[s].stretch;
-        for (std::size_t w = stretch.first / 64, n = 0; n < words_of(stretch); ++w, ++n)
+        const Run& run = silent_[s].run;
+        for (std::size_t w = run.first_word(), n = 0; n < run.words(); ++w, ++n)
           for_each_bit(fitting_in(silent_[s], w, only), w, [&](std::size_t place) {
             const std::uint64_t lot = question_.lottery.lot(bay_.number[place]);
             if (lot <= up_to)
-              out.push_back({score, lot, bay_.service[place], stretch.kind, nullptr});
+              out.push_back({score, lot, bay_.service[place], run.stretch->kind, statement_at(*run.stretch, place)});
           });
       }
       if (up_to == highest || out.size() - before >= wanted)

@@ -79,7 +79,7 @@ public:
   }
 
 private:
-  struct Weight { // of a row, in the order of speaks_
+  struct Weight {      // of a row, in the order of speaks_
     double of_row = 0; // relevance and grade
     int half_life_days = 1;
     const std::vector<double>* by_wait = nullptr;
@@ -87,12 +87,21 @@ private:
   struct Part { // of speaks_
     std::uint32_t first = 0, count = 0;
   };
-  struct Silent { // all of a stretch that say nothing of places, and of whom it is equally known that they fit
-    double score = 0;
+  struct Run { // of places in a stretch
     const Stretch* stretch = nullptr;
+    std::uint32_t first = 0, last = 0; // behind the last
+    // The places of a word that belong to it.
+    std::uint64_t in(std::size_t word) const;
+    std::size_t first_word() const { return first / 64; }
+    std::size_t words() const { return (last + 63) / 64 - first / 64; }
+  };
+  struct Silent { // all of a run of whom nothing is known of places, and equally much whether they fit
+    double score = 0;
+    Run run;
     bool is_known = false;
     std::size_t count = 0;
   };
+  void find_runs();
   void let_speak(const std::vector<Voice>& voices);
   bool is_sought(const Stretch& stretch) const { return speaking_[stretch.kind].count > 0; }
   void mark();
@@ -100,8 +109,8 @@ private:
   void leave_out_refused();
   void leave_out_full();
   void group_silent();
-  const Statement& statement_at(const Stretch& stretch, std::size_t place) const {
-    return bay_.statements[stretch.statement + (place - stretch.first)];
+  const Statement* statement_at(const Stretch& stretch, std::size_t place) const {
+    return stretch.is_stated ? &bay_.statements[stretch.statement + (place - stretch.first)] : nullptr;
   }
   double score_of(std::uint32_t kind, double fit, double freshness, int wait_days) const;
   std::uint64_t fitting_in(const Silent& silent, std::size_t word, Only only) const;
@@ -117,6 +126,7 @@ private:
   Scratch& scratch_;
   Words &fits_, &known_;
   std::vector<std::size_t> fitting_of_; // by kind
+  std::vector<Run> current_, outdated_; // those whose statement may count today, and all others
   std::vector<Silent> silent_;          // best first
   std::size_t fitting_ = 0;
   LeftOut left_out_;

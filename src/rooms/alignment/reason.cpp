@@ -1,7 +1,7 @@
 #include "rooms/alignment/reason.h"
 
-#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "base/check.h"
 #include "rooms/alignment/offers.h"
@@ -12,15 +12,20 @@ namespace {
 using directory::CapacityStanding;
 using directory::Provenance;
 
+// Each goes behind those of its kind and of the kinds before.
 class Reasons {
 public:
+  Reasons() { all.reserve(10); }
   void add(ReasonKind kind, std::string_view word, std::vector<ReasonValue> values = {}) {
-    all.push_back({kind, word, std::move(values)});
+    auto at = all.end();
+    while (at != all.begin() && kind < std::prev(at)->kind)
+      --at;
+    all.insert(at, Reason{kind, word, std::move(values)});
   }
-  // Of which there is one: no list of values is made to be copied.
   void add_one(ReasonKind kind, std::string_view word, std::string text, std::string list = {}) {
-    all.push_back({kind, word, {}});
-    all.back().values.emplace_back(ReasonValue{std::move(text), std::move(list)});
+    std::vector<ReasonValue> values;
+    values.emplace_back(ReasonValue{std::move(text), std::move(list)});
+    add(kind, word, std::move(values));
   }
   std::vector<Reason> all;
 };
@@ -81,7 +86,6 @@ std::string_view name_of(ReasonKind kind) {
 
 std::vector<Reason> reasons_for(const Offer& offer, const std::string& spoken) {
   Reasons out;
-  out.all.reserve(12);
   out.add_one(ReasonKind::fits, "alignment.reason.term", offer.row->service_term, "service_terms");
   about_age(out, offer);
   if (offer.language == Fit::yes)
@@ -101,13 +105,7 @@ std::vector<Reason> reasons_for(const Offer& offer, const std::string& spoken) {
     out.add(ReasonKind::against, "alignment.reason.police_or_courts");
   if (offer.invented)
     out.add(ReasonKind::source, "alignment.reason.invented");
-  std::vector<Reason> sorted; // in their order within each kind
-  sorted.reserve(out.all.size());
-  for (const ReasonKind kind : {ReasonKind::fits, ReasonKind::ask, ReasonKind::against, ReasonKind::source})
-    for (Reason& reason : out.all)
-      if (reason.kind == kind)
-        sorted.push_back(std::move(reason));
-  return sorted;
+  return std::move(out.all);
 }
 
 } // namespace concert::alignment

@@ -54,6 +54,7 @@ std::size_t size_of(const std::vector<T>& all) {
 struct Shelf::Columns {
   std::vector<Sayings> sayings;
   std::vector<std::uint64_t> number;
+  std::vector<std::uint32_t> latest_first; // by their statements; those without, by position
 };
 
 Statement Shelf::statement_of(const Service& service) {
@@ -78,8 +79,7 @@ Statement Shelf::statement_of(const Service& service) {
 std::size_t Bay::bytes() const {
   std::size_t out = size_of(terms) + size_of(stretches) + size_of(service) + size_of(number) + size_of(active) +
                     size_of(comes_any_time) + size_of(outside) + size_of(without_places) + size_of(may_speak) +
-                    size_of(says_no_area) + size_of(statements) +
-                    ages.bytes() + languages.bytes() + areas.bytes();
+                    size_of(says_no_area) + size_of(statements) + ages.bytes() + languages.bytes() + areas.bytes();
   for (const TermSet& kind : kinds)
     out += sizeof kind + size_of(kind.terms);
   return out;
@@ -130,6 +130,7 @@ void Shelf::describe(Columns& columns) {
   organization_.assign(count, none);
   comes_any_time_.resize(count);
   is_enforcement_.resize(count);
+  std::vector<std::pair<std::int64_t, std::uint32_t>> stated;
   std::unordered_map<directory::OrganizationId, std::uint32_t> organizations;
   std::vector<bool> is_enforcement; // by organization
   for (std::size_t i = 0; i < count; ++i) {
@@ -137,6 +138,7 @@ void Shelf::describe(Columns& columns) {
     columns.sayings[i] = facets_.add(service, catalogue_->folded_areas_at(i), catalogue_->interprets_at(i));
     columns.number[i] = number_in_lotteries(service.id.bytes());
     comes_any_time_[i] = says_come_any_time(service);
+    stated.emplace_back(is_stated(service) ? -statement_of(service).latest() : 0, static_cast<std::uint32_t>(i));
     if (!service.organization)
       continue;
     const auto [found, is_new] =
@@ -148,6 +150,9 @@ void Shelf::describe(Columns& columns) {
     organization_[i] = found->second;
     is_enforcement_[i] = is_enforcement[found->second];
   }
+  std::sort(stated.begin(), stated.end());
+  for (const auto& [latest, position] : stated)
+    columns.latest_first.push_back(position);
 }
 
 void Shelf::lay_out(std::uint32_t at, const std::vector<std::vector<std::uint32_t>>& services_of,
@@ -163,7 +168,7 @@ void Shelf::lay_out(std::uint32_t at, const std::vector<std::vector<std::uint32_
   }
   // How many stand in each stretch, then where it begins.
   std::vector<std::uint32_t> all; // the services of the bay
-  for (std::uint32_t service = 0; service < kinds.of().size(); ++service)
+  for (const std::uint32_t service : columns.latest_first)
     if (kinds.of()[service] != 0)
       all.push_back(service);
   const auto stretch_of = [&](std::uint32_t service) {
@@ -185,8 +190,8 @@ void Shelf::lay_out(std::uint32_t at, const std::vector<std::vector<std::uint32_
   bay.service.assign(places, none);
   bay.number.assign(places, 0);
   bay.statements.resize(statements);
-  for (Words* words : {&bay.active, &bay.comes_any_time, &bay.outside, &bay.without_places, &bay.may_speak,
-                       &bay.says_no_area})
+  for (Words* words :
+       {&bay.active, &bay.comes_any_time, &bay.outside, &bay.without_places, &bay.may_speak, &bay.says_no_area})
     words->assign(places / 64, 0);
   std::vector<Holders::Held> ages, languages, areas;
   for (const std::uint32_t position : all) {
@@ -232,8 +237,9 @@ Shelf::RowPlace Shelf::place_of(const NeedRow& row) const {
 }
 
 std::size_t Shelf::bytes() const {
-  std::size_t out = facets_.bytes() + size_of(terms_) + size_of(rows_) + size_of(organization_) + size_of(organizations_) +
-                    2 * organization_.capacity() / 8 + wait_factors_.size() * days_kept * sizeof(double);
+  std::size_t out = facets_.bytes() + size_of(terms_) + size_of(rows_) + size_of(organization_) +
+                    size_of(organizations_) + 2 * organization_.capacity() / 8 +
+                    wait_factors_.size() * days_kept * sizeof(double);
   for (const Bay& bay : bays_)
     out += sizeof bay + bay.bytes();
   return out;

@@ -20,6 +20,10 @@ struct Statement {
   std::int32_t available = 0, wait_days = 0;       // a wait of no days says nothing of places
   std::uint32_t unit = 0;                          // in Shelf::unit
   bool places_invented = false, wait_invented = false;
+  // The later of the two.
+  std::int64_t latest() const {
+    return places_at == never ? wait_at : wait_at == never ? places_at : std::max(places_at, wait_at);
+  }
 };
 
 // A set of terms that services answer with, as positions in Bay::terms, and a sign of which they are.
@@ -44,7 +48,7 @@ struct Stretch {
 struct Bay {
   std::vector<std::uint32_t> terms; // positions in Shelf::terms
   std::vector<TermSet> kinds;
-  std::vector<Stretch> stretches; // of each kind the stated first; by position of the service in each
+  std::vector<Stretch> stretches; // of each kind the stated first, in it the latest first; the others by position
   // By place. Between stretches stand empty places.
   std::vector<std::uint32_t> service; // position in the directory
   std::vector<std::uint64_t> number;  // in lotteries
@@ -80,9 +84,7 @@ public:
   // wait_factor of so many days and fewer, for the half-life of a row of needs().
   const std::vector<double>& wait_factors(int half_life_days) const { return wait_factors_.at(half_life_days); }
 
-  const directory::Service& service(std::uint32_t position) const {
-    return catalogue_->entries().services[position];
-  }
+  const directory::Service& service(std::uint32_t position) const { return catalogue_->entries().services[position]; }
   // None without one; two services of one organization have the same.
   std::uint32_t organization_of(std::uint32_t service) const { return organization_[service]; }
   // Null without one, and where the directory does not have it.
@@ -92,6 +94,15 @@ public:
   const std::string& unit(const Statement& statement) const { return units_[statement.unit]; }
   bool comes_any_time(std::uint32_t service) const { return comes_any_time_[service]; }
   bool is_enforcement(std::uint32_t service) const { return is_enforcement_[service]; }
+
+  // Asks the processor for what is read of a service, so that several are waited for at once.
+  void fetch(std::uint32_t service) const { __builtin_prefetch(&organization_[service]); }
+  void fetch_texts(std::uint32_t service) const {
+    const auto* const begin = reinterpret_cast<const char*>(&this->service(service));
+    for (std::size_t at = 0; at < sizeof(directory::Service); at += 64)
+      __builtin_prefetch(begin + at);
+    __builtin_prefetch(&catalogue_->folded_areas_at(service));
+  }
 
   std::size_t bytes() const; // about; without catalogue and needs
 
@@ -106,7 +117,7 @@ private:
   Facets facets_;
   std::vector<Term> terms_;
   std::vector<Bay> bays_;
-  std::vector<RowPlace> rows_; // by position in the table
+  std::vector<RowPlace> rows_;                                // by position in the table
   std::unordered_map<int, std::vector<double>> wait_factors_; // by half-life, then by days
   std::vector<std::uint32_t> organization_;
   std::vector<const directory::Organization*> organizations_;

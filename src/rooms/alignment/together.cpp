@@ -139,9 +139,9 @@ private:
     std::vector<Mask> kinds; // without those that another answers more than
     for (const Source& source : sources_)
       kinds.push_back(source.answers);
-    std::sort(kinds.begin(), kinds.end(), [](Mask a, Mask b) {
-      return std::popcount(a) != std::popcount(b) ? std::popcount(a) > std::popcount(b) : a < b;
-    });
+    std::sort(kinds.begin(), kinds.end());
+    kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
+    std::stable_sort(kinds.begin(), kinds.end(), [](Mask a, Mask b) { return std::popcount(a) > std::popcount(b); });
     std::size_t kept = 0;
     for (const Mask kind : kinds)
       if (std::none_of(kinds.begin(), kinds.begin() + static_cast<std::ptrdiff_t>(kept),
@@ -248,7 +248,7 @@ private:
   std::vector<Source> sources_;
   std::vector<std::size_t> at_;        // sources by who they are: open addressing
   std::vector<const Considered*> did_; // by source, then by need
-  std::vector<std::size_t> firsts_; // of each need the source of what would be asked first
+  std::vector<std::size_t> firsts_;    // of each need the source of what would be asked first
   std::vector<double> best_;
   std::vector<int> least_;
   std::vector<std::vector<std::size_t>> for_need_; // sources, the best first

@@ -42,7 +42,7 @@ struct PlainOpen {
 class PlainSearch {
 public:
   PlainSearch(const Asked& asked, const Catalogue& catalogue, const Needs& needs, Instant now, const Options& options,
-         const Known& known)
+              const Known& known)
       : asked_(asked), catalogue_(catalogue), needs_(needs), now_(now), options_(options), known_(known) {
     check(options.most_per_need >= 2 && options.most_per_organization >= 1, "room for one option of each kind");
     for (const std::string& area : asked.wishes.areas)
@@ -118,7 +118,8 @@ private:
                                                                    : PlainVerdict::fits;
     // Last: what would not be offered anyhow is not counted as refused.
     if (const Known::Refused* refused = out.verdict == PlainVerdict::fits ? known_.refusal_of(service.id) : nullptr)
-      out.verdict = refused->by == Refusing::person ? PlainVerdict::refused_by_person : PlainVerdict::refused_by_service;
+      out.verdict =
+          refused->by == Refusing::person ? PlainVerdict::refused_by_person : PlainVerdict::refused_by_service;
     if (out.verdict != PlainVerdict::fits)
       return out;
     offer.organization = service.organization ? catalogue_.organization(*service.organization) : nullptr;
@@ -139,8 +140,8 @@ private:
   }
 
   // The row that speaks best for a service is the one with the greatest score; the first in the table among equals.
-  void consider(std::unordered_map<const Service*, std::size_t>& at, std::vector<Offer>& candidates, const PlainLook& seen,
-                const NeedRow& row, int grade) const {
+  void consider(std::unordered_map<const Service*, std::size_t>& at, std::vector<Offer>& candidates,
+                const PlainLook& seen, const NeedRow& row, int grade) const {
     Factors factors;
     factors.relevance = row.relevance;
     factors.grade = grade / 3.0;
