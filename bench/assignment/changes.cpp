@@ -1,6 +1,7 @@
 #include "changes.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <ctime>
 #include <vector>
@@ -67,10 +68,8 @@ bool measure_changes(const Question& all, std::int32_t extra, int threads) {
     coming.push_back(row_of(all, next++));
   }
   start = cpu_us(CLOCK_PROCESS_CPUTIME_ID);
-  for (const std::int32_t need : leaving)
-    (void)session->depart(need).has_value();
-  for (const auto& row : coming)
-    here.push_back(*session->arrive(row));
+  for (const std::int32_t came : *session->replace(leaving, coming))
+    here.push_back(came);
   std::printf("  1 %% replaced           %9.4f s CPU\n", 1e-6 * (cpu_us(CLOCK_PROCESS_CPUTIME_ID) - start));
   if (!is_proven(*session))
     return false;
@@ -78,10 +77,10 @@ bool measure_changes(const Question& all, std::int32_t extra, int threads) {
   std::vector<double> us;
   while (next < all.needs() && us.size() < 3000) {
     const std::int32_t need = leaver();
-    const auto row = row_of(all, next++);
+    const std::array one = {need};
+    const std::array rows = {row_of(all, next++)};
     const double from = cpu_us(CLOCK_THREAD_CPUTIME_ID);
-    (void)session->depart(need).has_value();
-    const std::int32_t came = *session->arrive(row);
+    const std::int32_t came = session->replace(one, rows)->front();
     us.push_back(cpu_us(CLOCK_THREAD_CPUTIME_ID) - from);
     here.push_back(came);
   }

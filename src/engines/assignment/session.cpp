@@ -17,6 +17,8 @@ public:
   virtual Result<std::int32_t> arrive(std::int32_t need, std::span<const Candidate> row) = 0; // nobody: any number
   virtual Result<void> depart(std::int32_t need) = 0;
   virtual Result<void> change(std::int32_t need, std::span<const Candidate> row) = 0;
+  virtual Result<std::vector<std::int32_t>> replace(std::span<const std::int32_t> leaving,
+                                                    std::span<const std::vector<Candidate>> coming) = 0;
   virtual Result<void> add_seat(std::int32_t service) = 0;
   virtual Result<void> remove_seat(std::int32_t service) = 0;
   virtual std::int64_t objective() const = 0;
@@ -49,66 +51,60 @@ public:
   Result<std::int32_t> arrive(std::int32_t need, std::span<const Candidate> row) override {
     if (auto sound = check_row(row); !sound)
       return std::move(sound).error();
-    if (need == nobody && !free_.empty()) {
-      need = free_.back();
-      free_.pop_back();
-    } else if (need == nobody) {
-      need = plan_.units();
-      begin_.push_back(0);
-      end_.push_back(0);
-      here_.push_back(false);
-      plan_.unit.emplace_back();
-    }
-    begin_[index(need)] = static_cast<std::int64_t>(service_.size());
-    for (const Candidate& one : row) {
-      service_.push_back(one.service);
-      benefit_.push_back(static_cast<Benefit>(one.benefit));
-      shape_.largest = std::max(shape_.largest, one.benefit);
-      if (std::int64_t& price = plan_.price[index(one.service)]; plan_.capacity[index(one.service)] == 0)
-        price = std::max(price, one.benefit + 1); // no seat: its price may be anything that deters
-    }
-    end_[index(need)] = static_cast<std::int64_t>(service_.size());
-    here_[index(need)] = true;
-    point_rows();
-    const std::int64_t profit = best_of(rows_, plan_.price.data(), need).value;
-    plan_.unit[index(need)].profit = profit;
-    if (profit > 0) {
-      const Ending ending = search_.for_unit(need);
-      search_.settle_forward(plan_, near_, ending, need);
-      objective_ += profit - ending.cost;
-    }
-    near_.add(rows_, plan_, need);
+    need = come(need, row);
     list_when_worn();
     return need;
   }
 
   Result<void> depart(std::int32_t need) override {
-    if (need < 0 || need >= plan_.units() || !here_[index(need)])
+    if (!is_here(need))
       return Refusal::invalid("need", "assignment.no_such_need");
-    leave(need);
+    fill_seats(leave(need));
     free_.push_back(need);
     list_when_worn();
     return {};
   }
 
   Result<void> change(std::int32_t need, std::span<const Candidate> row) override {
-    if (need < 0 || need >= plan_.units() || !here_[index(need)])
+    if (!is_here(need))
       return Refusal::invalid("need", "assignment.no_such_need");
     if (auto sound = check_row(row); !sound)
       return std::move(sound).error();
-    leave(need);
-    if (auto came = arrive(need, row); !came)
-      return std::move(came).error();
+    const std::int32_t service = leave(need);
+    come(need, row);
+    fill_seats(service);
+    list_when_worn();
     return {};
+  }
+
+  Result<std::vector<std::int32_t>> replace(std::span<const std::int32_t> leaving,
+                                            std::span<const std::vector<Candidate>> coming) override {
+    std::vector<std::int32_t> sorted(leaving.begin(), leaving.end());
+    std::sort(sorted.begin(), sorted.end());
+    if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end() ||
+        !std::all_of(sorted.begin(), sorted.end(), [this](std::int32_t need) { return is_here(need); }))
+      return Refusal::invalid("need", "assignment.no_such_need");
+    for (const std::vector<Candidate>& row : coming)
+      if (auto sound = check_row(row, coming.size()); !sound)
+        return std::move(sound).error();
+    std::vector<std::int32_t> left, came;
+    for (const std::int32_t need : leaving) {
+      left.push_back(leave(need));
+      free_.push_back(need);
+    }
+    for (const std::vector<Candidate>& row : coming)
+      came.push_back(come(nobody, row));
+    for (const std::int32_t service : left)
+      fill_seats(service);
+    list_when_worn();
+    return came;
   }
 
   Result<void> add_seat(std::int32_t service) override {
     if (service < 0 || service >= plan_.services())
       return Refusal::invalid("service", "assignment.no_such_service");
-    const bool was_full = !plan_.has_free_seat(service);
     ++plan_.capacity[index(service)];
-    if (was_full)
-      fill_seat(service);
+    fill_seats(service);
     list_when_worn();
     return {};
   }
@@ -183,10 +179,11 @@ private:
     rows_.benefit = benefit_.data();
   }
 
-  Result<void> check_row(std::span<const Candidate> row) {
-    const std::int64_t most = sizeof(Benefit) == 4
-                                  ? std::int64_t{1} << 29
-                                  : std::min(largest_benefit, (std::int64_t{1} << 62) / (plan_.units() + 1));
+  Result<void> check_row(std::span<const Candidate> row, std::size_t coming = 1) {
+    const std::int64_t most =
+        sizeof(Benefit) == 4
+            ? std::int64_t{1} << 29
+            : std::min(largest_benefit, (std::int64_t{1} << 62) / (plan_.units() + static_cast<std::int64_t>(coming)));
     seen_.clear();
     for (const Candidate& one : row) {
       if (one.service < 0 || one.service >= plan_.services())
@@ -201,7 +198,46 @@ private:
     return {};
   }
 
-  void leave(std::int32_t need) {
+  bool is_here(std::int32_t need) const { return need >= 0 && need < plan_.units() && here_[index(need)]; }
+
+  // Everything is in order.
+  std::int32_t come(std::int32_t need, std::span<const Candidate> row) {
+    if (need == nobody && !free_.empty()) {
+      need = free_.back();
+      free_.pop_back();
+    } else if (need == nobody) {
+      need = plan_.units();
+      begin_.push_back(0);
+      end_.push_back(0);
+      here_.push_back(false);
+      plan_.unit.emplace_back();
+    }
+    begin_[index(need)] = static_cast<std::int64_t>(service_.size());
+    for (const Candidate& one : row) {
+      service_.push_back(one.service);
+      benefit_.push_back(static_cast<Benefit>(one.benefit));
+      shape_.largest = std::max(shape_.largest, one.benefit);
+      if (std::int64_t& price = plan_.price[index(one.service)]; plan_.capacity[index(one.service)] == 0)
+        price = std::max(price, one.benefit + 1); // no seat: its price may be anything that deters
+    }
+    end_[index(need)] = static_cast<std::int64_t>(service_.size());
+    here_[index(need)] = true;
+    point_rows();
+    const std::int64_t profit = best_of(rows_, plan_.price.data(), need).value;
+    plan_.unit[index(need)].profit = profit;
+    if (profit > 0) {
+      const Ending ending = search_.for_unit(need);
+      // A seat that has become free and is not settled yet still has its price.
+      const std::int64_t price = ending.unit == nobody ? plan_.price[index(ending.service)] : 0;
+      search_.settle_forward(plan_, near_, ending, need);
+      objective_ += profit + price - ending.cost;
+    }
+    near_.add(rows_, plan_, need);
+    return need;
+  }
+
+  // Where a seat has become free: to be filled; nobody, where none has.
+  std::int32_t leave(std::int32_t need) {
     near_.forget(need);
     const std::int32_t service = plan_.unit[index(need)].at;
     here_[index(need)] = false;
@@ -212,17 +248,17 @@ private:
     }
     begin_[index(need)] = end_[index(need)] = 0;
     plan_.unit[index(need)].profit = 0;
-    if (service != nobody)
-      fill_seat(service);
+    return service;
   }
 
-  void fill_seat(std::int32_t service) { // one seat has become free
-    const std::int64_t price = plan_.price[index(service)];
-    if (price == 0)
-      return;
-    const Ending ending = search_.for_seat(service);
-    search_.settle_reverse(plan_, near_, ending);
-    objective_ += price - ending.cost;
+  // A free seat with a price goes to somebody, or the price falls to 0.
+  void fill_seats(std::int32_t service) {
+    while (service != nobody && plan_.has_free_seat(service) && plan_.price[index(service)] > 0) {
+      const std::int64_t price = plan_.price[index(service)];
+      const Ending ending = search_.for_seat(service);
+      search_.settle_reverse(plan_, near_, ending);
+      objective_ += price - ending.cost;
+    }
   }
 
   void list_when_worn() {
@@ -303,6 +339,10 @@ Result<void> Session::depart(std::int32_t need) {
 }
 Result<void> Session::change(std::int32_t need, std::span<const Candidate> row) {
   return keeper_->change(need, row);
+}
+Result<std::vector<std::int32_t>> Session::replace(std::span<const std::int32_t> leaving,
+                                                   std::span<const std::vector<Candidate>> coming) {
+  return keeper_->replace(leaving, coming);
 }
 Result<void> Session::add_seat(std::int32_t service) {
   return keeper_->add_seat(service);

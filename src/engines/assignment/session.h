@@ -41,6 +41,10 @@ public:
   Result<std::int32_t> arrive(std::span<const Candidate> row); // the number of the need
   Result<void> depart(std::int32_t need);
   Result<void> change(std::int32_t need, std::span<const Candidate> row);
+  // Many at once: as one departure after another and then one arrival after another, but seats that become free are
+  // taken by those who come before anybody is moved for them. All of it, or nothing. The numbers of those who came.
+  Result<std::vector<std::int32_t>> replace(std::span<const std::int32_t> leaving,
+                                            std::span<const std::vector<Candidate>> coming);
   Result<void> add_seat(std::int32_t service);
   Result<void> remove_seat(std::int32_t service); // refuses where there is none
 

@@ -33,7 +33,7 @@ void event(Dice& dice, Session& session, const Sizes& sizes) {
   const Problem before = session.problem();
   const auto service = static_cast<std::int32_t>(dice.between(0, before.services() - 1));
   const auto need = static_cast<std::int32_t>(dice.between(0, std::max(0, before.needs() - 1)));
-  switch (dice.between(0, 5)) {
+  switch (dice.between(0, 6)) {
   case 0:
   case 1:
     CHECK(session.arrive(some_row(dice, before.services(), sizes)).has_value());
@@ -47,6 +47,18 @@ void event(Dice& dice, Session& session, const Sizes& sizes) {
   case 4:
     CHECK(session.remove_seat(service).has_value() == (before.seats[static_cast<std::size_t>(service)] > 0));
     break;
+  case 5: {
+    std::vector<std::int32_t> leaving;
+    std::vector<std::vector<Candidate>> coming(static_cast<std::size_t>(dice.between(0, 6)));
+    for (std::int32_t i = 0; i < before.needs(); ++i)
+      if (dice.between(1, 100) <= 30)
+        leaving.push_back(i);
+    for (std::vector<Candidate>& row : coming)
+      row = some_row(dice, before.services(), sizes);
+    if (const auto came = session.replace(leaving, coming)) // refused where one of them has left already
+      CHECK(came->size() == coming.size());
+    break;
+  }
   default:
     (void)session.change(need, some_row(dice, before.services(), sizes)).has_value();
   }
@@ -115,6 +127,41 @@ TEST_CASE("seat values are what another solve would find, with any number of thr
       REQUIRE(session->objective() - solve(other)->objective == values[j].one_lost);
     }
   }
+}
+
+TEST_CASE("many at once: the same worth as one after another, and all or nothing") {
+  Dice dice(71);
+  for (int n = 0; n < 40; ++n) {
+    const Sizes sizes{.most_needs = 60, .most_services = 9, .most_seats = 5, .least = -2, .largest = 50};
+    const Problem problem = some_problem(dice, sizes);
+    auto together = Session::open(problem), in_turn = Session::open(problem);
+    REQUIRE((together.has_value() && in_turn.has_value()));
+    std::vector<std::int32_t> leaving;
+    for (std::int32_t i = 0; i < problem.needs(); i += 2)
+      leaving.push_back(i);
+    std::vector<std::vector<Candidate>> coming(leaving.size() + 3);
+    for (std::vector<Candidate>& row : coming)
+      row = some_row(dice, problem.services(), sizes);
+    const auto came = together->replace(leaving, coming);
+    REQUIRE(came.has_value());
+    for (const std::int32_t need : leaving)
+      REQUIRE(in_turn->depart(need).has_value());
+    for (std::size_t k = 0; k < coming.size(); ++k)
+      CHECK(*in_turn->arrive(coming[k]) == (*came)[k]);
+    is_exact(*together);
+    CHECK(together->objective() == in_turn->objective());
+    CHECK(together->problem().service == in_turn->problem().service);
+  }
+  auto session =
+      Session::open({.seats = {1}, .rows = {0, 1, 2}, .service = {0, 0}, .benefit = std::vector<std::int32_t>{5, 3}});
+  const std::vector<std::vector<Candidate>> good = {{{0, 9}}}, wrong = {{{0, 9}}, {{1, 9}}};
+  CHECK(!session->replace(std::array{0, 0}, good).has_value());
+  CHECK(!session->replace(std::array{0, 2}, good).has_value());
+  CHECK(!session->replace(std::array{0}, wrong).has_value());
+  CHECK(session->objective() == 5);
+  CHECK(session->problem().needs() == 2);
+  CHECK(*session->replace(std::array{0}, good) == std::vector<std::int32_t>{0});
+  CHECK(session->objective() == 9);
 }
 
 TEST_CASE("what cannot be is refused and changes nothing") {
