@@ -152,7 +152,7 @@ template <class Benefit>
 void NearPairs::list_column(const Rows<Benefit>& rows, const Plan& plan, std::int32_t service) {
   const std::int64_t then = price_then_[index(service)], now = plan.price[index(service)];
   price_then_[index(service)] = now;
-  of_column(service, [&](std::int32_t unit, std::int32_t k) {
+  of_column(rows, plan, service, [&](std::int32_t unit, std::int32_t k) {
     const std::int64_t benefit = rows.benefit_at(unit, k), other = own_[index(unit)].profit_then - benefit;
     if (benefit > 0 && now + other <= reach_ && then + other > reach_)
       push(unit, service, k, benefit);

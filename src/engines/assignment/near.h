@@ -29,6 +29,7 @@ public:
   // before list(), and again when many were added.
   template <class Benefit>
   void index_columns(const Rows<Benefit>& rows, const Plan& plan);
+  std::int64_t reach() const { return reach_; } // what list() came down to
   bool has_columns() const { return !column_first_.empty(); }
 
   // A unit that came after list(), and one that left; the same number may come again.
@@ -95,11 +96,19 @@ public:
   // Before of_unit and slack_of_unit are asked of many: they come from all over the memory, and so at once.
   void fetch(std::int32_t unit) const { __builtin_prefetch(&own_[index(unit)]); }
   // Every pair of the service: visit(unit, offset in its row).
-  template <class Visit>
-  void of_column(std::int32_t service, const Visit& visit) const {
-    for (std::size_t k = column_first_[index(service)]; k < column_first_[index(service) + 1]; ++k)
+  template <class Benefit, class Visit>
+  void of_column(const Rows<Benefit>& rows, const Plan& plan, std::int32_t service, const Visit& visit) const {
+    const std::size_t end = column_first_[index(service) + 1];
+    const auto ahead = [&](std::size_t k) { return column_[std::min(k, end - 1)]; };
+    for (std::size_t k = column_first_[index(service)]; k < end; ++k) {
+      const Place soon = ahead(k + looks_ahead), later = ahead(k + 2 * looks_ahead);
+      __builtin_prefetch(&own_[index(later.unit)]);
+      __builtin_prefetch(&plan.unit[index(later.unit)]);
+      __builtin_prefetch(&rows.begin[later.unit]);
+      __builtin_prefetch(&rows.benefit[rows.begin[soon.unit] + soon.offset]);
       if (column_stay_[index(column_[k].unit)] == own_[index(column_[k].unit)].stay)
         visit(column_[k].unit, column_[k].offset);
+    }
     for (std::int32_t k = column_more_first_[index(service)]; k != nobody; k = column_more_[index(k)].next)
       if (const ColumnMore& one = column_more_[index(k)]; one.stay == own_[index(one.place.unit)].stay)
         visit(one.place.unit, one.place.offset);

@@ -43,8 +43,14 @@ bool repair(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, std::int64_t
     spent += more;
     return meter.spend(more);
   };
-  if (!without.empty()) {
+  bool alike = false; // many benefits are: no list that fits reaches as far as it should
+  const auto list = [&] {
     near.list(rows, plan, reach, most_near);
+    alike = alike || near.reach() < reach;
+    reach = near.reach();
+  };
+  if (!without.empty()) {
+    list();
     if (!meter.spend(static_cast<std::int64_t>(plan.unit.size())))
       return false;
   }
@@ -58,28 +64,28 @@ bool repair(const Rows<Benefit>& rows, Plan& plan, NearPairs& near, std::int64_t
   }
   bool listed = false;
   std::int64_t long_looks = 0;
+  constexpr std::int64_t patience = 4;
   for (std::int32_t service = 0; service < plan.services(); ++service)
     while (plan.price[index(service)] > 0 && plan.has_free_seat(service)) {
       if (!listed) { // forward searches let profits fall, reverse ones only let them rise
-        near.list(rows, plan, reach, most_near);
+        list();
         listed = true;
-      } else if (search.long_looks() > long_looks + 4 && !near.has_columns()) { // the lists do not reach far enough
+      }
+      const Ending ending = search.for_seat(service, patience);
+      ++meter.work.reverse_searches;
+      if (!search.gave_up())
+        search.settle_reverse(plan, near, ending);
+      if (search.long_looks() >= long_looks + patience && !near.has_columns()) { // the lists do not reach far enough
         long_looks = search.long_looks();
-        const bool longer = most_near < longest_list;
-        if (longer) { // longer ones are cheaper than reading every row again and again
+        if (!alike && most_near < longest_list) { // longer ones are cheaper than reading every row again and again
           reach *= 2;
           most_near += most_near / 2;
-        } else if (long_looks > 16) { // an index of all pairs takes memory, but ends it
+        } else { // an index of all pairs takes memory, but ends it
           near.index_columns(rows, plan);
         }
-        if (longer || near.has_columns()) {
-          near.list(rows, plan, reach, most_near);
-          meter.spend(plan.units() == 0 ? 0 : rows.end[plan.units() - 1]);
-        }
+        list();
+        meter.spend(plan.units() == 0 ? 0 : rows.end[plan.units() - 1]);
       }
-      const Ending ending = search.for_seat(service);
-      search.settle_reverse(plan, near, ending);
-      ++meter.work.reverse_searches;
       if (!go_on())
         return false;
     }

@@ -147,7 +147,7 @@ void Search<Benefit>::reach_unit(std::int32_t service, std::int64_t distance, co
 template <class Benefit>
 void Search<Benefit>::look_down_column(std::int32_t service, std::int64_t distance) {
   if (near_.has_columns()) {
-    near_.of_column(service, [&](std::int32_t unit, std::int32_t offset) {
+    near_.of_column(rows_, plan_, service, [&](std::int32_t unit, std::int32_t offset) {
       ++pairs_read_;
       if (const std::int64_t benefit = rows_.benefit_at(unit, offset); benefit > 0)
         reach_unit(service, distance, {unit, offset, benefit}, [] { return true; });
@@ -169,8 +169,10 @@ void Search<Benefit>::look_down_column(std::int32_t service, std::int64_t distan
 }
 
 template <class Benefit>
-Ending Search<Benefit>::for_seat(std::int32_t service) {
+Ending Search<Benefit>::for_seat(std::int32_t service, std::int64_t patience) {
   begin();
+  const std::int64_t most_long_looks = long_looks_ + patience;
+  gave_up_ = false;
   ending_ = {plan_.price[index(service)], service};
   label_[index(service)].distance = 0;
   touched_.push_back(service);
@@ -179,6 +181,10 @@ Ending Search<Benefit>::for_seat(std::int32_t service) {
   while (pop(entry)) {
     const std::int32_t j = entry.number;
     if (entry.kind == Kind::whole_column) {
+      if (long_looks_ == most_long_looks) {
+        gave_up_ = true;
+        return {};
+      }
       look_down_column(j, label_[index(j)].distance);
       continue;
     }

@@ -29,7 +29,10 @@ public:
 
   Ending for_unit(std::int32_t unit);         // which has no seat
   Ending for_lost_seat(std::int32_t service); // full: one who sits there has to leave
-  Ending for_seat(std::int32_t service);      // reverse: one seat more is free there, or would be
+  // Reverse: one seat more is free there, or would be. Without an index of all pairs it gives up rather than read every
+  // row more than `patience` times: then there is no answer yet.
+  Ending for_seat(std::int32_t service, std::int64_t patience = far);
+  bool gave_up() const { return gave_up_; }
 
   // After for_unit or for_lost_seat; after for_seat. Reduced costs stay 0 or more, and the pairs chosen tight.
   void settle_forward(Plan& plan, NearPairs& near, const Ending& ending, std::int32_t searched);
@@ -75,6 +78,7 @@ private:
   Ending ending_;
   std::int64_t pairs_read_ = 0;
   std::int64_t long_looks_ = 0;
+  bool gave_up_ = false;
 };
 
 } // namespace concert::engines::assignment
