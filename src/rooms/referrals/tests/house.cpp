@@ -22,9 +22,7 @@ directory::ImportDirectory two_organizations() {
 } // namespace
 
 House::House(storage::testing::Place& at, Room::Mail mail)
-    : place(at), database(at.open()), keys(storage::open_sqlite(at.folder() / "keys.sqlite")), log(root),
-      people_store(migrated(*database), log), key_store(migrated_keys(*keys)),
-      ring(crypto::derive(root, "key-ring"), key_store, chance), people(people_store, ring, chance),
+    : Ground(at, 31, start_time, {directory::migrations(), referrals::migrations()}), place(at),
       directory_store(*database, log), directory(directory_store, clock, [](AgencyId) { return true; }),
       situation_store(*database, log),
       situations(
@@ -39,19 +37,6 @@ House::House(storage::testing::Place& at, Room::Mail mail)
   must(directory.install(two_organizations()));
   room.on_change([this](TableId, ReferralId id) { told.push_back(id); });
   situations.on_change([this](TableId, SituationId id) { room.follow(id); });
-}
-
-storage::Database& House::migrated(storage::Database& opened) {
-  std::vector<storage::Migration> all = audit::migrations();
-  for (const auto& part :
-       {people::migrations(), directory::migrations(), situations::migrations(), referrals::migrations()})
-    all.insert(all.end(), part.begin(), part.end());
-  storage::migrate(opened, all, start_time);
-  return opened;
-}
-storage::Database& House::migrated_keys(storage::Database& opened) {
-  storage::migrate(opened, people::key_migrations(), start_time);
-  return opened;
 }
 
 SituationId House::intervened() {

@@ -2,25 +2,19 @@
 // police brought it, the health unit leads, housing assists, the schools have no part.
 #pragma once
 
-#include "platform/crypto/chance.h"
-#include "platform/storage/migrate.h"
-#include "platform/storage/testing/places.h"
 #include "rooms/directory/sql/directory_store.h"
-#include "rooms/people/sql/people_store.h"
 #include "rooms/referrals/room.h"
 #include "rooms/referrals/sql/referral_store.h"
 #include "rooms/referrals/tests/world.h"
-#include "rooms/situations/sql/situation_store.h"
+#include "rooms/situations/testing/ground.h"
 
 namespace concert::referrals::testing {
 
 // All that the tables of referrals hold, as text; sql/tests/all_kept.cpp.
 std::string all_kept(storage::Database& database);
 
-struct House {
+struct House : situations::testing::Ground {
   explicit House(storage::testing::Place& at, Room::Mail mail = Room::Mail::none);
-  static storage::Database& migrated(storage::Database&);
-  static storage::Database& migrated_keys(storage::Database&);
 
   SituationId intervened(); // at filter 4
   void reject(SituationId id);
@@ -37,16 +31,7 @@ struct House {
   std::string all_bytes() const;
 
   storage::testing::Place& place;
-  std::unique_ptr<storage::Database> database, keys;
-  crypto::SeededChance chance{31};
-  clock::ManualClock clock{start_time};
-  crypto::SecretKey root = crypto::SecretKey::draw(chance);
   crypto::Passwords passwords{crypto::cheapest_password_cost};
-  mutable audit::AuditLog log;
-  people::SqlStore people_store;
-  people::SqlKeyStore key_store;
-  people::KeyRing ring;
-  people::Room people;
   directory::SqlStore directory_store;
   directory::Room directory;
   situations::SqlStore situation_store;

@@ -3,12 +3,8 @@
 
 #include "rooms/situations/tests/journey.h"
 
-#include "platform/crypto/chance.h"
-#include "platform/storage/migrate.h"
-#include "platform/storage/testing/places.h"
-#include "rooms/people/sql/people_store.h"
 #include "rooms/situations/room.h"
-#include "rooms/situations/sql/situation_store.h"
+#include "rooms/situations/testing/ground.h"
 
 namespace concert::situations::testing {
 
@@ -30,12 +26,10 @@ inline Tables one_table(Guard guard = {}) {
           std::move(guard)};
 }
 
-struct Desks {
+struct Desks : Ground {
   Desks(storage::testing::Place& place, Tables tables)
-      : database(place.open()), keys(storage::open_sqlite(place.folder() / "keys.sqlite")),
-        log(crypto::SecretKey::draw(chance)), people_store(migrated(*database), log), key_store(migrated_keys(*keys)),
-        ring(crypto::SecretKey::draw(chance), key_store, chance), people(people_store, ring, chance),
-        store(*database, log), room(store, people, codes::testing::shipped_book, std::move(tables), clock, chance) {
+      : Ground(place, 12, start), store(*database, log),
+        room(store, people, codes::testing::shipped_book, std::move(tables), clock, chance) {
     room.on_change([this](TableId, SituationId) { ++told; });
   }
 
@@ -48,30 +42,9 @@ struct Desks {
     return must(room.present(by, view.id, view.version));
   }
 
-  std::unique_ptr<storage::Database> database, keys;
-  crypto::SeededChance chance{12};
-  clock::ManualClock clock{start};
-  audit::AuditLog log;
-  people::SqlStore people_store;
-  people::SqlKeyStore key_store;
-  people::KeyRing ring;
-  people::Room people;
   SqlStore store;
   Room room;
   int told = 0; // changes that the room told of
-
-private:
-  static storage::Database& migrated(storage::Database& opened) {
-    std::vector<storage::Migration> all = audit::migrations();
-    for (const auto& part : {people::migrations(), situations::migrations()})
-      all.insert(all.end(), part.begin(), part.end());
-    storage::migrate(opened, all, start);
-    return opened;
-  }
-  static storage::Database& migrated_keys(storage::Database& opened) {
-    storage::migrate(opened, people::key_migrations(), start);
-    return opened;
-  }
 };
 
 } // namespace concert::situations::testing
