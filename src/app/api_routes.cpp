@@ -378,6 +378,18 @@ void add_installation(std::vector<ApiRoute>& table) {
        .body = import_capacity_fields,
        .local_only = true},
       bound<Api, &Api::import_capacity>);
+  add(Method::post, "/local/needs-export",
+      {.summary = "Write the table of needs into a new CSV file, to be changed and imported again",
+       .command = "align needs export",
+       .body = export_needs_fields,
+       .local_only = true},
+      bound<Api, &Api::export_needs>);
+  add(Method::post, "/local/needs-import",
+      {.summary = "Read the whole table of needs from a CSV file, as the next edition; all of it or nothing",
+       .command = "align needs import",
+       .body = alignment::import_rows_fields,
+       .local_only = true},
+      bound<Api, &Api::import_needs>);
   add(Method::post, "/local/backup",
       {.summary = "Copy the database and the keys, checked, into an empty folder, while others work",
        .command = "installation backup",

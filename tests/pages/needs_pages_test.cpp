@@ -1,6 +1,7 @@
 // The table of needs in a browser: everybody reads it and how a score is computed; an administrator changes a row.
 #include <doctest/doctest.h>
 
+#include "rooms/alignment/testing/typed_row.h"
 #include "world/door.h"
 #include "world/needs.h"
 
@@ -32,21 +33,17 @@ struct NeedsHall {
   std::string detox_path() const { return "/needs/rows/" + key_of(detox()); }
   double relevance() { return row_with(world_needs()->edition(), key_of(detox()))->relevance; }
   alignment::SharedNeeds world_needs() { return world.concert().alignment().needs(); }
+  // The row for alcohol and Detox, and what is typed otherwise.
   Fields typed(std::initializer_list<std::pair<const char*, const char*>> other = {}) const {
-    std::map<std::string, std::string> values = {{"seen", "2026-11"},
-                                                 {"risk_category", "alcohol"},
-                                                 {"need", "substance_use_treatment"},
-                                                 {"service_term", "Detox"},
-                                                 {"relevance", "0.6"},
-                                                 {"half_life_days", "7"},
-                                                 {"first_contact", "days"},
-                                                 {"evidence", "the table's own figures, 2026"},
-                                                 {"reason", "measured"}};
-    for (const auto& [name, value] : other)
-      values[name] = value;
+    Fields detox = alignment::testing::typed_row({{"service_term", "Detox"},
+                                                  {"relevance", "0.6"},
+                                                  {"evidence", "the table's own figures, 2026"},
+                                                  {"reason", "measured"}});
     Fields out;
-    for (const auto& [name, value] : values)
-      out.add(name, value);
+    for (const auto& [name, values] : detox.by_name()) {
+      const auto said = std::find_if(other.begin(), other.end(), [&](const auto& one) { return one.first == name; });
+      out.add(name, said == other.end() ? values.front() : said->second);
+    }
     return out;
   }
   alignment::SharedNeeds needs; // as it was shipped
@@ -127,6 +124,17 @@ TEST_CASE("a row is added and switched off with a reason") {
   why.add("retire_reason", "service_changed");
   CHECK(hall.browser.post(hall.keeper, hall.detox_path() + "/retire", why).status == 303);
   CHECK(hall.relevance() == 0);
+  // Each page has a title of its own.
+  const auto title = [&](const std::string& path, bool french) {
+    const std::string body = hall.browser.get(hall.keeper, path, french).body;
+    const auto from = body.find("<title>");
+    return body.substr(from, body.find("</title>") - from);
+  };
+  CHECK(has(title("/needs/new", false), "Add a row"));
+  CHECK(has(title(hall.detox_path(), false), "Change: Detox (Alcohol"));
+  CHECK(has(title(hall.detox_path(), true), "Modifier"));
+  CHECK(title(hall.detox_path(), false) != title("/needs/rows/" + key_of(hall.needs->edition().rows.back()), false));
+  CHECK(!has(hall.browser.get(hall.nurse, "/needs", true), "expert judgement"));
   const http::Reply off = hall.browser.get(hall.keeper, hall.detox_path());
   CHECK(!has(off, "/retire\"")); // there is nothing more to switch off
   CHECK(hall.browser.post(hall.keeper, hall.detox_path() + "/retire", why).status == 412);

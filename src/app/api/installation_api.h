@@ -23,6 +23,8 @@ public:
   http::Reply import_capacity(access::ApiCall&);  // local only
   http::Reply bring_households(access::ApiCall&); // local only
   http::Reply import_areas(access::ApiCall&);     // local only
+  http::Reply export_needs(access::ApiCall&);     // local only
+  http::Reply import_needs(access::ApiCall&);     // local only
   http::Reply back_up(access::ApiCall&);          // local only
 
 private:
@@ -37,6 +39,7 @@ const FieldSpecs& export_directory_fields(); // folder, format?
 const FieldSpecs& import_capacity_fields();  // file, all_or_nothing?, notes?
 const FieldSpecs& households_fields();       // files; none: the table has no figures any more
 const FieldSpecs& import_areas_fields();     // file
+const FieldSpecs& export_needs_fields();     // file
 const FieldSpecs& back_up_fields();          // folder
 
 } // namespace concert::app

@@ -19,6 +19,9 @@ enum class FirstContact { hours, days, weeks }; // the target, in the order of h
 std::string_view name_of(FirstContact target);
 std::optional<FirstContact> first_contact_of(std::string_view name);
 
+// What the rows that come with the program say of where they come from.
+inline constexpr std::string_view shipped_evidence = "expert judgement, not measured";
+
 struct NeedRow {
   std::string risk_category; // of the list risk_categories
   std::string need;          // of the list needs

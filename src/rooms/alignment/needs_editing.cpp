@@ -38,12 +38,6 @@ std::optional<double> relevance_in(std::string text) {
   return sound ? std::optional(out) : std::nullopt;
 }
 
-std::string shortest(double number) {
-  std::array<char, 32> out{};
-  const auto [end, error] = std::to_chars(out.data(), out.data() + out.size(), number);
-  return std::string(out.data(), error == std::errc() ? end : out.data());
-}
-
 bool is_same_pair(const NeedRow& a, const NeedRow& b) {
   return a.risk_category == b.risk_category && a.service_term == b.service_term;
 }
@@ -58,13 +52,17 @@ std::string_view name_of(ChangeReason reason) {
   return change_reasons.at(static_cast<std::size_t>(reason));
 }
 
+std::optional<ChangeReason> change_reason_of(std::string_view name) {
+  return named<ChangeReason>(change_reasons, name);
+}
+
 const FieldSpecs& need_row_fields() {
   static const FieldSpecs specs = {
       seen_field(),
       {.name = "risk_category", .kind = FieldKind::code, .list = "risk_categories"},
       {.name = "need", .kind = FieldKind::code, .list = "needs"},
       {.name = "service_term", .kind = FieldKind::text, .longest = 120},
-      {.name = "relevance", .kind = FieldKind::text, .longest = 8},
+      {.name = "relevance", .kind = FieldKind::text, .longest = 24},
       {.name = "half_life_days", .kind = FieldKind::integer},
       {.name = "first_contact", .kind = FieldKind::choice, .choices = {"hours", "days", "weeks"}},
       {.name = "evidence", .kind = FieldKind::text, .longest = 300},
@@ -103,15 +101,20 @@ Result<ChangeNeed> read_need_row(const Fields& fields, const codes::CodeBook& bo
   if (!problems.empty())
     return Refusal::invalid(std::move(problems));
   out.row.first_contact = first_contact_of(fields.text_or("first_contact")).value_or(FirstContact::days);
-  out.reason = named<ChangeReason>(change_reasons, fields.text_or("reason")).value_or(ChangeReason::correction);
+  out.reason = change_reason_of(fields.text_or("reason")).value_or(ChangeReason::correction);
   return out;
 }
 
 Result<RetireNeed> read_retire_need(const Fields& fields) {
   TRY(well_shaped(fields, retire_need_fields()));
-  return RetireNeed{
-      fields.text_or("seen"),
-      named<ChangeReason>(change_reasons, fields.text_or("retire_reason")).value_or(ChangeReason::correction)};
+  return RetireNeed{fields.text_or("seen"),
+                    change_reason_of(fields.text_or("retire_reason")).value_or(ChangeReason::correction)};
+}
+
+std::string shortest(double number) {
+  std::array<char, 32> out{};
+  const auto [end, error] = std::to_chars(out.data(), out.data() + out.size(), number);
+  return std::string(out.data(), error == std::errc() ? end : out.data());
 }
 
 std::string key_of(const NeedRow& row) {

@@ -17,6 +17,7 @@ namespace concert::alignment {
 // Why a row is changed: coded, because it stands readable in the log for ever.
 enum class ChangeReason { expert_review, local_experience, measured, service_changed, correction };
 std::string_view name_of(ChangeReason reason);
+std::optional<ChangeReason> change_reason_of(std::string_view name);
 
 struct ChangeNeed {
   std::string seen; // the version of the table that was read
@@ -47,6 +48,7 @@ Result<NeedsEdition> with_row(const NeedsEdition& edition, const NeedRow& row);
 Result<NeedsEdition> with_changed(const NeedsEdition& edition, std::string_view key, const NeedRow& row);
 Result<NeedsEdition> without_row(const NeedsEdition& edition, std::string_view key); // its relevance becomes 0
 
+std::string shortest(double number); // "0.65": for files and the log, the same in every language
 // For the log: codes and numbers, "row=alcohol/Detox;relevance=0.8>0.6". An evidence note is named, not repeated.
 std::string change_said(const NeedRow* before, const NeedRow& after);
 

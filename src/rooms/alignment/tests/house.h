@@ -2,15 +2,12 @@
 #pragma once
 
 #include "base/testing/outcomes.h"
-#include "platform/crypto/chance.h"
-#include "platform/storage/testing/places.h"
 #include "rooms/alignment/plan_files.h"
 #include "rooms/alignment/room.h"
 #include "rooms/alignment/sql/alignment_store.h"
 #include "rooms/alignment/tests/shipped.h"
 #include "rooms/directory/sql/directory_store.h"
-#include "rooms/people/sql/people_store.h"
-#include "rooms/situations/sql/situation_store.h"
+#include "rooms/situations/testing/ground.h"
 #include <doctest/doctest.h>
 
 namespace concert::alignment::testing {
@@ -44,11 +41,9 @@ inline directory::ImportDirectory small_directory() {
   return out;
 }
 
-struct House {
+struct House : situations::testing::Ground {
   explicit House(storage::testing::Place& place)
-      : database(place.open()), keys(storage::open_sqlite(place.folder() / "keys.sqlite")),
-        log(crypto::SecretKey::draw(chance)), people_store(migrated(*database), log), key_store(migrated_keys(*keys)),
-        ring(crypto::SecretKey::draw(chance), key_store, chance), people(people_store, ring, chance),
+      : Ground(place, 11, *Instant::parse_iso("2026-11-22T12:00:00Z"), {directory::migrations(), migrations()}),
         directory_store(*database, log), directory(directory_store, clock, [](AgencyId) { return true; }),
         situation_store(*database, log),
         situations(
@@ -62,18 +57,6 @@ struct House {
         store(*database, log), room(
                                    store, situations, directory, [] { return shipped_book(); }, clock) {
     REQUIRE(directory.install(small_directory()));
-  }
-
-  static storage::Database& migrated(storage::Database& opened) {
-    std::vector<storage::Migration> all = audit::migrations();
-    for (const auto& part : {people::migrations(), directory::migrations(), situations::migrations(), migrations()})
-      all.insert(all.end(), part.begin(), part.end());
-    storage::migrate(opened, all, Instant{1});
-    return opened;
-  }
-  static storage::Database& migrated_keys(storage::Database& opened) {
-    storage::migrate(opened, people::key_migrations(), Instant{1});
-    return opened;
   }
 
   Code code(std::string_view list, std::string_view id) const { return shipped_book()->code(list, id); }
@@ -106,14 +89,6 @@ struct House {
     return log.entries(*database, filter, std::nullopt, 100).entries;
   }
 
-  std::unique_ptr<storage::Database> database, keys;
-  crypto::SeededChance chance{11};
-  clock::ManualClock clock{*Instant::parse_iso("2026-11-22T12:00:00Z")};
-  audit::AuditLog log;
-  people::SqlStore people_store;
-  people::SqlKeyStore key_store;
-  people::KeyRing ring;
-  people::Room people;
   directory::SqlStore directory_store;
   directory::Room directory;
   situations::SqlStore situation_store;

@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "rooms/alignment/testing/typed_row.h"
 #include "rooms/alignment/tests/shipped.h"
 
 using namespace concert;
@@ -16,24 +17,6 @@ namespace {
 const NeedsEdition& shipped_edition() {
   static const NeedsEdition edition = *read_needs(shipped_needs_files(), *shipped_book());
   return edition;
-}
-
-Fields row_typed(std::initializer_list<std::pair<const char*, const char*>> other = {}) {
-  std::map<std::string, std::string> values = {{"seen", "2026-11"},
-                                               {"risk_category", "alcohol"},
-                                               {"need", "substance_use_treatment"},
-                                               {"service_term", "Mentoring"},
-                                               {"relevance", "0.4"},
-                                               {"half_life_days", "7"},
-                                               {"first_contact", "days"},
-                                               {"evidence", "experience of the table, 2026"},
-                                               {"reason", "local_experience"}};
-  for (const auto& [name, value] : other)
-    values[name] = value;
-  Fields out;
-  for (const auto& [name, value] : values)
-    out.add(name, value);
-  return out;
 }
 
 std::string wrong_at(const Fields& fields) {
@@ -49,27 +32,27 @@ std::string wrong_at(const Fields& fields) {
 
 TEST_CASE("a row is read strictly, in the way of either language, with each problem at its field") {
   const Needs needs(shipped_edition());
-  const auto read = read_need_row(row_typed({{"relevance", "0,45"}}), *shipped_book(), needs);
+  const auto read = read_need_row(typed_row({{"relevance", "0,45"}}), *shipped_book(), needs);
   REQUIRE(read);
   CHECK(read->row == NeedRow{"alcohol", "substance_use_treatment", "Mentoring", 0.45, 7, FirstContact::days,
                              "experience of the table, 2026"});
   CHECK(read->reason == ChangeReason::local_experience);
-  CHECK(wrong_at(row_typed()) == "read");
-  CHECK(wrong_at(row_typed({{"relevance", "1"}})) == "read");
-  CHECK(wrong_at(row_typed({{"relevance", "0"}})) == "read");
+  CHECK(wrong_at(typed_row()) == "read");
+  CHECK(wrong_at(typed_row({{"relevance", "1"}})) == "read");
+  CHECK(wrong_at(typed_row({{"relevance", "0"}})) == "read");
   for (const char* bad : {"1.01", "-0.1", "nan", "inf", "1e-1", "0.4 x", "half", "0x1", ".", "0..4"})
-    CHECK_MESSAGE(wrong_at(row_typed({{"relevance", bad}})) == "relevance alignment.needs.relevance_range", bad);
+    CHECK_MESSAGE(wrong_at(typed_row({{"relevance", bad}})) == "relevance alignment.needs.relevance_range", bad);
   for (const char* bad : {"0", "-1", "3651"})
-    CHECK_MESSAGE(wrong_at(row_typed({{"half_life_days", bad}})) == "half_life_days alignment.needs.half_life_range",
+    CHECK_MESSAGE(wrong_at(typed_row({{"half_life_days", bad}})) == "half_life_days alignment.needs.half_life_range",
                   bad);
-  CHECK(wrong_at(row_typed({{"half_life_days", "7.5"}})).starts_with("half_life_days"));
-  CHECK(wrong_at(row_typed({{"half_life_days", "99999999999999999999"}})).starts_with("half_life_days"));
-  CHECK(wrong_at(row_typed({{"service_term", "Time Travel"}})) == "service_term problem.not_in_list");
-  CHECK(wrong_at(row_typed({{"risk_category", "boredom"}})).starts_with("risk_category"));
-  CHECK(wrong_at(row_typed({{"need", "boredom"}})).starts_with("need"));
-  CHECK(wrong_at(row_typed({{"first_contact", "years"}})).starts_with("first_contact"));
-  CHECK(wrong_at(row_typed({{"reason", "because"}})).starts_with("reason"));
-  CHECK(wrong_at(row_typed({{"evidence", ""}})).starts_with("evidence"));
+  CHECK(wrong_at(typed_row({{"half_life_days", "7.5"}})).starts_with("half_life_days"));
+  CHECK(wrong_at(typed_row({{"half_life_days", "99999999999999999999"}})).starts_with("half_life_days"));
+  CHECK(wrong_at(typed_row({{"service_term", "Time Travel"}})) == "service_term problem.not_in_list");
+  CHECK(wrong_at(typed_row({{"risk_category", "boredom"}})).starts_with("risk_category"));
+  CHECK(wrong_at(typed_row({{"need", "boredom"}})).starts_with("need"));
+  CHECK(wrong_at(typed_row({{"first_contact", "years"}})).starts_with("first_contact"));
+  CHECK(wrong_at(typed_row({{"reason", "because"}})).starts_with("reason"));
+  CHECK(wrong_at(typed_row({{"evidence", ""}})).starts_with("evidence"));
   CHECK(wrong_at({}).ends_with("and more"));
   Fields reason;
   reason.add("seen", "2026-11");
@@ -90,7 +73,7 @@ TEST_CASE("every row has a name of its own, which leads back to it") {
 
 TEST_CASE("a row is added behind those of its risk, changed in its place, and switched off but not taken out") {
   const Needs needs(shipped_edition());
-  const NeedRow row = read_need_row(row_typed(), *shipped_book(), needs)->row;
+  const NeedRow row = read_need_row(typed_row(), *shipped_book(), needs)->row;
   const NeedsEdition added = *with_row(shipped_edition(), row);
   REQUIRE(added.rows.size() == shipped_edition().rows.size() + 1);
   for (std::size_t i = 0; i < added.rows.size(); ++i)

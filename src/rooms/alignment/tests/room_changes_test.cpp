@@ -61,6 +61,39 @@ TEST_CASE("a row is changed by who may import, with effect on the next search, a
   });
 }
 
+TEST_CASE("a whole table comes in as one edition, by who may, over the one that was taken out, or not at all") {
+  storage::testing::on_every_engine([](storage::testing::Place& place) {
+    INFO(place.name());
+    House house(place);
+    REQUIRE(house.room.install(shipped_needs_files()));
+    NeedsEdition edition = house.store.load();
+    const ImportRows as_it_was{"2026-11", {"needs.csv", csv_of(edition)}, ChangeReason::measured};
+    edition.rows[0].relevance = 0.25;
+    edition.rows[1].relevance = 0;
+    const ImportRows changed{"2026-11", {"needs.csv", csv_of(edition)}, ChangeReason::measured};
+    for (const access::Actor& other : {police, chair})
+      CHECK(house.room.import_rows(other, changed).error().kind == RefusalKind::not_permitted);
+    const auto same = house.room.import_rows(administrator, as_it_was);
+    REQUIRE(same);
+    CHECK(same->version == "2026-11");
+    ImportRows wrong = changed;
+    wrong.file.bytes += "alcohol,nothing,Detox,2,2,hours,e\n";
+    CHECK(house.room.import_rows(administrator, wrong).error().kind == RefusalKind::invalid);
+    CHECK(house.traces("alignment.change_needs").empty());
+    const auto done = house.room.import_rows(administrator, changed);
+    REQUIRE(done);
+    CHECK(done->version == "2026-11-001");
+    CHECK(done->changed == 1);
+    CHECK(done->switched_off == 1);
+    CHECK(house.store.load().rows == edition.rows);
+    CHECK(house.room.import_rows(administrator, changed).error() == Refusal::stale());
+    const auto traces = house.traces("alignment.change_needs");
+    REQUIRE(traces.size() == 1);
+    CHECK(traces[0].entry.detail.plain_text().value_or("").starts_with(
+        "needs=2026-11-001;over=2026-11;reason=measured;row=" + edition.rows[0].risk_category));
+  });
+}
+
 TEST_CASE("a service that was refused is not offered again to who may see that, and who may not is told nothing") {
   storage::testing::on_every_engine([](storage::testing::Place& place) {
     INFO(place.name());

@@ -1,0 +1,36 @@
+#include "rooms/alignment/pages/needs_shown.h"
+
+#include "rooms/access/gate.h"
+#include "rooms/alignment/needs_editing.h"
+
+namespace concert::alignment {
+
+using namespace html;
+
+std::string row_address(const NeedRow& row) {
+  return std::string(needs_address) + "/rows/" + key_of(row);
+}
+
+bool may_change_needs(const access::Visit& visit) {
+  return access::Gate().allows(access::Act::import_codes, visit.actor());
+}
+
+std::string contact_said(const words::Words& words, FirstContact target) {
+  return words("alignment.needs.first_contact." + std::string(name_of(target)));
+}
+
+Html relevance_said(const words::Words& words, double relevance) {
+  return relevance > 0 ? Html(words.number(relevance, 2)) : tag(words("alignment.needs.off"), Tone::neutral);
+}
+
+std::string evidence_said(const words::Words& words, const NeedRow& row) {
+  return row.evidence == shipped_evidence ? words("alignment.weights.mark.judgement") : row.evidence;
+}
+
+http::Reply csv_reply(std::string body, const std::string& name) {
+  http::Reply reply = http::typed_reply(200, "text/csv; charset=utf-8", std::move(body));
+  reply.with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  return reply;
+}
+
+} // namespace concert::alignment
