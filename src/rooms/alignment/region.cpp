@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "engines/assignment/floors.h"
 #include "engines/assignment/lottery.h"
 #include "engines/assignment/smoothing.h"
 #include "engines/assignment/tiers.h"
@@ -57,7 +58,8 @@ T solved(Result<T> result) {
 }
 
 // Ties by the longest wait; nothing when the places in the queue do not fit beside the weights.
-std::optional<Solution> with_ties(const Region& region, const RegionRules& rules, const Blocks& blocks) {
+std::optional<engines::assignment::Drawn> drawn_of(const Region& region, const RegionRules& rules,
+                                                   const Blocks& blocks) {
   std::vector<engines::assignment::Standing> standing;
   for (const RegionNeed& need : region.needs) {
     const std::string name = need.name.empty() ? std::to_string(need.situation) + "|" + need.need : need.name;
@@ -70,12 +72,8 @@ std::optional<Solution> with_ties(const Region& region, const RegionRules& rules
     names.push_back(is_first ? engines::assignment::number_of(service.service->id.text()) : names.back() + 1);
   }
   const std::string seed = rules.table.text() + "|" + std::to_string(rules.version);
-  const auto drawn = engines::assignment::draw(blocks.problem, standing, names, engines::assignment::number_of(seed));
-  if (!drawn)
-    return std::nullopt;
-  Solution out = solved(engines::assignment::solve(drawn->problem));
-  out.chosen = engines::assignment::undrawn(*drawn, out);
-  return out;
+  auto drawn = engines::assignment::draw(blocks.problem, standing, names, engines::assignment::number_of(seed));
+  return drawn ? std::optional(std::move(*drawn)) : std::nullopt;
 }
 
 // The plan under the rules, in the services of the region.
@@ -83,18 +81,105 @@ struct RuledPlan {
   std::vector<Chosen> chosen;
   bool proven = false, ties_by_lot_only = false;
 };
-RuledPlan ruled_plan(const Region& region, const RegionRules& rules) {
-  const Blocks blocks = question_of(region, rules);
-  std::optional<Solution> solution;
-  if (rules.ties == Ties::longest_wait)
-    solution = with_ties(region, rules, blocks);
+RuledPlan without_floor(const Region& region, const RegionRules& rules, const Blocks& blocks) {
+  const auto drawn = rules.ties == Ties::longest_wait ? drawn_of(region, rules, blocks) : std::nullopt;
+  Solution solution = solved(engines::assignment::solve(drawn ? drawn->problem : blocks.problem));
+  if (drawn)
+    solution.chosen = engines::assignment::undrawn(*drawn, solution);
   RuledPlan out;
-  out.ties_by_lot_only = rules.ties == Ties::longest_wait && !solution;
-  if (!solution)
-    solution = solved(engines::assignment::solve(blocks.problem));
-  out.proven = solution->proven;
-  out.chosen = engines::assignment::whole(blocks, *solution);
+  out.ties_by_lot_only = rules.ties == Ties::longest_wait && !drawn;
+  out.proven = solution.proven;
+  out.chosen = engines::assignment::whole(blocks, solution);
   return out;
+}
+
+std::int64_t scores_of(const Region& region, const std::vector<Chosen>& chosen) {
+  std::int64_t out = 0;
+  for (const Chosen& one : chosen)
+    out += benefit_of(region.needs[static_cast<std::size_t>(one.need)], static_cast<std::size_t>(one.service));
+  return out;
+}
+
+// The groups that a floor is for, by name, with their numbers in the question.
+struct Floored {
+  std::vector<std::string> names;
+  engines::assignment::Floors floors;
+};
+Floored floors_of(const Region& region, const RegionRules& rules) {
+  std::map<std::string, std::int64_t> asking;
+  for (const RegionNeed& need : region.needs)
+    if (!need.group.empty() && !need.with_seat.empty())
+      ++asking[need.group];
+  Floored out;
+  for (const auto& [name, count] : asking) {
+    out.names.push_back(name);
+    out.floors.least.push_back((count * rules.floor_percent + 99) / 100);
+  }
+  for (const RegionNeed& need : region.needs) {
+    const auto at = std::lower_bound(out.names.begin(), out.names.end(), need.group);
+    const bool has_floor = !need.group.empty() && !need.with_seat.empty();
+    out.floors.group.push_back(has_floor ? static_cast<std::int32_t>(at - out.names.begin()) : -1);
+  }
+  return out;
+}
+
+// The same with ties broken; nothing where that does not fit.
+std::optional<std::vector<Chosen>> with_ties(const Region& region, const RegionRules& rules, const Blocks& blocks,
+                                             const engines::assignment::Floors& floors) {
+  const auto drawn = drawn_of(region, rules, blocks);
+  if (!drawn)
+    return std::nullopt;
+  engines::assignment::Floors moved = floors;
+  for (std::size_t k = 0; k < drawn->need.size(); ++k)
+    moved.group[k] = floors.group[static_cast<std::size_t>(drawn->need[k])];
+  if (floors.most_cost) {
+    const auto cost = engines::assignment::times(*floors.most_cost, drawn->scale);
+    if (!cost)
+      return std::nullopt;
+    moved.most_cost = *cost + drawn->scale - 1; // places in the queue are no cost
+  }
+  auto fair = engines::assignment::with_floors(drawn->problem, moved);
+  if (!fair)
+    return std::nullopt;
+  Solution solution;
+  solution.chosen = std::move(fair->chosen);
+  return engines::assignment::undrawn(*drawn, solution);
+}
+
+// At least so many of each group, as far as it may cost. Who comes first because of waiting stays first: that is worth
+// more than any floor may cost.
+void keep_floor(const Region& region, const RegionRules& rules, const Blocks& blocks, RuledPlan& plan,
+                RegionPlan& out) {
+  Floored floored = floors_of(region, rules);
+  const std::int64_t before = scores_of(region, plan.chosen);
+  floored.floors.most_cost = before / 100 * rules.floor_most_cost + before % 100 * rules.floor_most_cost / 100;
+  out.floors.of = static_cast<double>(before) / benefit_unit;
+  const auto fair = engines::assignment::with_floors(blocks.problem, floored.floors);
+  out.floors.computed = static_cast<bool>(fair);
+  if (!fair)
+    return;
+  std::optional<std::vector<Chosen>> chosen;
+  if (rules.ties == Ties::longest_wait && !plan.ties_by_lot_only)
+    chosen = with_ties(region, rules, blocks, floored.floors);
+  plan.ties_by_lot_only = rules.ties == Ties::longest_wait && !chosen;
+  plan.chosen = engines::assignment::whole(blocks, chosen ? std::move(*chosen) : fair->chosen);
+  plan.proven = fair->proven;
+  std::vector<std::int64_t> after(floored.names.size());
+  out.bonus.resize(region.needs.size());
+  for (const Chosen& one : plan.chosen)
+    if (const std::int32_t g = floored.floors.group[static_cast<std::size_t>(one.need)]; g >= 0)
+      ++after[static_cast<std::size_t>(g)];
+  for (std::size_t i = 0; i < region.needs.size(); ++i)
+    if (const std::int32_t g = floored.floors.group[i]; g >= 0)
+      out.bonus[i] = fair->groups[static_cast<std::size_t>(g)].bonus;
+  for (std::size_t g = 0; g < floored.names.size(); ++g)
+    out.floors.groups.push_back(
+        {floored.names[g], fair->groups[g].units, fair->groups[g].wanted, fair->groups[g].before, after[g]});
+  out.floors.cost = static_cast<double>(before - scores_of(region, plan.chosen)) / benefit_unit;
+  out.floors.reached = fair->reached;
+  out.floors.reachable = fair->reachable;
+  if (fair->cost_in_full && rules.first_after_days == 0)
+    out.floors.cost_in_full = static_cast<double>(*fair->cost_in_full) / benefit_unit;
 }
 
 int used_of(const directory::Service& service) {
@@ -159,7 +244,7 @@ bool is_late(const RegionNeed& need, const RegionRules& rules) {
   return rules.first_after_days > 0 && need.waited_days > rules.first_after_days;
 }
 
-Blocks question_of(const Region& region, const RegionRules& rules) {
+Blocks question_of(const Region& region, const RegionRules& rules, const std::vector<std::int64_t>& bonus) {
   Blocks blocks = engines::assignment::as_blocks(problem_of(region));
   if (rules.held_for_acute > 0) {
     std::vector<bool> acute;
@@ -181,6 +266,11 @@ Blocks question_of(const Region& region, const RegionRules& rules) {
       tier.push_back(is_late(need, rules) ? 1 : 0);
     blocks.problem = solved(engines::assignment::with_tiers(blocks.problem, tier));
   }
+  if (!bonus.empty())
+    blocks.problem = solved(engines::assignment::weighed(
+        blocks.problem, [&](std::int32_t need, std::int64_t benefit) -> std::optional<std::int64_t> {
+          return engines::assignment::plus(benefit, bonus[static_cast<std::size_t>(need)]);
+        }));
   return blocks;
 }
 
@@ -192,7 +282,10 @@ RegionPlan plan_for(const Region& region, const RegionRules& rules) {
     out.proposed = services_of(region, solution.chosen);
     out.proven = solution.proven;
   } else {
-    const RuledPlan ruled = ruled_plan(region, rules);
+    const Blocks blocks = question_of(region, rules);
+    RuledPlan ruled = without_floor(region, rules, blocks);
+    if (rules.has_floor())
+      keep_floor(region, rules, blocks, ruled, out);
     out.proposed = services_of(region, ruled.chosen);
     out.proven = ruled.proven;
     out.ties_by_lot_only = ruled.ties_by_lot_only;
@@ -221,7 +314,7 @@ RegionPlan plan_for(const Region& region, const RegionRules& rules) {
 std::optional<Consequence> consequence_of(const Region& region, const RegionPlan& plan, std::size_t need,
                                           std::optional<std::size_t> service, const RegionRules& rules) {
   // As good as the rules allow first, and of those plans the one that keeps the most proposals.
-  const Blocks blocks = question_of(region, rules);
+  const Blocks blocks = question_of(region, rules, plan.bonus);
   const auto keep = static_cast<std::int64_t>(region.needs.size()) + 1;
   Problem weighted = blocks.problem;
   std::vector<std::int64_t> benefit;

@@ -30,6 +30,7 @@ struct RegionNeed {
   std::vector<engines::assignment::Candidate> with_seat; // those that said they have places; best first
   int waited_days = 0;                                   // since its situation came to the table
   std::string name = {};                                 // its own, whatever the order: for lots. PRIVACY: never shown
+  std::string group = {};                                // under RegionRules::floor_by; empty: of none
 };
 
 struct RegionService {
@@ -61,6 +62,23 @@ private:
   std::map<const directory::Service*, std::int32_t> at_;
 };
 
+// What the floor of the table's rules did.
+struct FloorsKept {
+  struct Group {
+    std::string group;
+    std::int64_t asking = 0;            // needs for which a place is free somewhere
+    std::int64_t wanted = 0;            // so many of them should get one
+    std::int64_t before = 0, after = 0; // so many do, without the floor and with it
+  };
+  std::vector<Group> groups; // by name; empty without a floor
+  double cost = 0;           // scores given up for it
+  double of = 0;             // the sum without it
+  bool reached = false;
+  bool reachable = false;             // if it might cost anything
+  std::optional<double> cost_in_full; // of reaching it, where that can be told in scores
+  bool computed = true;               // false: so many needs and rules do not fit the numbers, and there is no floor
+};
+
 struct RegionPlan {
   struct Seat { // of a service, in the order of Region::services
     int taken = 0;
@@ -74,7 +92,11 @@ struct RegionPlan {
   std::size_t late = 0, late_served = 0; // needs that come first because they waited too long
   bool ties_by_lot_only = false;         // the rules say otherwise, but so many needs do not fit the numbers
   bool proven = false;
+  FloorsKept floors = {};
+  std::vector<std::int64_t> bonus = {}; // of each need, in weights, that makes this plan the best without the floor
 };
+
+inline constexpr std::size_t most_choices_shown = 8; // of a need, beside no place
 
 // What it would do to all the others to send one need elsewhere, or nowhere.
 struct Consequence {
@@ -90,7 +112,9 @@ struct Consequence {
 engines::assignment::Problem problem_of(const Region& region);
 // The question under the rules, ties apart: services fall into blocks of seats, benefits are weights. Whoever solves it
 // finds as good a plan.
-engines::assignment::Blocks question_of(const Region& region, const RegionRules& rules);
+// `bonus` of the plan: without it a floor is not in the question.
+engines::assignment::Blocks question_of(const Region& region, const RegionRules& rules,
+                                        const std::vector<std::int64_t>& bonus = {});
 bool is_late(const RegionNeed& need, const RegionRules& rules);
 
 RegionPlan plan_for(const Region& region, const RegionRules& rules = {});

@@ -13,6 +13,27 @@ void signed_by(audit::Entry& entry, const access::Actor& actor) {
   entry.agency = actor.agency.text();
 }
 
+// Of an act on the plan of the actor's table.
+audit::Entry entry_of_plan(const access::Actor& actor, Instant at, std::string detail) {
+  audit::Entry entry;
+  entry.at = at;
+  signed_by(entry, actor);
+  entry.act = std::string(access::name_of(Act::plan_region));
+  entry.object_kind = "table";
+  entry.object = actor.table.text();
+  entry.detail = audit::Detail::plain(std::move(detail));
+  return entry;
+}
+
+// Of a look at what the table's situations ask for. PRIVACY: with which tables it was answered, never what was found.
+audit::Entry look_at_plan(const access::Actor& actor, Instant at, const std::string& what, const Needs& needs,
+                          const directory::Catalogue& catalogue) {
+  audit::Entry entry =
+      entry_of_plan(actor, at, what + "needs=" + needs.version() + ";directory=" + std::to_string(catalogue.version()));
+  entry.field_class = "deidentified";
+  return entry;
+}
+
 } // namespace
 
 const FieldSpecs& wish_fields() {
@@ -131,16 +152,7 @@ Result<FoundPlan> Room::plan(const access::Actor& actor) {
     return Refusal::conflict("alignment.no_table_of_needs");
   out.at = clock_.now();
 
-  audit::Entry entry;
-  entry.at = out.at;
-  signed_by(entry, actor);
-  entry.act = std::string(access::name_of(Act::plan_region));
-  entry.object_kind = "table";
-  entry.object = actor.table.text();
-  entry.field_class = "deidentified";
-  entry.detail = audit::Detail::plain("needs=" + out.needs_table->version() +
-                                      ";directory=" + std::to_string(catalogue->version()));
-  store_.record(entry);
+  store_.record(look_at_plan(actor, out.at, "", *out.needs_table, *catalogue));
 
   Options options;
   options.capacity_max_age_days = directory_.capacity_max_age_days();
@@ -149,6 +161,7 @@ Result<FoundPlan> Room::plan(const access::Actor& actor) {
   const codes::SharedCodeBook book = books_();
   const SharedShelf shelf = shelf_for(catalogue, out.needs_table);
   RegionQuestion question(catalogue, actor.table.text());
+  std::vector<std::string> groups; // of each situation
   for (const situations::View& view : open) {
     const bool decided = view.stage == access::Stage::identification || view.stage == access::Stage::intervention;
     if (!decided || !view.printable)
@@ -161,13 +174,15 @@ Result<FoundPlan> Room::plan(const access::Actor& actor) {
     const int waited =
         std::max(0, LocalDate::utc_day_of(out.at).days_since_1970() - LocalDate::utc_day_of(since).days_since_1970());
     out.situations.push_back({view.id, view.number, waited});
+    groups.push_back(group_of(FloorBy::age_band, *view.printable));
   }
   out.region = std::move(question).region();
+  out.rules = rules_of(actor.table).front();
   for (RegionNeed& need : out.region.needs) {
+    need.group = out.rules.has_floor() ? groups[need.situation] : "";
     need.waited_days = out.situations[need.situation].waited_days;
     need.name = out.situations[need.situation].id.text() + "|" + need.need;
   }
-  out.rules = rules_of(actor.table).front();
   out.plan = plan_for(out.region, out.rules);
   return out;
 }
@@ -179,16 +194,7 @@ Result<FoundLearning> Room::learning(const access::Actor& actor) {
   out.needs_table = needs();
   if (out.needs_table->version().empty())
     return Refusal::conflict("alignment.no_table_of_needs");
-  audit::Entry entry;
-  entry.at = clock_.now();
-  signed_by(entry, actor);
-  entry.act = std::string(access::name_of(Act::plan_region));
-  entry.object_kind = "table";
-  entry.object = actor.table.text();
-  entry.field_class = "deidentified";
-  entry.detail = audit::Detail::plain("learning;needs=" + out.needs_table->version() +
-                                      ";directory=" + std::to_string(catalogue->version()));
-  store_.record(entry);
+  store_.record(look_at_plan(actor, clock_.now(), "learning;", *out.needs_table, *catalogue));
 
   const codes::SharedCodeBook book = books_();
   const TermsOfService terms = terms_of_services(*catalogue, *out.needs_table);
@@ -225,14 +231,7 @@ Result<RegionRules> Room::set_rules(const access::Actor& actor, std::int64_t ver
   rules.table = actor.table;
   rules.version = version + 1;
   rules.set_at = clock_.now();
-  audit::Entry entry;
-  entry.at = *rules.set_at;
-  signed_by(entry, actor);
-  entry.act = std::string(access::name_of(Act::plan_region));
-  entry.object_kind = "table";
-  entry.object = actor.table.text();
-  entry.detail = audit::Detail::plain(said_of(rules));
-  if (!store_.save_rules(rules, version, entry))
+  if (!store_.save_rules(rules, version, entry_of_plan(actor, *rules.set_at, said_of(rules))))
     return Refusal::stale();
   return rules;
 }
@@ -312,6 +311,18 @@ Result<void> Room::retire_row(const access::Actor& actor, std::string_view key, 
   NeedRow off = *before;
   off.relevance = 0;
   return keep_next(actor, act.seen, without_row(table->edition(), key), act.reason, change_said(before, off));
+}
+
+Result<RowsImported> Room::import_rows(const access::Actor& actor, const ImportRows& act) {
+  TRY(gate_.permit<Act::import_codes>(actor));
+  const SharedNeeds table = needs();
+  if (act.seen != table->version())
+    return Refusal::stale();
+  const std::vector<NeedRow> rows = TRY(read_rows(act.file, *books_(), *table));
+  const RowsChanged made = TRY(with_rows(table->edition(), rows));
+  if (!made.none())
+    TRY(keep_next(actor, act.seen, made.edition, act.reason, made.said));
+  return RowsImported{needs()->version(), made.added, made.changed, made.switched_off};
 }
 
 } // namespace concert::alignment

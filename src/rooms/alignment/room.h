@@ -10,6 +10,7 @@
 #include "rooms/alignment/learning.h"
 #include "rooms/alignment/needs_editing.h"
 #include "rooms/alignment/needs_files.h"
+#include "rooms/alignment/needs_table.h"
 #include "rooms/alignment/offers.h"
 #include "rooms/alignment/region.h"
 #include "rooms/alignment/store.h"
@@ -53,6 +54,11 @@ struct FoundLearning {
   std::vector<Learned> rows; // PRIVACY: to be shown by shown_of()
 };
 
+struct RowsImported {
+  std::string version; // the edition in use now; the one that was read when nothing was different
+  std::size_t added = 0, changed = 0, switched_off = 0;
+};
+
 // The need of that situation in the plan; nothing when it has none of that name.
 std::optional<std::size_t> need_in(const FoundPlan&, std::string_view situation, std::string_view need);
 
@@ -91,6 +97,8 @@ public:
   Result<void> add_row(const access::Actor&, const ChangeNeed&);
   Result<void> change_row(const access::Actor&, std::string_view key, const ChangeNeed&);
   Result<void> retire_row(const access::Actor&, std::string_view key, const RetireNeed&);
+  // The rows of a whole file as the next edition, or none of them. Permit and refusals as of one row.
+  Result<RowsImported> import_rows(const access::Actor&, const ImportRows&);
   // The table that comes with the program, on an empty installation: by the program itself, so no permit is asked.
   Result<std::size_t> install(const std::vector<NeedsFile>&);
 

@@ -16,7 +16,7 @@ public:
   // The same over the version that was read: false, and nothing changed, when another one is in use.
   virtual bool keep_over(const std::string& seen, const NeedsEdition&, const audit::Entry&) = 0;
   virtual std::vector<std::string> versions() = 0; // of all editions
-  virtual void record(const audit::Entry&) = 0; // without a change
+  virtual void record(const audit::Entry&) = 0;    // without a change
 
   // What a table has settled for its plan: every setting, the one in use first; none when it never settled anything.
   virtual std::vector<RegionRules> rules(TableId) = 0;

@@ -1,5 +1,6 @@
 // The plan of a table as data, what choosing otherwise would do, and the table's rules.
 #include "rooms/alignment/api/alignment_api.h"
+#include "rooms/alignment/together_plan.h"
 #include "rooms/alignment/unmet.h"
 
 namespace concert::alignment {
@@ -77,7 +78,60 @@ Value unmet_json(const FoundPlan& found) {
                 {"all", unmet.needs.empty() ? Value() : Value(counts(unmet.needs.size()))}};
 }
 
-Value choice_json(const FoundPlan& found, std::size_t need, std::optional<std::size_t> service, double score) {
+// What the floor costs, and whom it serves more; nothing without one.
+Value floor_json(const FoundPlan& found) {
+  const FloorsKept& floors = found.plan.floors;
+  if (!found.rules.has_floor() || !floors.computed)
+    return {};
+  Array groups;
+  for (const FloorsKept::Group& one : floors.groups)
+    groups.emplace_back(Object{{"group", one.group},
+                               {"asking", one.asking},
+                               {"wanted", one.wanted},
+                               {"without_the_floor", one.before},
+                               {"with_a_place", one.after}});
+  return Object{{"costs", floors.cost},
+                {"of", floors.of},
+                {"reached", floors.reached},
+                {"reachable", floors.reachable},
+                {"costs_in_full", floors.cost_in_full ? Value(*floors.cost_in_full) : Value()},
+                {"groups", std::move(groups)}};
+}
+
+// All needs of each person together, beside what is proposed for each need by itself.
+Value together_json(const FoundPlan& found) {
+  const PlanTogether plan = together_of(found.region);
+  Array needs;
+  for (std::size_t i = 0; i < found.region.needs.size(); ++i)
+    if (!found.region.needs[i].with_seat.empty())
+      needs.emplace_back(Object{{"situation", found.situations[found.region.needs[i].situation].id.text()},
+                                {"need", found.region.needs[i].need},
+                                {"proposed", service_json(found.region, plan.proposed[i])}});
+  return Object{{"proven", plan.proven},
+                {"objective", plan.objective},
+                {"bound", plan.bound},
+                {"each_further_organization_costs", cost_of_further_organization},
+                {"most_organizations", most_organizations_of_one},
+                {"needs_looked_for_by_themselves", count_json(plan.apart)},
+                {"needs", std::move(needs)}};
+}
+
+Value choice_together_json(const FoundPlan& found, const PlanTogether& plan, std::size_t need,
+                           std::optional<std::size_t> service) {
+  const auto then = together_otherwise(found.region, plan, need, service);
+  if (!then)
+    return {};
+  Array needs;
+  for (const auto& [other, place] : then->proposed)
+    needs.emplace_back(
+        Object{{"need", found.region.needs[other].need}, {"proposed", service_json(found.region, place)}});
+  return Object{{"costs_this_person", then->costs},
+                {"organizations", count_json(then->organizations)},
+                {"needs", std::move(needs)}};
+}
+
+Value choice_json(const FoundPlan& found, const PlanTogether& together, std::size_t need,
+                  std::optional<std::size_t> service, double score) {
   const auto consequence = consequence_of(found.region, found.plan, need, service, found.rules);
   if (!consequence)
     return {};
@@ -92,7 +146,8 @@ Value choice_json(const FoundPlan& found, std::size_t need, std::optional<std::s
                 {"score", score},
                 {"costs_all_together", consequence->costs},
                 {"waited_too_long_and_lose_their_place", consequence->late_lost},
-                {"moves", std::move(moves)}};
+                {"moves", std::move(moves)},
+                {"together", choice_together_json(found, together, need, service)}};
 }
 
 } // namespace
@@ -103,7 +158,10 @@ Value json_of(const RegionRules& rules) {
                 {"first_after_days", rules.first_after_days},
                 {"ties", name_of(rules.ties)},
                 {"held_for_acute", rules.held_for_acute},
-                {"even_load", name_of(rules.even_load)}};
+                {"even_load", name_of(rules.even_load)},
+                {"floor_by", name_of(rules.floor_by)},
+                {"floor_percent", rules.floor_percent},
+                {"floor_most_cost", rules.floor_most_cost}};
 }
 
 Value json_of(const FoundPlan& found) {
@@ -118,8 +176,10 @@ Value json_of(const FoundPlan& found) {
                 {"waited_too_long", count_json(found.plan.late)},
                 {"waited_too_long_with_a_place", count_json(found.plan.late_served)},
                 {"ties_by_lot_only", found.plan.ties_by_lot_only},
+                {"floor", floor_json(found)},
                 {"needs", needs_json(found)},
                 {"services", services_json(found)},
+                {"together", together_json(found)},
                 {"to_pass_on", unmet_json(found)}};
 }
 
@@ -140,13 +200,14 @@ http::Reply Api::otherwise(access::ApiCall& call) {
   if (!need)
     return access::problem_reply(Refusal::not_found(), call.say);
   const RegionNeed& asked = found->region.needs[*need];
+  const PlanTogether together = together_of(found->region);
   Array choices;
-  for (std::size_t k = 0; k < std::min<std::size_t>(asked.with_seat.size(), 8); ++k) // as many as on the page
-    if (Value one = choice_json(*found, *need, static_cast<std::size_t>(asked.with_seat[k].service),
+  for (std::size_t k = 0; k < std::min(asked.with_seat.size(), most_choices_shown); ++k) // as many as on the page
+    if (Value one = choice_json(*found, together, *need, static_cast<std::size_t>(asked.with_seat[k].service),
                                 static_cast<double>(asked.with_seat[k].benefit) / benefit_unit);
         !one.is_null())
       choices.push_back(std::move(one));
-  choices.push_back(choice_json(*found, *need, std::nullopt, 0));
+  choices.push_back(choice_json(*found, together, *need, std::nullopt, 0));
   return access::json_reply(
       200,
       Object{{"situation", call.fields.text_or("situation")}, {"need", asked.need}, {"choices", std::move(choices)}});

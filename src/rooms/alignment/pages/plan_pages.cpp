@@ -5,10 +5,10 @@
 #include "platform/html/components.h"
 #include "platform/html/lists.h"
 #include "platform/html/status.h"
+#include "rooms/alignment/pages/plan_telling.h"
 #include "rooms/alignment/pages/rules_shown.h"
 #include "rooms/alignment/plan_files.h"
 #include "rooms/alignment/unmet.h"
-#include "rooms/situations/pages/telling.h"
 
 namespace concert::alignment {
 namespace {
@@ -18,41 +18,6 @@ using html::Html;
 using html::Tone;
 
 constexpr std::size_t most_services = 10;
-constexpr std::size_t most_choices = 8;
-
-struct PlanTelling {
-  const situations::Telling& tell;
-  const FoundPlan& found;
-
-  std::string operator()(std::string_view key, std::initializer_list<words::Value> values = {}) const {
-    return tell(key, values);
-  }
-  std::string need(std::size_t i) const {
-    return tell.book->label("needs", found.region.needs[i].need, tell.say().language());
-  }
-  std::string situation(std::size_t i) const {
-    return situations::title_of(tell, found.situations[found.region.needs[i].situation].number);
-  }
-  Html in_source(const std::string& text, const std::string& language) const {
-    return language.empty() || language == tag_of(tell.say().language())
-               ? Html(text)
-               : html::el("span", {html::attr("lang", language)}, text);
-  }
-  Html name(std::optional<std::size_t> j) const {
-    if (!j)
-      return tell("alignment.plan.nothing");
-    const directory::Service& one = *found.region.services[*j].service;
-    return in_source(one.name, one.language);
-  }
-  Html service(std::optional<std::size_t> j) const { // with whose it is
-    const directory::Organization* of = j ? found.region.services[*j].organization : nullptr;
-    if (of == nullptr || of->name == found.region.services[*j].service->name)
-      return name(j);
-    return all({name(j), html::el("br"), html::el("span", {html::cls("c-note")}, in_source(of->name, of->language))});
-  }
-  std::string score(double value) const { return tell.say().number(value, 2); }
-  std::string count(std::size_t value) const { return tell.say().number(value); }
-};
 
 // The needs of one kind: how many are open, have a seat proposed, have none because nobody said that one is free.
 struct Kind {
@@ -105,6 +70,14 @@ Html one_more(const PlanTelling& of) {
                        "more");
 }
 
+std::vector<html::Column> unmet_columns(const PlanTelling& of) {
+  return {{of("alignment.plan.need")},
+          {of("alignment.plan.unmet.open"), html::Align::number},
+          {of("alignment.plan.unmet.proposed"), html::Align::number},
+          {of("alignment.plan.unmet.no_seat"), html::Align::number},
+          {of("alignment.plan.unmet.taken"), html::Align::number}};
+}
+
 // What may be passed on.
 Html unmet_without_small_counts(const PlanTelling& of) {
   const Unmet table_of = unmet_of(of.found.region, of.found.plan);
@@ -113,11 +86,7 @@ Html unmet_without_small_counts(const PlanTelling& of) {
   html::Table table;
   table.caption = of("alignment.unmet.pass");
   table.caption_spoken_only = true;
-  table.columns = {{of("alignment.plan.need")},
-                   {of("alignment.plan.unmet.open"), html::Align::number},
-                   {of("alignment.plan.unmet.proposed"), html::Align::number},
-                   {of("alignment.plan.unmet.no_seat"), html::Align::number},
-                   {of("alignment.plan.unmet.taken"), html::Align::number}};
+  table.columns = unmet_columns(of);
   for (std::size_t r = 0; r < table_of.counts.size(); ++r) {
     std::vector<Html> row = {r < table_of.needs.size()
                                  ? of.tell.book->label("needs", table_of.needs[r], of.tell.say().language())
@@ -134,6 +103,37 @@ Html unmet_without_small_counts(const PlanTelling& of) {
                             html::paragraph(html::link_to("/alignment/plan/unmet.csv", "unmet.csv"))}));
 }
 
+// What the table's floor does today, and its price.
+Html floor_shown(const PlanTelling& of) {
+  const FloorsKept& floors = of.found.plan.floors;
+  if (!of.found.rules.has_floor())
+    return {};
+  if (!floors.computed)
+    return html::paragraph(of("alignment.floor.not_computed"));
+  html::Table table;
+  table.caption = of("alignment.floor.groups");
+  table.caption_spoken_only = true;
+  table.columns = {{of("alignment.floor.group")},
+                   {of("alignment.floor.asking"), html::Align::number},
+                   {of("alignment.floor.wanted"), html::Align::number},
+                   {of("alignment.floor.before"), html::Align::number},
+                   {of("alignment.floor.after"), html::Align::number}};
+  table.empty = of("alignment.floor.nobody");
+  const auto number = [&](std::int64_t count) { return of.tell.say().number(count); };
+  for (const FloorsKept::Group& one : floors.groups)
+    table.rows.push_back({of.tell.book->label("age_bands", one.group, of.tell.say().language()), number(one.asking),
+                          number(one.wanted), number(one.before), number(one.after)});
+  Html said = html::paragraph(
+      of("alignment.floor.price", {{"cost", of.score(std::max(0.0, floors.cost))}, {"of", of.score(floors.of)}}));
+  if (!floors.reached)
+    said += html::paragraph(
+        !floors.reachable ? of("alignment.floor.unreachable")
+        : floors.cost_in_full
+            ? of("alignment.floor.in_part", {{"cost", of.score(*floors.cost_in_full)}, {"of", of.score(floors.of)}})
+            : of("alignment.floor.in_part_only"));
+  return all({said, html::table(table)});
+}
+
 Html rules_shown(const PlanTelling& of) {
   std::vector<Html> lines;
   for (const std::string& line : rules_said(of.tell.say(), of.found.rules))
@@ -143,7 +143,7 @@ Html rules_shown(const PlanTelling& of) {
   return html::section(
       of("alignment.rules.heading"),
       all({of.found.rules.change_nothing() ? html::paragraph(of("alignment.rules.none")) : Html(), html::bullets(lines),
-           html::paragraph(html::link_to("/alignment/plan/rules", of("alignment.rules.change")))}),
+           floor_shown(of), html::paragraph(html::link_to("/alignment/plan/rules", of("alignment.rules.change")))}),
       "rules");
 }
 
@@ -151,11 +151,7 @@ Html unmet(const PlanTelling& of) {
   html::Table table;
   table.caption = of("alignment.plan.unmet");
   table.caption_spoken_only = true;
-  table.columns = {{of("alignment.plan.need")},
-                   {of("alignment.plan.unmet.open"), html::Align::number},
-                   {of("alignment.plan.unmet.proposed"), html::Align::number},
-                   {of("alignment.plan.unmet.no_seat"), html::Align::number},
-                   {of("alignment.plan.unmet.taken"), html::Align::number}};
+  table.columns = unmet_columns(of);
   for (const Kind& kind : kinds_of(of))
     table.rows.push_back(
         {kind.label, of.count(kind.open), of.count(kind.proposed), of.count(kind.no_seat), of.count(kind.taken)});
@@ -163,11 +159,6 @@ Html unmet(const PlanTelling& of) {
       of("alignment.plan.unmet"),
       all({html::paragraph(of("alignment.plan.unmet.what")), html::table(table), unmet_without_small_counts(of)}),
       "unmet");
-}
-
-std::string otherwise_path(const PlanTelling& of, std::size_t i) {
-  const RegionNeed& need = of.found.region.needs[i];
-  return "/alignment/plan/otherwise?situation=" + of.found.situations[need.situation].id.text() + "&need=" + need.need;
 }
 
 Html place_of(const PlanTelling& of, std::size_t i) {
@@ -221,7 +212,9 @@ Html files(const PlanTelling& of) {
   for (const char* name : {"needs.csv", "services.csv", "pairs.csv"})
     links.push_back(html::link_to(std::string("/alignment/plan/") + name, name));
   return html::details(of("alignment.plan.check"),
-                       all({html::paragraph(of("alignment.plan.check.what")), html::bullets(links)}));
+                       all({html::paragraph(of("alignment.plan.check.what")),
+                            of.found.rules.has_floor() ? html::paragraph(of("alignment.plan.check.floor")) : Html(),
+                            html::bullets(links)}));
 }
 
 Html moves_shown(const PlanTelling& of, const Consequence& consequence) {
@@ -259,12 +252,13 @@ http::Reply PlanPages::plan(access::Visit& visit) {
     figures.push_back({of("alignment.plan.late"), of.count(found->plan.late),
                        of("alignment.plan.late.note", {{"count", of.count(found->plan.late_served)}})});
   html::Page page = page_of(of, "alignment.plan.title");
-  page.body = all({html::lead(of("alignment.plan.lead")), html::key_figures(figures),
-                   html::paragraph(of(!found->plan.proven             ? "alignment.plan.not_proven"
-                                      : found->rules.change_nothing() ? "alignment.plan.proven"
-                                                                      : "alignment.plan.proven.rules")),
-                   rules_shown(of), one_more(of), unmet(of), proposals(of), files(of),
-                   html::paragraph(html::link_to("/alignment/plan/learning", of("alignment.learning.title")))});
+  page.body =
+      all({html::lead(of("alignment.plan.lead")), html::key_figures(figures),
+           html::paragraph(of(!found->plan.proven             ? "alignment.plan.not_proven"
+                              : found->rules.change_nothing() ? "alignment.plan.proven"
+                                                              : "alignment.plan.proven.rules")),
+           rules_shown(of), one_more(of), unmet(of), proposals(of), people_together(of, together_of(found->region)),
+           files(of), html::paragraph(html::link_to("/alignment/plan/learning", of("alignment.learning.title")))});
   return visit.page(std::move(page));
 }
 
@@ -296,7 +290,7 @@ http::Reply PlanPages::otherwise(access::Visit& visit) {
                                       : of.service(service),
                           of.score(score), of.score(consequence->costs), moves_shown(of, *consequence)});
   };
-  for (std::size_t k = 0; k < std::min(asked.with_seat.size(), most_choices); ++k)
+  for (std::size_t k = 0; k < std::min(asked.with_seat.size(), most_choices_shown); ++k)
     row(static_cast<std::size_t>(asked.with_seat[k].service),
         static_cast<double>(asked.with_seat[k].benefit) / benefit_unit);
   row(std::nullopt, 0);
@@ -305,7 +299,7 @@ http::Reply PlanPages::otherwise(access::Visit& visit) {
   page.body =
       all({html::lead(of.situation(i) + " – " + of.need(i)), html::paragraph(of("alignment.plan.otherwise.what")),
            found->rules.change_nothing() ? Html() : html::paragraph(of("alignment.plan.otherwise.rules")),
-           html::table(table),
+           html::table(table), together_otherwise_shown(of, together_of(found->region), i),
            html::paragraph(html::link_to(situations::path_of(found->situations[asked.situation].id),
                                          of("alignment.plan.otherwise.act")))});
   return visit.page(std::move(page));

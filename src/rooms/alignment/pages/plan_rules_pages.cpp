@@ -38,6 +38,23 @@ Html choice(const situations::Telling& tell, const std::string& name, std::initi
   return html::radios({.name = name, .legend = tell(key), .hint = tell(key + ".hint"), .options = options}, state);
 }
 
+// Which groups may have a floor, and which may not, with the reason: nobody has to guess it from a list of two.
+Html groups_said(const situations::Telling& tell) {
+  html::Table table;
+  table.caption = tell("alignment.groups.which");
+  table.caption_spoken_only = true;
+  table.columns = {{tell("alignment.groups.group")}, {tell("alignment.groups.may")}, {tell("alignment.groups.why")}};
+  for (const char* group : {"age_band", "place", "table", "sex", "asked", "first_nation"}) {
+    const std::string key = "alignment.groups." + std::string(group);
+    const bool may = std::string_view(group) == "age_band";
+    table.rows.push_back({tell(key),
+                          html::tag(tell(may ? "alignment.groups.yes" : "alignment.groups.no"),
+                                    may ? html::Tone::success : html::Tone::neutral),
+                          tell(key + ".why")});
+  }
+  return html::details(tell("alignment.groups.which"), html::table(table));
+}
+
 Html history(const situations::Telling& tell, const std::vector<RegionRules>& all_rules) {
   if (all_rules.size() < 2)
     return {};
@@ -64,15 +81,18 @@ html::Page rules_page(const situations::Telling& tell, std::int64_t version, con
   page.before_heading = html::error_summary(state);
   if (!state.errors.empty())
     page.error_prefix = state.words.error_prefix;
-  page.body = all({html::lead(tell("alignment.rules.lead")),
-                   html::form(tell.visit.typed_form(rules_path, version),
-                              all({whole_number(tell, "first_after_days", state),
-                                   choice(tell, "ties", {"lot", "longest_wait"}, state),
-                                   whole_number(tell, "held_for_acute", state),
-                                   choice(tell, "even_load", {"none", "light", "strong"}, state),
-                                   html::actions({html::button({.label = tell("alignment.rules.button")}),
-                                                  html::link_to("/alignment/plan", tell("situations.cancel"))})})),
-                   history(tell, kept)});
+  page.body =
+      all({html::lead(tell("alignment.rules.lead")),
+           html::form(
+               tell.visit.typed_form(rules_path, version),
+               all({whole_number(tell, "first_after_days", state), choice(tell, "ties", {"lot", "longest_wait"}, state),
+                    whole_number(tell, "held_for_acute", state),
+                    choice(tell, "even_load", {"none", "light", "strong"}, state),
+                    choice(tell, "floor_by", {"none", "age_band"}, state), whole_number(tell, "floor_percent", state),
+                    whole_number(tell, "floor_most_cost", state), groups_said(tell),
+                    html::actions({html::button({.label = tell("alignment.rules.button")}),
+                                   html::link_to("/alignment/plan", tell("situations.cancel"))})})),
+           history(tell, kept)});
   return page;
 }
 
@@ -87,6 +107,9 @@ std::vector<std::string> rules_said(const words::Words& say, const RegionRules& 
     out.push_back(say.count("alignment.rules.now.held", rules.held_for_acute));
   if (rules.even_load != EvenLoad::none)
     out.push_back(say("alignment.rules.now." + std::string(name_of(rules.even_load))));
+  if (rules.has_floor())
+    out.push_back(say("alignment.rules.now.floor." + std::string(name_of(rules.floor_by)),
+                      {{"percent", say.number(rules.floor_percent)}, {"most", say.number(rules.floor_most_cost)}}));
   return out;
 }
 

@@ -116,12 +116,14 @@ std::vector<RegionRules> SqlStore::rules(TableId table) {
   return database_.read([&](Transaction& tx) {
     std::vector<RegionRules> out;
     tx.each(
-        "select version, set_at, first_after_days, ties, held_for_acute, even_load from alignment_rules"
+        "select version, set_at, first_after_days, ties, held_for_acute, even_load, floor_by, floor_percent,"
+        " floor_most_cost from alignment_rules"
         " where table_id = $1 order by version desc",
         [&](const Row& row) {
           const auto ties = ties_of(row.get<std::string>(3));
           const auto load = even_load_of(row.get<std::string>(5));
-          check(ties.has_value() && load.has_value(), "stored rules of a plan are known");
+          const auto floor = floor_by_of(row.get<std::string>(6));
+          check(ties.has_value() && load.has_value() && floor.has_value(), "stored rules of a plan are known");
           RegionRules one;
           one.table = table;
           one.version = row.get<std::int64_t>(0);
@@ -130,6 +132,9 @@ std::vector<RegionRules> SqlStore::rules(TableId table) {
           one.ties = *ties;
           one.held_for_acute = row.get<int>(4);
           one.even_load = *load;
+          one.floor_by = *floor;
+          one.floor_percent = row.get<int>(7);
+          one.floor_most_cost = row.get<int>(8);
           out.push_back(one);
         },
         table);
@@ -145,10 +150,11 @@ bool SqlStore::save_rules(const RegionRules& rules, std::int64_t expected, const
         [](const Row& row) { return row.get<std::int64_t>(0); }, rules.table);
     if (version.value_or(0) != expected)
       return false;
-    tx.exec("insert into alignment_rules (table_id, version, set_at, first_after_days, ties, held_for_acute, even_load)"
-            " values ($1, $2, $3, $4, $5, $6, $7)",
+    tx.exec("insert into alignment_rules (table_id, version, set_at, first_after_days, ties, held_for_acute, even_load,"
+            " floor_by, floor_percent, floor_most_cost) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             rules.table, rules.version, *rules.set_at, rules.first_after_days, name_of(rules.ties),
-            rules.held_for_acute, name_of(rules.even_load));
+            rules.held_for_acute, name_of(rules.even_load), name_of(rules.floor_by), rules.floor_percent,
+            rules.floor_most_cost);
     log_.append(tx, entry);
     return true;
   });

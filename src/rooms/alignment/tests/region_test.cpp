@@ -14,26 +14,6 @@ using engines::assignment::Candidate;
 
 namespace {
 
-// Several situations that ask the same directory, few needs, so that all plans can be tried.
-Region random_region(unsigned seed) {
-  std::mt19937 random(seed);
-  World world = random_world(random);
-  const auto all = catalogue(world.entries);
-  RegionQuestion question(all, std::to_string(seed));
-  Options options;
-  options.most_considered = 1000;
-  const std::size_t situations = 1 + seed % 3;
-  for (std::size_t s = 0; s < situations; ++s) {
-    options.lottery = std::to_string(s);
-    Offers found = offers_for(world.asked, all, world.needs, now, options);
-    if (found.needs.size() > 2)
-      found.needs.resize(2);
-    question.add(s, found, {});
-    world.asked.wishes = {};
-  }
-  return std::move(question).region();
-}
-
 using Choice = std::vector<std::optional<std::size_t>>;
 
 // The most that any plan is worth; `fixed` decides one need.

@@ -72,4 +72,23 @@ World random_world(std::mt19937& random) {
   return world;
 }
 
+Region random_region(unsigned seed) {
+  std::mt19937 random(seed);
+  World world = random_world(random);
+  const auto all = catalogue(world.entries);
+  RegionQuestion question(all, std::to_string(seed));
+  Options options;
+  options.most_considered = 1000;
+  const std::size_t situations = 1 + seed % 3;
+  for (std::size_t s = 0; s < situations; ++s) {
+    options.lottery = std::to_string(s);
+    Offers found = offers_for(world.asked, all, world.needs, now, options);
+    if (found.needs.size() > 2)
+      found.needs.resize(2);
+    question.add(s, found, {});
+    world.asked.wishes = {};
+  }
+  return std::move(question).region();
+}
+
 } // namespace concert::alignment::testing

@@ -3,7 +3,7 @@
 
 #include <random>
 
-#include "rooms/alignment/offers.h"
+#include "rooms/alignment/region.h"
 
 namespace concert::alignment::testing {
 
@@ -73,5 +73,8 @@ struct World {
 
 // Few names for many things, so that ties, repeated titles, stale statements and full services are common.
 World random_world(std::mt19937& random);
+
+// One to three situations that ask such a directory, few needs of each, so that all plans can be tried.
+Region random_region(unsigned seed);
 
 } // namespace concert::alignment::testing
