@@ -1,52 +1,12 @@
 #include "app/api_routes.h"
 
-#include "app/api/installation_api.h"
+#include "app/api_bound.h"
 #include "rooms/people/identity.h"
 
 namespace concert::app {
 namespace {
 
 using http::Method;
-
-situations::Api& door(const Doors& doors, situations::Api*) {
-  return doors.situations_api;
-}
-
-aftercare::Api& door(const Doors& doors, aftercare::Api*) {
-  return doors.aftercare_api;
-}
-
-alignment::Api& door(const Doors& doors, alignment::Api*) {
-  return doors.alignment_api;
-}
-
-directory::Api& door(const Doors& doors, directory::Api*) {
-  return doors.directory_api;
-}
-
-referrals::Api& door(const Doors& doors, referrals::Api*) {
-  return doors.referrals_api;
-}
-
-access::Api& door(const Doors& doors, access::Api*) {
-  return doors.access_api;
-}
-
-meetings::Api& door(const Doors& doors, meetings::Api*) {
-  return doors.meetings_api;
-}
-
-InstallationApi& door(const Doors& doors, InstallationApi*) {
-  return doors.installation_api;
-}
-
-template <class Api, http::Reply (Api::*method)(access::ApiCall&)>
-ApiFunction bound(const Doors& doors) {
-  Api& api = door(doors, static_cast<Api*>(nullptr));
-  return [&api](access::ApiCall& call) { return (api.*method)(call); };
-}
-
-enum class Edits { no, yes }; // yes: needs If-Match
 
 void add_situations(std::vector<ApiRoute>& table) {
   using namespace situations;
@@ -138,15 +98,6 @@ void add_situations(std::vector<ApiRoute>& table) {
       bound<Api, &Api::take_hand_over>);
   act(Method::post, "/hand-overs/{id}/decline", "hand-over decline", "Decline it, with the reason", Edits::no,
       decline_hand_over_fields, bound<Api, &Api::decline_hand_over>);
-  read("/situations/{id}/offers", "situation offers", "Services that fit, for each need, with every factor and reason",
-       alignment::wish_fields(), bound<alignment::Api, &alignment::Api::offers>);
-  read("/alignment/plan", "align plan", "The free places for all open needs of one's table; for its chair", {},
-       bound<alignment::Api, &alignment::Api::plan>);
-  read("/alignment/plan/otherwise", "align otherwise", "What choosing otherwise for one need would do to the others",
-       alignment::otherwise_fields(), bound<alignment::Api, &alignment::Api::otherwise>);
-  act(Method::put, "/alignment/plan/rules", "align set-rules",
-      "The table's rules for its plan; If-Match is the version that the plan gives", Edits::yes,
-      alignment::rules_fields, bound<alignment::Api, &alignment::Api::set_rules>);
   read("/waiting", "situation waiting", "Who is waiting for whom, since when; for the chair of everybody", {},
        bound<Api, &Api::waiting>);
   read("/figures", "situation figures", "Counts over the table's situations; marked internal", {},
@@ -378,18 +329,6 @@ void add_installation(std::vector<ApiRoute>& table) {
        .body = import_capacity_fields,
        .local_only = true},
       bound<Api, &Api::import_capacity>);
-  add(Method::post, "/local/needs-export",
-      {.summary = "Write the table of needs into a new CSV file, to be changed and imported again",
-       .command = "align needs export",
-       .body = export_needs_fields,
-       .local_only = true},
-      bound<Api, &Api::export_needs>);
-  add(Method::post, "/local/needs-import",
-      {.summary = "Read the whole table of needs from a CSV file, as the next edition; all of it or nothing",
-       .command = "align needs import",
-       .body = alignment::import_rows_fields,
-       .local_only = true},
-      bound<Api, &Api::import_needs>);
   add(Method::post, "/local/backup",
       {.summary = "Copy the database and the keys, checked, into an empty folder, while others work",
        .command = "installation backup",
@@ -497,6 +436,7 @@ const std::vector<ApiRoute>& api_routes() {
   static const std::vector<ApiRoute> table = [] {
     std::vector<ApiRoute> out;
     add_situations(out);
+    add_alignment(out);
     add_meetings(out);
     add_referrals(out);
     add_after_the_table(out);

@@ -117,6 +117,13 @@ void HousePages::add_routes(EntryTable& table) {
   add(get, "/alignment/plan/rules", Open::seated, region_, &alignment::PlanPages::rules);
   add(post, "/alignment/plan/rules", Open::seated, region_, &alignment::PlanPages::set_rules);
   add(get, "/alignment/plan/learning", Open::seated, region_, &alignment::PlanPages::learning);
+  using alignment::PlanPages;
+  add(get, "/alignment/plan/groups", Open::seated, region_, &PlanPages::groups);
+  add(post, "/alignment/plan/groups", Open::seated, region_, &PlanPages::state_purpose);
+  add(get, "/alignment/plan/learning/{row}", Open::seated, region_, &PlanPages::adopting);
+  add(post, "/alignment/plan/learning/{row}", Open::seated, region_, &PlanPages::adopt);
+  add(get, "/alignment/plan/learning/{row}/take-back", Open::seated, region_, &PlanPages::back_to_row);
+  add(post, "/alignment/plan/learning/{row}/take-back", Open::seated, region_, &PlanPages::take_back);
   using alignment::NeedsPages;
   add(get, "/alignment/method", Open::seated, needs_, &NeedsPages::method);
   add(get, "/alignment/method.csv", Open::seated, needs_, &NeedsPages::method_file);

@@ -108,7 +108,8 @@ std::string objection(const Part& user, const Part& used) {
   if (to.level == "rooms") {
     if (order_of(to.name) > order_of(from.name))
       return "a room uses only rooms above it in the order: " + to.name + " comes after " + from.name;
-    if (to.door.empty() || to.door == from.door)
+    // `testing` is built with the tests alone, and puts real stores under a room as they do.
+    if (to.door.empty() || to.door == from.door || from.door == "testing")
       return {};
     return "another part's " + to.door + " is not its face";
   }

@@ -54,6 +54,7 @@ enum class Act : unsigned {
   see_seats,          // the chair: what each agency sees of it now, and would see after a step
   see_figures,        // counts over situations, marked internal
   plan_region,        // the open needs of a table and the free seats, as one
+  adopt_learned,      // a value that concluded situations speak for comes into the table of needs, or goes back
   search_people,      // an agency's own sealed list
   // meetings of one's own table
   see_meetings,

@@ -124,6 +124,7 @@ inline constexpr std::array house_rules = {
     HouseRule{Act::screen_situation, policy::speaks},
     HouseRule{Act::search_people, policy::speaks},
     HouseRule{Act::plan_region, policy::chair}, // who hears every picture of the table anyhow
+    HouseRule{Act::adopt_learned, policy::chair}, // of what her own table's situations say, and nobody else may read
     HouseRule{Act::see_figures, policy::chair | bit(Role::planner) | bit(Role::evaluator)},
     // What was offered to which table the room compares: an offer to another one does not exist.
     HouseRule{Act::answer_hand_over, policy::chair},

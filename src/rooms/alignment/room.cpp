@@ -1,40 +1,9 @@
 #include "rooms/alignment/room.h"
 
-#include "rooms/alignment/observed.h"
+#include "rooms/alignment/traces.h"
 
 namespace concert::alignment {
-namespace {
-
 using access::Act;
-
-void signed_by(audit::Entry& entry, const access::Actor& actor) {
-  entry.member = actor.member.text();
-  entry.seat = actor.seat.text();
-  entry.agency = actor.agency.text();
-}
-
-// Of an act on the plan of the actor's table.
-audit::Entry entry_of_plan(const access::Actor& actor, Instant at, std::string detail) {
-  audit::Entry entry;
-  entry.at = at;
-  signed_by(entry, actor);
-  entry.act = std::string(access::name_of(Act::plan_region));
-  entry.object_kind = "table";
-  entry.object = actor.table.text();
-  entry.detail = audit::Detail::plain(std::move(detail));
-  return entry;
-}
-
-// Of a look at what the table's situations ask for. PRIVACY: with which tables it was answered, never what was found.
-audit::Entry look_at_plan(const access::Actor& actor, Instant at, const std::string& what, const Needs& needs,
-                          const directory::Catalogue& catalogue) {
-  audit::Entry entry =
-      entry_of_plan(actor, at, what + "needs=" + needs.version() + ";directory=" + std::to_string(catalogue.version()));
-  entry.field_class = "deidentified";
-  return entry;
-}
-
-} // namespace
 
 const FieldSpecs& wish_fields() {
   static const FieldSpecs specs = {
@@ -187,32 +156,6 @@ Result<FoundPlan> Room::plan(const access::Actor& actor) {
   return out;
 }
 
-Result<FoundLearning> Room::learning(const access::Actor& actor) {
-  TRY(gate_.permit<Act::plan_region>(actor));
-  const directory::SharedCatalogue catalogue = TRY(directory_.catalogue(actor));
-  FoundLearning out;
-  out.needs_table = needs();
-  if (out.needs_table->version().empty())
-    return Refusal::conflict("alignment.no_table_of_needs");
-  store_.record(look_at_plan(actor, clock_.now(), "learning;", *out.needs_table, *catalogue));
-
-  const codes::SharedCodeBook book = books_();
-  const TermsOfService terms = terms_of_services(*catalogue, *out.needs_table);
-  std::vector<Observed> observed;
-  situations::ListQuery query;
-  query.stage = access::Stage::concluded;
-  query.limit = 200;
-  const std::int64_t total = TRY(situations_.list(actor, query)).total;
-  query.counted = false;
-  for (; query.offset < total; query.offset += query.limit)
-    for (const situations::View& view : TRY(situations_.overview(actor, query)))
-      if (view.printable && view.allows(Act::see_intervention))
-        for (Observed& one : observed_in(*view.printable, view.mobilized, *out.needs_table, *book, terms))
-          observed.push_back(std::move(one));
-  out.rows = learned_from(out.needs_table->edition().rows, observed);
-  return out;
-}
-
 std::vector<RegionRules> Room::rules_of(TableId table) {
   std::vector<RegionRules> out = store_.rules(table);
   RegionRules installed;
@@ -267,17 +210,22 @@ Result<void> Room::keep_next(const access::Actor& actor, const std::string& seen
                              ChangeReason reason, const std::string& said) {
   NeedsEdition edition = TRY(std::move(made));
   edition.version = next_version(seen, store_.versions());
-  audit::Entry entry;
-  entry.at = clock_.now();
-  signed_by(entry, actor);
-  entry.act = "alignment.change_needs";
-  entry.object_kind = "table_of_needs";
-  entry.detail = audit::Detail::plain("needs=" + edition.version + ";over=" + seen +
-                                      ";reason=" + std::string(name_of(reason)) + ";" + said);
-  if (!store_.keep_over(seen, edition, entry))
+  if (!store_.keep_over(seen, edition, entry_of_edition(actor, "alignment.change_needs", seen, edition, reason, said)))
     return Refusal::stale();
   reload();
   return {};
+}
+
+audit::Entry Room::entry_of_edition(const access::Actor& actor, std::string_view act, const std::string& over,
+                                    const NeedsEdition& edition, ChangeReason reason, const std::string& said) const {
+  audit::Entry entry;
+  entry.at = clock_.now();
+  signed_by(entry, actor);
+  entry.act = std::string(act);
+  entry.object_kind = "table_of_needs";
+  entry.detail = audit::Detail::plain("needs=" + edition.version + ";over=" + over +
+                                      ";reason=" + std::string(name_of(reason)) + ";" + said);
+  return entry;
 }
 
 Result<void> Room::add_row(const access::Actor& actor, const ChangeNeed& act) {

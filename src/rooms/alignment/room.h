@@ -7,6 +7,7 @@
 
 #include "platform/clock/clock.h"
 #include "rooms/access/gate.h"
+#include "rooms/alignment/adoption.h"
 #include "rooms/alignment/learning.h"
 #include "rooms/alignment/needs_editing.h"
 #include "rooms/alignment/needs_files.h"
@@ -50,8 +51,21 @@ struct FoundPlan {
 
 // What the concluded situations of the chair's table say of the table of needs.
 struct FoundLearning {
+  struct Row {
+    NeedRow row;     // as it is in use
+    Learned learned; // beside what experts say of it. PRIVACY: to be shown by shown_of()
+    Verdict verdict;
+    std::optional<Adoption> adopted; // whose value is in use
+  };
   SharedNeeds needs_table;
-  std::vector<Learned> rows; // PRIVACY: to be shown by shown_of()
+  std::vector<Row> rows;
+};
+
+// How it went for the groups of the chair's table.
+struct FoundOutcomes {
+  GroupPurpose purpose;
+  std::vector<GroupOutcome> groups; // none without a purpose
+  std::vector<bool> shown;          // of each group. PRIVACY: the others have no place on a page or in an answer
 };
 
 struct RowsImported {
@@ -84,8 +98,21 @@ public:
   Result<RegionRules> set_rules(const access::Actor&, std::int64_t version, RegionRules);
 
   // A shadow beside the table of needs, which it does not change. Permit: Act::plan_region; of what this chair may see,
-  // as it may be printed. Recorded before it is answered.
+  // as it may be printed. Recorded before it is answered; what is seen for the first time is in the shadow from now on.
   Result<FoundLearning> learning(const access::Actor&);
+  // The learned value of a row into the next edition, with its trace. Permit: Act::adopt_learned. Refused at `value`
+  // with alignment.adopt.too_early {day} and others of Adoptable while the rules of adoption.h do not allow it, as
+  // stale when the table, or the value, is not the one that was read any more.
+  Result<Adoption> adopt(const access::Actor&, std::string_view key, const AdoptValue&);
+  // What was in use before, into the next edition. Refused as not_found when the row has no adopted value.
+  Result<void> take_back(const access::Actor&, std::string_view key, const TakeBackValue&);
+  // All that were ever adopted, by any table, the first first. Permit: Act::see_codes, as the table of needs.
+  Result<std::vector<Adoption>> adoptions(const access::Actor&) const;
+
+  // How it went for groups, of what this chair may see, as it may be printed. Permit: Act::plan_region. Nothing is
+  // counted, and nothing recorded, while no purpose stands.
+  Result<FoundOutcomes> outcomes(const access::Actor&);
+  Result<GroupPurpose> state_purpose(const access::Actor&, std::int64_t version, Purpose);
 
   SharedNeeds needs() const;
   // All files or none; gives the number of rows. Permit: Act::import_codes, for it is a list like the others.
@@ -107,6 +134,12 @@ private:
   std::vector<RegionRules> rules_of(TableId);
   Result<void> keep_next(const access::Actor&, const std::string& seen, Result<NeedsEdition>, ChangeReason,
                          const std::string& said);
+  audit::Entry entry_of_edition(const access::Actor&, std::string_view act, const std::string& over,
+                                const NeedsEdition&, ChangeReason, const std::string& said) const;
+  // Every concluded situation of the actor's table whose steps it may see, with what may be printed of it.
+  Result<void> each_concluded(const access::Actor&,
+                              const std::function<void(const situations::View&, const situations::Picture&)>&);
+  Result<std::vector<FoundLearning::Row>> learn(const access::Actor&, const directory::Catalogue&, const Needs&);
   void reload();
   SharedShelf shelf_for(const directory::SharedCatalogue&, const SharedNeeds&);
   Known known_to(const access::Actor&, const situations::View&, Instant now) const;

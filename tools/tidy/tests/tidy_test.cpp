@@ -190,6 +190,7 @@ TEST_CASE("order: arrows point down") {
   CHECK(uses("rooms/people/sql", "people_sql", "platform/html", "html") == 1);
   CHECK(uses("platform/html", "html", "rooms/people", "people") == 1);
   CHECK(uses("engines/linkage", "linkage", "platform/storage", "storage") == 1);
+  CHECK(uses("rooms/situations/testing", "situations_testing", "rooms/people/sql", "people_sql") == 0);
   CHECK(uses("app", "app", "rooms/people/sql", "people_sql") == 0);
   CHECK(uses("rooms/people", "people", "app", "app") == 1);
   CHECK(uses("rooms/kitchen", "kitchen", "rooms/people", "people") >= 1); // no place in the order

@@ -168,7 +168,7 @@ Acts house_acts(Role role) {
   Acts out = {see_directory, see_codes, see_agencies};
   switch (role) {
   case Role::chair:
-    out.insert({see_figures, plan_region, answer_hand_over, see_meetings, plan_meeting, run_meeting, attend_meeting,
+    out.insert({see_figures, plan_region, adopt_learned, answer_hand_over, see_meetings, plan_meeting, run_meeting, attend_meeting,
                 see_minutes, sign_minutes, see_referrals});
     break;
   case Role::evaluator:

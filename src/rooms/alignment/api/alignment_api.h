@@ -3,6 +3,10 @@
 //   GET  /situations/{id}/offers?spoken=CODE&area=AREA
 //   GET  /alignment/plan                                  the plan of the chair's table
 //   GET  /alignment/plan/otherwise?situation=ID&need=CODE
+//   GET  /alignment/plan/learning                         what concluded situations say of the table of needs
+//   POST /alignment/plan/learning/adopt, /take-back
+//   GET  /alignment/plan/groups                           how it went for groups
+//   PUT  /alignment/plan/groups/purpose                   If-Match is its version, as the groups give it
 //   PUT  /alignment/plan/rules                            If-Match is the version of the rules, as the plan gives it
 #pragma once
 
@@ -19,6 +23,11 @@ public:
   http::Reply plan(access::ApiCall&);
   http::Reply otherwise(access::ApiCall&);
   http::Reply set_rules(access::ApiCall&);
+  http::Reply outcomes(access::ApiCall&);
+  http::Reply state_purpose(access::ApiCall&);
+  http::Reply learning(access::ApiCall&);
+  http::Reply adopt(access::ApiCall&);
+  http::Reply take_back(access::ApiCall&);
 
 private:
   Room& room_;
@@ -28,5 +37,10 @@ private:
 json::Value json_of(const FoundOffers&);
 json::Value json_of(const FoundPlan&);
 json::Value json_of(const RegionRules&);
+json::Value json_of(const FoundLearning&);
+json::Value json_of(const FoundOutcomes&);
+
+const FieldSpecs& adopt_row_fields();     // risk_category, service_term, and those of adopt_fields()
+const FieldSpecs& take_back_row_fields(); // risk_category, service_term, seen, reason
 
 } // namespace concert::alignment

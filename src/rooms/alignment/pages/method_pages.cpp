@@ -68,6 +68,40 @@ html::Table factor_table(const FactorWords& say, const std::array<Factor, n>& fa
   return out;
 }
 
+// PRIVACY: with how many situations, never how many of them went well: twenty at least, and the value is the count's
+// only trace.
+html::Table adopted_table(const words::Words& words, const codes::CodeBook& book, const Needs& needs,
+                          const std::vector<Adoption>& adoptions) {
+  html::Table out;
+  out.caption = words("alignment.adopt.all");
+  out.caption_spoken_only = true;
+  out.empty = words("alignment.adopt.all.none");
+  out.columns = {{words("alignment.learning.row")},
+                 {words("alignment.adopt.all.value"), Align::number},
+                 {words("alignment.adopt.all.when")},
+                 {words("alignment.adopt.all.why")}};
+  for (auto one = adoptions.rbegin(); one != adoptions.rend(); ++one) {
+    const NeedRow* row = nullptr;
+    for (const NeedRow& each : needs.edition().rows)
+      if (each.risk_category == one->risk_category && each.service_term == one->service_term)
+        row = &each;
+    const bool stands = row != nullptr && in_use(adoptions, *row) == &*one;
+    const Html now = one->taken_back_at
+                         ? Html(words("alignment.adopt.all.back", {{"date", words.moment(*one->taken_back_at)}}))
+                         : html::tag(words(stands ? "alignment.adopt.all.in_use" : "alignment.adopt.all.changed"),
+                                     stands ? Tone::success : Tone::neutral);
+    out.rows.push_back(
+        {all({needs.label(one->service_term, words.language()), el("br"),
+              el("span", {cls("c-note")}, book.label("risk_categories", one->risk_category, words.language()))}),
+         words("alignment.adopt.all.from_to",
+               {{"before", words.number(one->before, 2)}, {"after", words.number(one->adopted, 2)}}),
+         all({words.moment(one->at), el("br"), now}),
+         all({words("alignment.needs.reason." + std::string(name_of(one->reason))), el("br"),
+              words.count("alignment.adopt.all.situations", one->situations)})});
+  }
+  return out;
+}
+
 } // namespace
 
 Reply NeedsPages::method(Visit& visit) {
@@ -75,23 +109,32 @@ Reply NeedsPages::method(Visit& visit) {
   if (!table)
     return visit.refuse(table.error());
   const auto& words = visit.say();
+  const auto adoptions = room_.adoptions(visit.actor());
+  if (!adoptions)
+    return visit.refuse(adoptions.error());
   const FactorWords say{words, capacity_max_age_days_};
   Page page;
   page.title = words("alignment.weights.title");
   page.address = "/alignment/method";
-  page.body = all({lead(words("alignment.weights.lead")), el("p", el("strong", words("alignment.weights.formula"))),
-                   paragraph(words("alignment.weights.status")),
-                   paragraph(link_to("/alignment/method.csv", words("alignment.weights.as_csv"))),
-                   section(words("alignment.weights.factors"),
-                           html::table(factor_table(say, score_factors, "alignment.weights.factors")), "factors"),
-                   section(words("alignment.weights.rules"),
-                           html::table(factor_table(say, score_rules, "alignment.weights.rules")), "rules"),
-                   section(words("alignment.needs.title"),
-                           all({paragraph(words("alignment.weights.table_is",
-                                                {{"version", (*table)->version()},
-                                                 {"rows", words.number((*table)->edition().rows.size())}})),
-                                paragraph(link_to(needs_address, words("alignment.weights.to_table")))}),
-                           "table")});
+  page.body =
+      all({lead(words("alignment.weights.lead")), el("p", el("strong", words("alignment.weights.formula"))),
+           paragraph(words("alignment.weights.status")),
+           paragraph(link_to("/alignment/method.csv", words("alignment.weights.as_csv"))),
+           section(words("alignment.weights.factors"),
+                   html::table(factor_table(say, score_factors, "alignment.weights.factors")), "factors"),
+           section(words("alignment.weights.rules"),
+                   html::table(factor_table(say, score_rules, "alignment.weights.rules")), "rules"),
+           section(words("alignment.adopt.all"),
+                   all({paragraph(words("alignment.adopt.all.what", {{"days", words.number(shadow_days)},
+                                                                     {"least", words.number(least_observations)}})),
+                        html::table(adopted_table(words, *codes_.book(), **table, *adoptions))}),
+                   "adopted"),
+           section(words("alignment.needs.title"),
+                   all({paragraph(words("alignment.weights.table_is",
+                                        {{"version", (*table)->version()},
+                                         {"rows", words.number((*table)->edition().rows.size())}})),
+                        paragraph(link_to(needs_address, words("alignment.weights.to_table")))}),
+                   "table")});
   return visit.page(std::move(page));
 }
 
@@ -119,7 +162,9 @@ Reply NeedsPages::method_file(Visit& visit) {
                                          {"term", (*table)->label(row.service_term, words.language())}}),
          words("alignment.weights.row.value", {{"relevance", words.number(row.relevance, 2)},
                                                {"half_life", words.count("alignment.days", row.half_life_days)}}),
-         evidence_said(words, row), words("alignment.weights.mark.judgement")});
+         evidence_said(words, row),
+         words(row.evidence == learned_evidence ? "alignment.weights.mark.learned"
+                                                : "alignment.weights.mark.judgement")});
   return csv_reply(std::move(out),
                    "method." + (*table)->version() + "." + std::string(tag_of(words.language())) + ".csv");
 }

@@ -36,18 +36,6 @@ Html stored_row(const Visit& visit, const codes::CodeBook& book, const Needs& ne
        {words("alignment.needs.evidence"), evidence_said(words, row)}});
 }
 
-Html reason_choice(const words::Words& words, const char* name, const FormState& state) {
-  std::vector<Option> reasons;
-  for (const std::string& each : retire_need_fields().back().choices)
-    reasons.push_back({each, words("alignment.needs.reason." + each)});
-  return select({.name = name,
-                 .label = words("alignment.needs.reason"),
-                 .hint = words("alignment.needs.reason.hint"),
-                 .blank = words("alignment.needs.choose"),
-                 .options = std::move(reasons)},
-                state);
-}
-
 Html row_fields(const Visit& visit, const codes::CodeBook& book, const Needs& needs, const FormState& state) {
   const auto& words = visit.say();
   const auto coded = [&](const char* list) {

@@ -1,7 +1,7 @@
 #include "rooms/alignment/pages/needs_shown.h"
 
 #include "rooms/access/gate.h"
-#include "rooms/alignment/needs_editing.h"
+#include "rooms/alignment/adoption.h"
 
 namespace concert::alignment {
 
@@ -24,7 +24,21 @@ Html relevance_said(const words::Words& words, double relevance) {
 }
 
 std::string evidence_said(const words::Words& words, const NeedRow& row) {
-  return row.evidence == shipped_evidence ? words("alignment.weights.mark.judgement") : row.evidence;
+  return row.evidence == shipped_evidence   ? words("alignment.weights.mark.judgement")
+         : row.evidence == learned_evidence ? words("alignment.weights.mark.learned")
+                                            : row.evidence;
+}
+
+Html reason_choice(const words::Words& words, const char* name, const FormState& state) {
+  std::vector<Option> reasons;
+  for (const std::string& each : retire_need_fields().back().choices)
+    reasons.push_back({each, words("alignment.needs.reason." + each)});
+  return select({.name = name,
+                 .label = words("alignment.needs.reason"),
+                 .hint = words("alignment.needs.reason.hint"),
+                 .blank = words("alignment.needs.choose"),
+                 .options = std::move(reasons)},
+                state);
 }
 
 http::Reply csv_reply(std::string body, const std::string& name) {

@@ -252,13 +252,14 @@ http::Reply PlanPages::plan(access::Visit& visit) {
     figures.push_back({of("alignment.plan.late"), of.count(found->plan.late),
                        of("alignment.plan.late.note", {{"count", of.count(found->plan.late_served)}})});
   html::Page page = page_of(of, "alignment.plan.title");
-  page.body =
-      all({html::lead(of("alignment.plan.lead")), html::key_figures(figures),
-           html::paragraph(of(!found->plan.proven             ? "alignment.plan.not_proven"
-                              : found->rules.change_nothing() ? "alignment.plan.proven"
-                                                              : "alignment.plan.proven.rules")),
-           rules_shown(of), one_more(of), unmet(of), proposals(of), people_together(of, together_of(found->region)),
-           files(of), html::paragraph(html::link_to("/alignment/plan/learning", of("alignment.learning.title")))});
+  page.body = all({html::lead(of("alignment.plan.lead")), html::key_figures(figures),
+                   html::paragraph(of(!found->plan.proven             ? "alignment.plan.not_proven"
+                                      : found->rules.change_nothing() ? "alignment.plan.proven"
+                                                                      : "alignment.plan.proven.rules")),
+                   rules_shown(of), one_more(of), unmet(of), proposals(of),
+                   people_together(of, together_of(found->region)), files(of),
+                   html::bullets({html::link_to("/alignment/plan/learning", of("alignment.learning.title")),
+                                  html::link_to("/alignment/plan/groups", of("alignment.outcomes.title"))})});
   return visit.page(std::move(page));
 }
 

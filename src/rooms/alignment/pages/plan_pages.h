@@ -4,7 +4,9 @@
 //   GET  /alignment/plan                                  plan
 //   GET  /alignment/plan/otherwise?situation=ID&need=…    otherwise
 //   GET  /alignment/plan/rules                            rules                 POST  set_rules
+//   GET  /alignment/plan/groups                           groups                POST  state_purpose
 //   GET  /alignment/plan/learning                         learning
+//   GET  /alignment/plan/learning/{row}                   adopting              POST  adopt, …/take-back take_back
 //   GET  /alignment/plan/{file}                           file    needs.csv, services.csv, pairs.csv, unmet.csv
 #pragma once
 
@@ -25,9 +27,17 @@ public:
   http::Reply rules(access::Visit&);
   http::Reply set_rules(access::Visit&);
   http::Reply learning(access::Visit&);
+  http::Reply groups(access::Visit&);
+  http::Reply state_purpose(access::Visit&);
+  http::Reply adopting(access::Visit&);    // {row}
+  http::Reply adopt(access::Visit&);       // {row}
+  http::Reply take_back(access::Visit&);   // {row}
+  http::Reply back_to_row(access::Visit&); // {row}
   http::Reply file(access::Visit&);
 
 private:
+  http::Reply row_page(access::Visit&, html::FormState, const Refusal* refused);
+
   Room& room_;
   codes::Room& codes_;
   agencies::Room& agencies_;

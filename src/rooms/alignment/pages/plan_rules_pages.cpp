@@ -3,6 +3,7 @@
 #include "platform/html/lists.h"
 #include "platform/html/status.h"
 #include "platform/http/refusal_status.h"
+#include "rooms/alignment/pages/groups_said.h"
 #include "rooms/alignment/pages/plan_pages.h"
 #include "rooms/alignment/pages/rules_shown.h"
 #include "rooms/situations/pages/telling.h"
@@ -36,23 +37,6 @@ Html choice(const situations::Telling& tell, const std::string& name, std::initi
   for (const char* one : values)
     options.push_back({one, tell(key + "." + one)});
   return html::radios({.name = name, .legend = tell(key), .hint = tell(key + ".hint"), .options = options}, state);
-}
-
-// Which groups may have a floor, and which may not, with the reason: nobody has to guess it from a list of two.
-Html groups_said(const situations::Telling& tell) {
-  html::Table table;
-  table.caption = tell("alignment.groups.which");
-  table.caption_spoken_only = true;
-  table.columns = {{tell("alignment.groups.group")}, {tell("alignment.groups.may")}, {tell("alignment.groups.why")}};
-  for (const char* group : {"age_band", "place", "table", "sex", "asked", "first_nation"}) {
-    const std::string key = "alignment.groups." + std::string(group);
-    const bool may = std::string_view(group) == "age_band";
-    table.rows.push_back({tell(key),
-                          html::tag(tell(may ? "alignment.groups.yes" : "alignment.groups.no"),
-                                    may ? html::Tone::success : html::Tone::neutral),
-                          tell(key + ".why")});
-  }
-  return html::details(tell("alignment.groups.which"), html::table(table));
 }
 
 Html history(const situations::Telling& tell, const std::vector<RegionRules>& all_rules) {

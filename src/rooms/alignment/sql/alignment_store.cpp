@@ -2,6 +2,7 @@
 
 #include "base/check.h"
 #include "embedded/alignment_migrations.h"
+#include "rooms/alignment/sql/rows.h"
 
 namespace concert::alignment {
 
@@ -86,7 +87,8 @@ void SqlStore::keep(const NeedsEdition& edition, const audit::Entry& entry) {
   });
 }
 
-bool SqlStore::keep_over(const std::string& seen, const NeedsEdition& edition, const audit::Entry& entry) {
+bool SqlStore::keep_over(const std::string& seen, const NeedsEdition& edition, const audit::Entry& entry,
+                         const AdoptionStep& step) {
   return database_.write([&](Transaction& tx) {
     storage::lock_appends(tx);
     const auto in_use = tx.first("select version from alignment_in_use where id = 1",
@@ -94,6 +96,7 @@ bool SqlStore::keep_over(const std::string& seen, const NeedsEdition& edition, c
     if (in_use != seen)
       return false;
     put(tx, edition);
+    write_step(tx, step);
     log_.append(tx, entry);
     return true;
   });

@@ -150,8 +150,8 @@ TEST_CASE("a need without a place anywhere, and one of no group, is in no floor"
 TEST_CASE("a floor is told whole or not at all, and only for groups that may have one") {
   const auto read = [](std::vector<std::pair<std::string, std::string>> more) {
     Fields fields;
-    for (const auto& [name, value] : {std::pair("first_after_days", "0"), {"ties", "lot"}, {"held_for_acute", "0"},
-                                      {"even_load", "none"}})
+    for (const auto& [name, value] :
+         {std::pair("first_after_days", "0"), {"ties", "lot"}, {"held_for_acute", "0"}, {"even_load", "none"}})
       fields.add(name, value);
     for (const auto& [name, value] : more)
       fields.add(name, value);

@@ -75,6 +75,49 @@ struct House : situations::testing::Ground {
       FAIL(amended.error().word << " " << (amended.error().problems.empty() ? "" : amended.error().problems[0].word));
     return opened->id;
   }
+  // Brought to the table, found a night's shelter, and concluded with the risk graded `after`. `other`: other people.
+  SituationId sheltered(int after, bool other = false) {
+    situations::Picture picture;
+    picture.affected = {{code("age_bands", other ? "60_plus" : "30_39"), code("sexes", other ? "male" : "female")}};
+    picture.risks = {{code("risk_factors", "housing_no_access_to_appropriate_housing"), 3, std::nullopt}};
+    if (other)
+      picture.flags = {code("study_flags", "homelessness")};
+    const access::Actor& by = other ? schools : police;
+    const auto version = [&](SituationId id) { return situations.view(by, id)->version; };
+    const auto done = [](const auto& result) {
+      if (!result)
+        FAIL(result.error().word << " " << (result.error().problems.empty() ? "" : result.error().problems[0].word));
+    };
+    const SituationId id = situations.open(by, {code("subjects", "person"), {true, true, true, {health.agency}}})->id;
+    done(situations.amend(by, id, version(id), {picture}));
+    people::Identity identity;
+    identity.names = {Personal(std::string("Ann")), Personal(std::string("Other")), std::nullopt};
+    done(situations.keep_identity(by, id, 0, identity));
+    done(situations.present(by, id, version(id)));
+    done(situations.accept(chair, id, version(id), {threshold_reasons(), {health.agency}}));
+    done(situations.disclose(by, id, version(id),
+                             {code("authorities", "consent_express_verbal"), false, LocalDate::utc_day_of(clock.now()),
+                              std::nullopt, true}));
+    done(situations.assign(chair, id, version(id), {health.agency, {}}));
+    const auto catalogue = directory.catalogue(administrator);
+    std::string shelter;
+    for (const directory::Service& service : (*catalogue)->entries().services)
+      if (service.name == "Night Shelter")
+        shelter = service.id.text();
+    done(situations.mobilize(health, id, version(id),
+                             {code("service_types", shipped_book()->entries("service_types").front()->id), shelter,
+                              code("mobilizations", "connected")}));
+    done(situations.conclude(health, id, version(id),
+                             {code("conclusions", "connected_to_services"), {{picture.risks[0].factor.id, after}}}));
+    return id;
+  }
+  std::vector<Code> threshold_reasons() const {
+    std::vector<Code> out;
+    for (const char* reason :
+         {"repeated_emergency_response", "harm_occurred_before", "risk_to_life", "needs_cross_sectors"})
+      out.push_back(code("threshold_reasons", reason));
+    return out;
+  }
   static std::string criminal_factor() {
     for (const codes::CodeEntry* entry : shipped_book()->entries("risk_factors"))
       if (entry->category == "criminal_involvement")

@@ -45,7 +45,7 @@ TEST_CASE("a row is changed by who may import, with effect on the next search, a
     NeedRow back = shelters[0];
     back.relevance = 0.5;
     CHECK(house.room.change_row(administrator, key, {"2026-11", back, {}}).error() == Refusal::stale());
-    CHECK(!house.store.keep_over("2026-11", shipped, traces[0].entry));
+    CHECK(!house.store.keep_over("2026-11", shipped, traces[0].entry, {}));
     CHECK(offered() == 0);
     REQUIRE(house.room.change_row(administrator, key, {"2026-11-001", back, ChangeReason::correction}));
     CHECK(offered() == 1);
@@ -105,11 +105,7 @@ TEST_CASE("a service that was refused is not offered again to who may see that, 
     identity.names = {Personal(std::string("Ann")), Personal(std::string("Other")), std::nullopt};
     REQUIRE(house.situations.keep_identity(police, id, 0, identity));
     REQUIRE(house.situations.present(police, id, version()));
-    std::vector<Code> reasons;
-    for (const char* reason :
-         {"repeated_emergency_response", "harm_occurred_before", "risk_to_life", "needs_cross_sectors"})
-      reasons.push_back(house.code("threshold_reasons", reason));
-    REQUIRE(house.situations.accept(chair, id, version(), {reasons, {health.agency}}));
+    REQUIRE(house.situations.accept(chair, id, version(), {house.threshold_reasons(), {health.agency}}));
     REQUIRE(house.situations.disclose(police, id, version(),
                                       {house.code("authorities", "consent_express_verbal"), false,
                                        LocalDate::utc_day_of(house.clock.now()), std::nullopt, true}));

@@ -142,11 +142,7 @@ TEST_CASE("the plan is the chair's, of what is decided and of what this chair he
     CHECK(needs(chair) == 0); // filter 1
     REQUIRE(house.situations.present(police, id, version()));
     CHECK(needs(chair) == 0); // filter 2: nothing is decided yet
-    std::vector<Code> reasons;
-    for (const char* reason :
-         {"repeated_emergency_response", "harm_occurred_before", "risk_to_life", "needs_cross_sectors"})
-      reasons.push_back(house.code("threshold_reasons", reason));
-    REQUIRE(house.situations.accept(chair, id, version(), {reasons, {health.agency}}));
+    REQUIRE(house.situations.accept(chair, id, version(), {house.threshold_reasons(), {health.agency}}));
     const auto unknown = house.room.plan(chair);
     REQUIRE(unknown);
     REQUIRE(unknown->region.needs.size() > 0);
@@ -271,11 +267,7 @@ TEST_CASE("what came from a youth-justice record is in no plan") {
       LocalDate::utc_day_of(house.clock.now()).plus_days(30)});
   const auto version = [&] { return house.situations.view(police, id)->version; };
   REQUIRE(house.situations.present(police, id, version()));
-  std::vector<Code> reasons;
-  for (const char* reason :
-       {"repeated_emergency_response", "harm_occurred_before", "risk_to_life", "needs_cross_sectors"})
-    reasons.push_back(house.code("threshold_reasons", reason));
-  REQUIRE(house.situations.accept(chair, id, version(), {reasons, {health.agency}}));
+  REQUIRE(house.situations.accept(chair, id, version(), {house.threshold_reasons(), {health.agency}}));
   const auto found = house.room.plan(chair);
   REQUIRE(found);
   bool shelter = false;
