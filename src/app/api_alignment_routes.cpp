@@ -54,6 +54,19 @@ void add_alignment(std::vector<ApiRoute>& table) {
        .command = "align take-back",
        .body = take_back_row_fields},
       bound<Api, &Api::take_back>);
+  add(Method::get, "/needs",
+      {.summary = "The table of needs: from a risk to the kinds of help that answer it", .command = "align needs show"},
+      bound<Api, &Api::needs>);
+  add(Method::put, "/needs/row",
+      {.summary = "Change a row of the table of needs, or add it; `seen` is the edition that was read",
+       .command = "align needs set",
+       .body = need_row_fields},
+      bound<Api, &Api::set_row>);
+  add(Method::post, "/needs/row/retire",
+      {.summary = "Switch a row of the table of needs off; it stays in it",
+       .command = "align needs retire",
+       .body = take_back_row_fields},
+      bound<Api, &Api::retire_row>);
   add(Method::post, "/local/needs-export",
       {.summary = "Write the table of needs into a new CSV file, to be changed and imported again",
        .command = "align needs export",

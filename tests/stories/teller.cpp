@@ -174,6 +174,8 @@ void Teller::play_step() {
     refer();
   } else if (is_of_hand_overs(step)) {
     hand_over();
+  } else if (is_of_alignment(step)) {
+    align();
   } else if (step.verb == "signs" || step.verb == "unlocks") {
     come_and_go();
   } else {

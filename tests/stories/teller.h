@@ -56,6 +56,9 @@ private:
 
   bool is_of_hand_overs(const Step&) const; // by what is done, or: hand-overs
   void hand_over();
+  bool is_of_alignment(const Step&) const; // places, plan, needs, learning, groups
+  void align();
+  void set_out_services();
 
   void administer();
   void come_and_go();
@@ -76,6 +79,7 @@ private:
   std::map<std::string, SituationId> situations_;
   std::map<std::string, meetings::MeetingId> meetings_;
   std::map<std::string, referrals::ReferralId> referrals_;
+  std::string service_; // the one that these stories plan with, once there is one
 };
 
 } // namespace concert::stories

@@ -21,6 +21,8 @@ struct Deed {
   std::optional<situations::HandOverId> hand_over = {};
   std::string_view noun =
       "situation"; // of the command: "meeting" for what is done at a meeting, "referral", "hand-over"
+  std::string_view noun = "situation"; // of the command: "meeting" for what is done at a meeting, "referral", "align"
+  std::string thing = {};              // id of what is none of these: a service
   Fields told = {};
   std::optional<std::int64_t> version = {};
 };
@@ -46,6 +48,8 @@ public:
 // What is done at a meeting, or with a referral, through its room.
 Answered ask_meeting(World&, const Member&, const Deed&);
 Answered ask_referral(World&, const Member&, const Deed&);
+Answered ask_alignment(World&, const Member&, const Deed&); // the plan, its rules, the table of needs
+Answered ask_place(World&, const Member&, const Deed&);     // how much room a service has
 
 class RoomsDoor final : public Door {
 public:

@@ -205,6 +205,10 @@ Answered HttpDoor::ask(const Member& member, const Deed& deed) {
                  : deed.hand_over ? deed.hand_over->text()
                  : deed.meeting   ? deed.meeting->text()
                                   : deed.situation.value().text());
+                 !deed.thing.empty() ? deed.thing
+                 : deed.referral     ? deed.referral->text()
+                 : deed.meeting      ? deed.meeting->text()
+                                     : deed.situation.value().text());
   std::string body;
   if (route.method == http::Method::get) {
     const std::string query = form_text(deed.told);

@@ -71,6 +71,10 @@ Answered RoomsDoor::ask(const Member& member, const Deed& deed) {
     return ask_meeting(world_, member, deed);
   if (deed.noun == "referral")
     return ask_referral(world_, member, deed);
+  if (deed.noun == "align")
+    return ask_alignment(world_, member, deed);
+  if (deed.noun == "service")
+    return ask_place(world_, member, deed);
   auto& room = world_.concert().situations();
   const auto book = world_.concert().codes().book();
   const access::Actor& who = member.actor;

@@ -5,6 +5,8 @@
 //   GET  /alignment/plan/otherwise?situation=ID&need=CODE
 //   GET  /alignment/plan/learning                         what concluded situations say of the table of needs
 //   POST /alignment/plan/learning/adopt, /take-back
+//   GET  /needs                                           the table of needs
+//   PUT  /needs/row, POST /needs/row/retire               one row of it, over the edition that was read
 //   GET  /alignment/plan/groups                           how it went for groups
 //   PUT  /alignment/plan/groups/purpose                   If-Match is its version, as the groups give it
 //   PUT  /alignment/plan/rules                            If-Match is the version of the rules, as the plan gives it
@@ -23,6 +25,9 @@ public:
   http::Reply plan(access::ApiCall&);
   http::Reply otherwise(access::ApiCall&);
   http::Reply set_rules(access::ApiCall&);
+  http::Reply needs(access::ApiCall&);
+  http::Reply set_row(access::ApiCall&);
+  http::Reply retire_row(access::ApiCall&);
   http::Reply outcomes(access::ApiCall&);
   http::Reply state_purpose(access::ApiCall&);
   http::Reply learning(access::ApiCall&);
@@ -37,6 +42,7 @@ private:
 json::Value json_of(const FoundOffers&);
 json::Value json_of(const FoundPlan&);
 json::Value json_of(const RegionRules&);
+json::Value json_of(const Needs&);
 json::Value json_of(const FoundLearning&);
 json::Value json_of(const FoundOutcomes&);
 
