@@ -13,8 +13,8 @@ namespace concert::alignment {
 // Judgement, as the page of weights says: less than what a place of some worth does for somebody.
 inline constexpr double cost_of_further_organization = 0.05; // in scores, each after a person's first
 inline constexpr int most_organizations_of_one = 4;
-// About a tenth of a second at most; the same plan on every machine.
-inline constexpr std::int64_t most_steps_of_bundles = 1'000'000;
+// Less than a tenth of a second; counted, so that the plan is the same on every machine.
+inline constexpr std::int64_t most_steps_of_bundles = 4'000'000;
 
 struct PlanTogether {
   std::vector<std::optional<std::size_t>> proposed; // for each need of the region the service, or none
