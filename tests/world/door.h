@@ -20,9 +20,8 @@ struct Deed {
   std::optional<referrals::ReferralId> referral = {};
   std::optional<situations::HandOverId> hand_over = {};
   std::string_view noun =
-      "situation"; // of the command: "meeting" for what is done at a meeting, "referral", "hand-over"
-  std::string_view noun = "situation"; // of the command: "meeting" for what is done at a meeting, "referral", "align"
-  std::string thing = {};              // id of what is none of these: a service
+      "situation";        // of the command: "meeting" for what is done at a meeting, "referral", "hand-over", "align"
+  std::string thing = {}; // id of what is none of these: a service
   Fields told = {};
   std::optional<std::int64_t> version = {};
 };

@@ -201,14 +201,11 @@ Answered HttpDoor::ask(const Member& member, const Deed& deed) {
   std::string path = route.path;
   if (const auto at = path.find("{id}"); at != std::string::npos)
     path.replace(at, 4,
-                 deed.referral    ? deed.referral->text()
-                 : deed.hand_over ? deed.hand_over->text()
-                 : deed.meeting   ? deed.meeting->text()
-                                  : deed.situation.value().text());
-                 !deed.thing.empty() ? deed.thing
-                 : deed.referral     ? deed.referral->text()
-                 : deed.meeting      ? deed.meeting->text()
-                                     : deed.situation.value().text());
+                 deed.referral         ? deed.referral->text()
+                 : deed.hand_over      ? deed.hand_over->text()
+                 : deed.meeting        ? deed.meeting->text()
+                 : !deed.thing.empty() ? deed.thing
+                                       : deed.situation.value().text());
   std::string body;
   if (route.method == http::Method::get) {
     const std::string query = form_text(deed.told);
