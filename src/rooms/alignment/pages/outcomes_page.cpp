@@ -48,11 +48,13 @@ Html figures(const situations::Telling& tell, const FoundOutcomes& found) {
   const auto label = [&](const GroupOutcome& group) {
     return tell.book->label("age_bands", group.group, tell.say().language());
   };
-  for (std::size_t i = 0; i < found.groups.size(); ++i) {
-    const GroupOutcome& group = found.groups[i];
-    std::vector<Html> row = {label(group), found.shown[i] ? Html(tell.say().number(group.served.of)) : Html(hidden)};
+  const auto is_shown = [&](const GroupOutcome* group) {
+    return found.shown[static_cast<std::size_t>(group - found.groups.data())];
+  };
+  for (const GroupOutcome* group : by_age(tell, found.groups)) {
+    std::vector<Html> row = {label(*group), is_shown(group) ? Html(tell.say().number(group->served.of)) : Html(hidden)};
     for (const Measure& one : measures)
-      row.push_back(found.shown[i] ? share_said(tell, group.*one.share) : hidden);
+      row.push_back(is_shown(group) ? share_said(tell, group->*one.share) : hidden);
     table.rows.push_back(std::move(row));
   }
   Html out = all({html::paragraph(tell("alignment.outcomes.how", {{"least", tell.say().number(least_shown)}})),
@@ -66,12 +68,11 @@ Html figures(const situations::Telling& tell, const FoundOutcomes& found) {
     chart.label_head = tell("alignment.floor.group");
     chart.value_head = chart.title;
     chart.table_label = tell("alignment.outcomes.as_table");
-    for (std::size_t i = 0; i < found.groups.size(); ++i) {
-      const Share& share = found.groups[i].*one.share;
-      const bool is_told = found.shown[i] && share.of > 0;
-      chart.values.push_back({label(found.groups[i]),
-                              is_told ? std::optional(100.0 * share.yes / share.of) : std::nullopt,
-                              found.shown[i] ? share_said(tell, share) : hidden});
+    for (const GroupOutcome* group : by_age(tell, found.groups)) {
+      const Share& share = group->*one.share;
+      const bool is_told = is_shown(group) && share.of > 0;
+      chart.values.push_back({label(*group), is_told ? std::optional(100.0 * share.yes / share.of) : std::nullopt,
+                              is_shown(group) ? share_said(tell, share) : hidden});
     }
     out += html::bar_chart(chart);
   }

@@ -5,6 +5,7 @@
 #include "platform/html/components.h"
 #include "platform/html/lists.h"
 #include "platform/html/status.h"
+#include "rooms/alignment/pages/groups_said.h"
 #include "rooms/alignment/pages/plan_telling.h"
 #include "rooms/alignment/pages/rules_shown.h"
 #include "rooms/alignment/plan_files.h"
@@ -120,9 +121,9 @@ Html floor_shown(const PlanTelling& of) {
                    {of("alignment.floor.after"), html::Align::number}};
   table.empty = of("alignment.floor.nobody");
   const auto number = [&](std::int64_t count) { return of.tell.say().number(count); };
-  for (const FloorsKept::Group& one : floors.groups)
-    table.rows.push_back({of.tell.book->label("age_bands", one.group, of.tell.say().language()), number(one.asking),
-                          number(one.wanted), number(one.before), number(one.after)});
+  for (const FloorsKept::Group* one : by_age(of.tell, floors.groups))
+    table.rows.push_back({of.tell.book->label("age_bands", one->group, of.tell.say().language()), number(one->asking),
+                          number(one->wanted), number(one->before), number(one->after)});
   Html said = html::paragraph(
       of("alignment.floor.price", {{"cost", of.score(std::max(0.0, floors.cost))}, {"of", of.score(floors.of)}}));
   if (!floors.reached)
