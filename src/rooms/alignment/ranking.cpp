@@ -4,52 +4,14 @@
 #include <cmath>
 #include <limits>
 
-#include "base/text.h"
-
 namespace concert::alignment {
 namespace {
-
-constexpr std::int64_t day_us = 86'400'000'000;
-
-// What a statement says at the moment of the question.
-struct Seated {
-  Seated(const Statement& statement, const Resolved& question);
-  bool places_known = false, list_known = false, is_free = false, is_full = false;
-  int days_old = -1; // nothing is known
-  int wait_days = 0;
-};
 
 std::size_t words_of(const Stretch& stretch) {
   return (stretch.count + 63) / 64;
 }
 
 } // namespace
-
-Resolved::Resolved(const Asked& asked, const Shelf& its_shelf, Instant now, const Options& its_options,
-                   const Known& known)
-    : shelf(its_shelf), options(its_options), lottery(its_options.lottery), now_us(now.us),
-      max_age_us(its_options.capacity_max_age_days * day_us) {
-  for (const std::string& area : asked.wishes.areas)
-    folded_areas.push_back(text::fold(text::trim(area)));
-  numbers = shelf.facets().sought(asked.age_bands, asked.wishes.spoken, folded_areas);
-  for (const Known::Refused& one : known.refused)
-    if (const auto id = directory::ServiceId::parse(one.service))
-      if (const directory::Service* service = shelf.catalogue()->service(*id)) {
-        const auto position = static_cast<std::uint32_t>(service - shelf.catalogue()->entries().services.data());
-        if (std::none_of(refused.begin(), refused.end(), [&](const Refused& r) { return r.service == position; }))
-          refused.push_back({position, &one});
-      }
-  freshness_unstated = freshness_of(std::nullopt, options);
-  for (int days = 0; days <= std::clamp(options.capacity_max_age_days, 0, 60); ++days)
-    freshness_by_day.push_back(freshness_of(days, options));
-}
-
-double Resolved::freshness(int days_old) const {
-  if (days_old < 0)
-    return freshness_unstated;
-  const auto day = static_cast<std::size_t>(days_old);
-  return day < freshness_by_day.size() ? freshness_by_day[day] : freshness_of(days_old, options);
-}
 
 Ranking::Ranking(const Resolved& question, const Bay& bay, const std::vector<Voice>& voices, Scratch& scratch)
     : question_(question), bay_(bay), speaking_(bay.kinds.size()), scratch_(scratch), fits_(scratch.fits),
@@ -231,51 +193,6 @@ std::size_t Ranking::fitting_with(std::uint32_t term) const {
   for (std::size_t kind = 0; kind < fitting_of_.size(); ++kind)
     if (fitting_of_[kind] > 0 && bay_.kinds[kind].has(term))
       out += fitting_of_[kind];
-  return out;
-}
-
-// As directory::capacity_on and seats_of read it.
-Seated::Seated(const Statement& statement, const Resolved& question) {
-  const auto age_of = [&](std::int64_t at) {
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(question.now_us) - static_cast<std::uint64_t>(at));
-  };
-  const auto is_current = [&](std::int64_t age) { return (age >= 0) & (age <= question.max_age_us); };
-  const std::int64_t places = age_of(statement.places_at), list = age_of(statement.wait_at);
-  // Half of what was stated is out of date, without any order that a processor could foresee: no branches.
-  places_known = is_current(places);
-  list_known = is_current(list) & (statement.wait_days > 0);
-  const std::int64_t oldest = std::max(places_known ? places : -1, list_known ? list : -1);
-  days_old = oldest < 0 ? -1 : static_cast<int>(oldest / day_us);
-  is_free = places_known & (statement.available > 0);
-  is_full = places_known & !is_free & !list_known;
-  wait_days = list_known ? statement.wait_days : 0;
-}
-
-Seats seats_of(const Statement* statement, const Resolved& question) {
-  Seats out;
-  if (statement == nullptr)
-    return out;
-  const Seated now(*statement, question);
-  if (now.days_old < 0) {
-    for (const std::int64_t at : {statement->places_at, statement->wait_at})
-      if (at != Statement::never && at < question.now_us - question.max_age_us) {
-        const int days = static_cast<int>((question.now_us - at) / day_us);
-        out.outdated_by = std::min(out.outdated_by.value_or(days), days);
-      }
-    return out;
-  }
-  using directory::CapacityStanding;
-  out.standing = now.is_free      ? CapacityStanding::free
-                 : now.list_known ? CapacityStanding::waitlist
-                                  : CapacityStanding::full;
-  out.days_old = now.days_old;
-  out.invented = (now.places_known && statement->places_invented) || (now.list_known && statement->wait_invented);
-  if (now.is_free) {
-    out.available = statement->available;
-    out.unit = question.shelf.unit(*statement);
-  }
-  if (now.list_known)
-    out.wait_days = statement->wait_days;
   return out;
 }
 

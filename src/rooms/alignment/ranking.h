@@ -4,32 +4,9 @@
 
 #include <span>
 
-#include "rooms/alignment/known.h"
-#include "rooms/alignment/lot.h"
-#include "rooms/alignment/offers.h"
-#include "rooms/alignment/shelf.h"
+#include "rooms/alignment/resolved.h"
 
 namespace concert::alignment {
-
-// One question, resolved once for all its needs.
-struct Resolved {
-  struct Refused {
-    std::uint32_t service = 0; // position in the directory
-    const Known::Refused* how = nullptr;
-  };
-  Resolved(const Asked& asked, const Shelf& shelf, Instant now, const Options& options, const Known& known);
-  double freshness(int days_old) const;
-
-  const Shelf& shelf;
-  const Options& options;
-  std::vector<std::string> folded_areas;
-  AskedNumbers numbers;
-  std::vector<Refused> refused; // each service once
-  Lottery lottery;
-  std::int64_t now_us = 0, max_age_us = 0;
-  double freshness_unstated = 0;
-  std::vector<double> freshness_by_day;
-};
 
 // A row that speaks in this question, with the grade of its risk as a factor.
 struct Voice {
@@ -44,9 +21,6 @@ struct Ranked {
   std::uint32_t kind = 0;
   const Statement* statement = nullptr; // null where nothing was stated
 };
-
-// As seats_of of offers.h, without reading the service.
-Seats seats_of(const Statement* statement, const Resolved& question);
 
 class Ranking {
 public:
