@@ -29,20 +29,36 @@ struct Times {
     std::sort(all.begin(), all.end());
     return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))];
   }
-  void print(const char* what) {
+  double mean() const {
     double sum = 0;
     for (const double one : all)
       sum += one;
-    std::printf("  %-34s mean %8.3f  p50 %8.3f  p99 %8.3f  longest %8.3f ms  (%zu questions)\n", what,
-                sum / static_cast<double>(all.size()), at(0.5), at(0.99), at(1), all.size());
+    return sum / static_cast<double>(all.size());
+  }
+  void print(const char* what) {
+    std::printf("  %-34s mean %8.3f  p50 %8.3f  p99 %8.3f  longest %8.3f ms  (%zu questions)\n", what, mean(), at(0.5),
+                at(0.99), at(1), all.size());
   }
 };
+
+double median(std::vector<double> all) {
+  std::sort(all.begin(), all.end());
+  return all[all.size() / 2];
+}
+
+bool is_same(const std::vector<alignment::Considered>& ours, const std::vector<bench::Peer::Ranked>& theirs,
+             const directory::Catalogue& catalogue) {
+  bool out = ours.size() == theirs.size();
+  for (std::size_t i = 0; out && i < ours.size(); ++i)
+    out = ours[i].service == &catalogue.entries().services[theirs[i].service] && ours[i].score == theirs[i].score;
+  return out;
+}
 
 } // namespace
 
 int main(int count, char** words) {
   bench::TownSizes sizes;
-  std::size_t needs_of_each = 5, questions = 5000, peer_every = 25;
+  std::size_t needs_of_each = 5, questions = 5000, passes = 3, peer_every = 100;
   std::string table = "data/needs/needs.2026-11.csv";
   for (int k = 1; k + 1 < count; k += 2) {
     const std::string name = words[k], value = words[k + 1];
@@ -52,6 +68,8 @@ int main(int count, char** words) {
       needs_of_each = std::strtoull(value.c_str(), nullptr, 10);
     else if (name == "--questions")
       questions = std::strtoull(value.c_str(), nullptr, 10);
+    else if (name == "--passes")
+      passes = std::max(1ull, std::strtoull(value.c_str(), nullptr, 10));
     else if (name == "--peer")
       peer_every = std::strtoull(value.c_str(), nullptr, 10);
     else if (name == "--seed")
@@ -78,56 +96,58 @@ int main(int count, char** words) {
   std::printf("  SQLite holds %.1f MB\n", peer.megabytes());
 
   std::mt19937_64 random(sizes.seed + 1);
-  Times ours, explained, ranked, ours_beside;
+  std::vector<alignment::Asked> asked;
+  for (std::size_t q = 0; q < questions; ++q)
+    asked.push_back(bench::situation(random, *needs, needs_of_each));
+  std::vector<std::vector<double>> ours(questions), of_it(questions), theirs(questions);
   std::size_t fitting = 0, shown = 0, compared = 0;
-  for (std::size_t q = 0; q < questions; ++q) {
-    const alignment::Asked asked = bench::situation(random, *needs, needs_of_each);
-    alignment::Options options;
-    options.lottery = "situation " + std::to_string(q);
-    const double begun = cpu_ms();
-    const alignment::Offers offers = alignment::offers_for(asked, *shelf, bench::now, options);
-    const double between = cpu_ms();
-    const auto together = alignment::together_for(offers.needs, options);
-    const double ended = cpu_ms();
-    ours.all.push_back(ended - begun);
-    explained.all.push_back(ended - between);
-    std::vector<std::string> names;
-    for (const alignment::NeedOffers& need : offers.needs) {
-      names.push_back(need.need);
-      fitting += need.fitting;
-      shown += need.offers.size();
-    }
-    if (peer_every == 0 || q % peer_every != 0)
-      continue;
-    const double asks = cpu_ms();
-    const auto theirs = peer.best(asked, names, bench::now, options);
-    ranked.all.push_back(cpu_ms() - asks);
-    ours_beside.all.push_back(ended - begun);
-    for (std::size_t n = 0; n < names.size(); ++n) {
-      const auto& considered = offers.needs[n].considered;
-      bool same = considered.size() == theirs[n].size();
-      for (std::size_t i = 0; same && i < considered.size(); ++i)
-        same = considered[i].service == &catalogue->entries().services[theirs[n][i].service] &&
-               considered[i].score == theirs[n][i].score;
-      compared += considered.size();
-      if (!same) {
-        std::fprintf(stderr, "question %zu, need %s: the two rank differently\n", q, names[n].c_str());
-        return 1;
+  for (std::size_t pass = 0; pass < passes; ++pass)
+    for (std::size_t q = 0; q < questions; ++q) {
+      alignment::Options options;
+      options.lottery = "situation " + std::to_string(q);
+      const double begun = cpu_ms();
+      const alignment::Offers offers = alignment::offers_for(asked[q], *shelf, bench::now, options);
+      const double between = cpu_ms();
+      const auto together = alignment::together_for(offers.needs, options);
+      const double ended = cpu_ms();
+      ours[q].push_back(ended - begun);
+      of_it[q].push_back(ended - between);
+      std::vector<std::string> names;
+      for (const alignment::NeedOffers& need : offers.needs) {
+        names.push_back(need.need);
+        fitting += need.fitting;
+        shown += need.offers.size();
+      }
+      if (peer_every == 0 || q % peer_every != 0)
+        continue;
+      const double asks = cpu_ms();
+      const auto ranked = peer.best(asked[q], names, bench::now, options);
+      theirs[q].push_back(cpu_ms() - asks);
+      for (std::size_t n = 0; n < names.size(); ++n) {
+        compared += ranked[n].size();
+        if (!is_same(offers.needs[n].considered, ranked[n], *catalogue)) {
+          std::fprintf(stderr, "question %zu, need %s: the two rank differently\n", q, names[n].c_str());
+          return 1;
+        }
       }
     }
+  std::printf("  of each question %zu services fit, %zu are shown\n", fitting / questions / passes,
+              shown / questions / passes);
+  Times all, told, ranked, beside;
+  for (std::size_t q = 0; q < questions; ++q) {
+    all.all.push_back(median(ours[q]));
+    told.all.push_back(median(of_it[q]));
+    if (theirs[q].empty())
+      continue;
+    ranked.all.push_back(median(theirs[q]));
+    beside.all.push_back(all.all.back());
   }
-  std::printf("  of each question %zu services fit, %zu are shown\n", fitting / questions, shown / questions);
-  ours.print("offers with explanation");
-  explained.print("  of it the fewest who need to know");
-  if (peer_every == 0)
+  all.print("offers with explanation");
+  told.print("  of it the fewest who need to know");
+  if (ranked.all.empty())
     return 0;
+  beside.print("the questions that SQLite is asked");
   ranked.print("SQLite, ranking alone");
-  std::printf("  same ranking in all %zu entries compared; SQLite takes %.0f times as long (medians of the same "
-              "questions; means %.0f)\n",
-              compared, ranked.at(0.5) / ours_beside.at(0.5), [&] {
-                double a = 0, b = 0;
-                for (std::size_t i = 0; i < ranked.all.size(); ++i)
-                  a += ranked.all[i], b += ours_beside.all[i];
-                return a / b;
-              }());
+  std::printf("  same ranking in all %zu entries compared; SQLite takes %.0f times as long (medians; means %.0f)\n",
+              compared, ranked.at(0.5) / beside.at(0.5), ranked.mean() / beside.mean());
 }

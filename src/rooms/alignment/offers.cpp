@@ -20,6 +20,8 @@ struct Open {
   NeedOffers out;
   std::vector<std::pair<const NeedRow*, int>> rows; // with the grade of the risk
   std::size_t first_row = 0;                        // position in the table
+  std::unique_ptr<const Ranking> ranking;
+  std::vector<Ranked> chosen; // in order
 };
 
 class Search {
@@ -33,8 +35,13 @@ public:
     std::vector<Open> all = open_needs(not_sought);
     std::vector<NeedOffers> out;
     out.reserve(all.size());
+    for (Open& each : all)
+      rank(each);
+    for (const Open& each : all)
+      for (const Ranked& one : each.chosen)
+        shelf_.fetch_sayings(one.service);
     for (Open& each : all) {
-      answer(each);
+      tell(each);
       out.push_back(std::move(each.out));
     }
     return out;
@@ -73,13 +80,14 @@ private:
     return out;
   }
 
-  void answer(Open& need) {
+  void rank(Open& need) {
     NeedOffers& out = need.out;
     const Bay& bay = shelf_.bay(shelf_.place_of(*need.rows.front().first).bay);
     std::vector<Voice> voices;
     for (const auto& [row, grade] : need.rows)
       voices.push_back({{row, grade / 3.0}, shelf_.place_of(*row).term});
-    const Ranking ranking(question_, bay, voices, scratch_);
+    need.ranking = std::make_unique<const Ranking>(question_, bay, voices, scratch_);
+    const Ranking& ranking = *need.ranking;
     std::map<std::uint32_t, std::size_t> sought_at;
     for (const Voice& voice : voices) {
       const NeedRow& row = *voice.speaks.row;
@@ -101,26 +109,28 @@ private:
     std::sort(out.refused.begin(), out.refused.end(), [](const RefusedBefore& a, const RefusedBefore& b) {
       return a.at != b.at ? a.at > b.at : a.service->id < b.service->id;
     });
-    std::vector<Ranked> best = ranking.best(std::max(options_.most_considered, 2 * options_.most_per_need));
-    const std::size_t count = std::min(best.size(), options_.most_considered);
-    for (std::size_t i = 0; i < count; ++i) // they lie far apart, so they are fetched together
-      shelf_.fetch(best[i].service);
+    ranking.best(best_, std::max(options_.most_considered, 2 * options_.most_per_need));
+    const std::size_t count = std::min(best_.size(), options_.most_considered);
     out.considered.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
-      const Ranked& one = best[i];
+      const Ranked& one = best_[i];
       out.considered.push_back({&shelf_.service(one.service), shelf_.organization(one.service), one.score,
                                 seats_of(one.statement, question_), false, shelf_.is_enforcement(one.service)});
       Considered& considered = out.considered.back();
       considered.now = out.grade >= 3 && i < options_.most_read && is_now(one.service, considered.seats);
     }
-    const std::vector<Ranked> chosen = choose(out, ranking, std::move(best));
-    for (const Ranked& one : chosen)
-      shelf_.fetch_texts(one.service);
-    out.offers.reserve(chosen.size());
-    for (const Ranked& one : chosen)
-      out.offers.push_back(offer_of(one, ranking.speaking(one.kind)));
-    for (std::size_t i = 0; i + 1 < chosen.size(); ++i)
-      out.offers[i].margin = margin_to(out.offers[i], out.offers[i + 1], ranking.speaking(chosen[i + 1].kind));
+    choose(need);
+    for (const Ranked& one : need.chosen)
+      shelf_.fetch_service(one.service);
+  }
+
+  void tell(Open& need) const {
+    std::vector<Offer>& offers = need.out.offers;
+    offers.reserve(need.chosen.size());
+    for (const Ranked& one : need.chosen)
+      offers.push_back(offer_of(one, need.ranking->speaking(one.kind)));
+    for (std::size_t i = 0; i + 1 < offers.size(); ++i)
+      offers[i].margin = margin_to(offers[i], offers[i + 1], need.ranking->speaking(need.chosen[i + 1].kind));
   }
 
   bool is_now(std::uint32_t service, const Seats& seats) const {
@@ -168,12 +178,15 @@ private:
   }
 
   // What must be among the options is set aside first; the best of the rest fill up, no organization too often.
-  std::vector<Ranked> choose(NeedOffers& out, const Ranking& ranking, std::vector<Ranked> best) const {
-    std::vector<Ranked> chosen;
-    if (best.empty()) {
+  void choose(Open& need) {
+    NeedOffers& out = need.out;
+    const Ranking& ranking = *need.ranking;
+    std::vector<Ranked>& chosen = need.chosen;
+    if (best_.empty()) {
       out.gaps.push_back(Gap::nothing_fits);
-      return chosen;
+      return;
     }
+    chosen.reserve(std::min(options_.most_per_need, best_.size()));
     const auto take = [&](const Ranked& one) {
       const std::uint32_t organization = shelf_.organization_of(one.service);
       std::size_t of_organization = 0;
@@ -188,10 +201,12 @@ private:
     };
     // The first of all that is so: usually among the best.
     const auto first = [&](Ranking::Only only, auto wanted) -> std::optional<Ranked> {
-      const auto found = std::find_if(best.begin(), best.end(), wanted);
-      if (found != best.end())
+      const auto found = std::find_if(best_.begin(), best_.end(), wanted);
+      if (found != best_.end())
         return *found;
-      const std::vector<Ranked> all = best.size() < ranking.fitting() ? ranking.best(1, only) : std::vector<Ranked>();
+      std::vector<Ranked> all;
+      if (best_.size() < ranking.fitting())
+        ranking.best(all, 1, only);
       return all.empty() ? std::nullopt : std::optional(all.front());
     };
     const auto is_outside = [&](const Ranked& one) { return !shelf_.is_enforcement(one.service); };
@@ -214,12 +229,11 @@ private:
         out.gaps.push_back(Gap::only_police_and_courts);
     }
     for (std::size_t n = 0; chosen.size() < options_.most_per_need && n < ranking.fitting(); ++n) {
-      if (n == best.size()) // too many of one organization
-        best = ranking.best(8 * best.size());
-      take(best[n]);
+      if (n == best_.size()) // too many of one organization
+        ranking.best(best_, 8 * best_.size());
+      take(best_[n]);
     }
     std::sort(chosen.begin(), chosen.end(), [&](const Ranked& a, const Ranked& b) { return ranking.is_before(a, b); });
-    return chosen;
   }
 
   const Asked& asked_;
@@ -227,6 +241,7 @@ private:
   const Options& options_;
   const Resolved question_;
   Ranking::Scratch scratch_;
+  std::vector<Ranked> best_; // of the need that is being ranked
 };
 
 } // namespace

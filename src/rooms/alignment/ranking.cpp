@@ -30,14 +30,14 @@ void Ranking::let_speak(const std::vector<Voice>& voices) {
   std::uint64_t any = 0;
   for (const Voice& voice : voices) {
     by_wait.push_back(&question_.shelf.wait_factors(voice.speaks.row->half_life_days));
-    any |= TermSet::sign_of(voice.term);
+    any |= Bay::sign_of(voice.term);
   }
   for (std::size_t kind = 0; kind < bay_.kinds.size(); ++kind) {
     speaking_[kind].first = static_cast<std::uint32_t>(speaks_.size());
-    if ((bay_.kinds[kind].signs & any) == 0)
+    if ((bay_.signs[kind] & any) == 0)
       continue;
     for (std::size_t v = 0; v < voices.size(); ++v)
-      if (bay_.kinds[kind].has(voices[v].term)) {
+      if (bay_.has(kind, voices[v].term)) {
         const Speaks& speaks = voices[v].speaks;
         speaks_.push_back(speaks);
         weights_.push_back({speaks.row->relevance * speaks.grade, speaks.row->half_life_days, by_wait[v]});
@@ -111,33 +111,22 @@ void Ranking::judge() {
   }
 }
 
-// The latest statements stand first, so those that are out of date are a run of their own: to be treated like services
+// The latest statements stand first, so those that are out of date fill words of their own: to be treated like services
 // that say nothing.
 void Ranking::find_runs() {
   const std::int64_t oldest = question_.now_us - question_.max_age_us;
   for (const Stretch& stretch : bay_.stretches) {
     if (!is_sought(stretch))
       continue;
-    const auto begin = bay_.statements.begin() + stretch.statement;
-    const auto end = stretch.is_stated ? begin + stretch.count : begin;
-    const auto outdated =
-        std::partition_point(begin, end, [&](const Statement& statement) { return statement.latest() >= oldest; });
-    const std::uint32_t last = stretch.first + stretch.count,
-                        turn = stretch.first + static_cast<std::uint32_t>(outdated - begin);
-    if (turn > stretch.first)
-      current_.push_back({&stretch, stretch.first, turn});
+    const std::size_t first = stretch.first / 64, last = first + words_of(stretch);
+    std::size_t turn = first;
+    while (stretch.is_stated && turn < last && bay_.latest[turn] >= oldest)
+      ++turn;
+    if (turn > first)
+      current_.push_back({&stretch, first, turn});
     if (last > turn)
       outdated_.push_back({&stretch, turn, last});
   }
-}
-
-std::uint64_t Ranking::Run::in(std::size_t word) const {
-  std::uint64_t out = ~std::uint64_t{0};
-  if (word == first / 64)
-    out <<= first % 64;
-  if (word == last / 64)
-    out &= ~(~std::uint64_t{0} << (last % 64));
-  return out;
 }
 
 // What would not be offered anyhow is not counted as refused.
@@ -163,8 +152,8 @@ void Ranking::leave_out_refused() {
 void Ranking::leave_out_full() {
   for (const Run& run : current_) {
     std::size_t full = 0;
-    for (std::size_t w = run.first_word(), n = 0; n < run.words(); ++w, ++n)
-      for_each_bit(fits_[w] & bay_.without_places[w] & run.in(w), w, [&](std::size_t place) {
+    for (std::size_t w = run.first; w < run.last; ++w)
+      for_each_bit(fits_[w] & bay_.without_places[w], w, [&](std::size_t place) {
         const std::uint64_t is_full = Seated(*statement_at(*run.stretch, place), question_).is_full ? 1 : 0;
         fits_[w] &= ~(is_full << (place % 64));
         full += is_full;
@@ -180,7 +169,7 @@ void Ranking::group_silent() {
     for (const bool is_known : {true, false}) {
       const double fit = is_known ? 1 : question_.options.unknown_fit;
       Silent one{score_of(run.stretch->kind, fit, question_.freshness_unstated, 0), run, is_known, 0};
-      for (std::size_t w = run.first_word(), n = 0; n < run.words(); ++w, ++n)
+      for (std::size_t w = run.first; w < run.last; ++w)
         one.count += count_bits(fitting_in(one, w, Only::all));
       if (one.count > 0)
         silent_.push_back(one);
@@ -191,7 +180,7 @@ void Ranking::group_silent() {
 std::size_t Ranking::fitting_with(std::uint32_t term) const {
   std::size_t out = 0;
   for (std::size_t kind = 0; kind < fitting_of_.size(); ++kind)
-    if (fitting_of_[kind] > 0 && bay_.kinds[kind].has(term))
+    if (fitting_of_[kind] > 0 && bay_.has(kind, term))
       out += fitting_of_[kind];
   return out;
 }
@@ -209,7 +198,7 @@ double Ranking::score_of(std::uint32_t kind, double fit, double freshness, int w
 }
 
 std::uint64_t Ranking::fitting_in(const Silent& silent, std::size_t word, Only only) const {
-  const std::uint64_t bits = fits_[word] & silent.run.in(word) & (silent.is_known ? known_[word] : ~known_[word]);
+  const std::uint64_t bits = fits_[word] & (silent.is_known ? known_[word] : ~known_[word]);
   return only == Only::all ? bits : bits & (only == Only::now ? bay_.comes_any_time : bay_.outside)[word];
 }
 
@@ -230,17 +219,15 @@ void Ranking::keep_best(std::vector<Ranked>& all, std::size_t most) const {
 // None that scores less than `floor`.
 void Ranking::collect_stated(std::vector<Ranked>& out, std::size_t most, double floor, Only only) const {
   const std::size_t enough = std::max<std::size_t>(4 * std::min(most, bay_.service.size()), 64);
-  out.reserve(enough);
+  out.reserve(std::min(enough, fitting_));
   for (const Run& run : current_) {
     const Stretch& stretch = *run.stretch;
-    for (std::size_t w = run.first_word(), n = 0; n < run.words(); ++w, ++n) {
-      const std::uint64_t bits = fits_[w] & run.in(w) & (only == Only::outside ? bay_.outside[w] : ~std::uint64_t{0});
+    for (std::size_t w = run.first; w < run.last; ++w) {
+      const std::uint64_t bits = fits_[w] & (only == Only::outside ? bay_.outside[w] : ~std::uint64_t{0});
       if (bits == 0)
         continue;
-      // The latest first: from here on nothing is fresher than the first of this word.
-      const auto first = std::max<std::size_t>(w * 64, run.first);
-      const std::int64_t youngest = question_.now_us - statement_at(stretch, first)->latest();
-      if (youngest > 0 &&
+      if (const std::int64_t youngest = question_.now_us - bay_.latest[w]; // from here on nothing is younger
+          youngest > 0 &&
           score_of(stretch.kind, 1, question_.freshness(static_cast<int>(youngest / day_us)), 0) < floor)
         break;
       for_each_bit(bits, w, [&](std::size_t place) {
@@ -254,6 +241,7 @@ void Ranking::collect_stated(std::vector<Ranked>& out, std::size_t most, double 
           return;
         out.push_back(
             {score, question_.lottery.lot(bay_.number[place]), bay_.service[place], stretch.kind, &statement});
+        question_.shelf.fetch_organization(bay_.service[place]);
         if (out.size() < enough)
           return;
         keep_best(out, most);
@@ -285,11 +273,13 @@ void Ranking::collect_silent(std::vector<Ranked>& out, std::size_t most, Only on
     for (;;) {
       for (std::size_t s = from; s < to; ++s) {
         const Run& run = silent_[s].run;
-        for (std::size_t w = run.first_word(), n = 0; n < run.words(); ++w, ++n)
+        for (std::size_t w = run.first; w < run.last; ++w)
           for_each_bit(fitting_in(silent_[s], w, only), w, [&](std::size_t place) {
             const std::uint64_t lot = question_.lottery.lot(bay_.number[place]);
-            if (lot <= up_to)
+            if (lot <= up_to) {
               out.push_back({score, lot, bay_.service[place], run.stretch->kind, statement_at(*run.stretch, place)});
+              question_.shelf.fetch_organization(bay_.service[place]);
+            }
           });
       }
       if (up_to == highest || out.size() - before >= wanted)
@@ -301,11 +291,11 @@ void Ranking::collect_silent(std::vector<Ranked>& out, std::size_t most, Only on
   }
 }
 
-std::vector<Ranked> Ranking::best(std::size_t most, Only only) const {
+void Ranking::best(std::vector<Ranked>& out, std::size_t most, Only only) const {
   most = std::min(most, fitting_);
-  std::vector<Ranked> out;
+  out.clear();
   if (most == 0)
-    return out;
+    return;
   double floor = 0; // so many that say nothing score at least this
   std::size_t count = 0;
   for (const Silent& one : silent_)
@@ -315,7 +305,6 @@ std::vector<Ranked> Ranking::best(std::size_t most, Only only) const {
   keep_best(out, most);
   collect_silent(out, most, only);
   std::sort(out.begin(), out.end(), [&](const Ranked& a, const Ranked& b) { return is_before(a, b); });
-  return out;
 }
 
 } // namespace concert::alignment

@@ -36,7 +36,7 @@ public:
     Words fits, known; // could be offered; and it is known that they take these people
   };
 
-  // Valid until the scratch is used again.
+  // Until the scratch is used again; what speaks for a service can be asked later too.
   Ranking(const Resolved& question, const Bay& bay, const std::vector<Voice>& voices, Scratch& scratch);
 
   std::size_t fitting() const { return fitting_; }
@@ -44,8 +44,8 @@ public:
   const LeftOut& left_out() const { return left_out_; }
   const std::vector<Resolved::Refused>& refused() const { return refused_; }
 
-  // The best of those, in order: `most`, or all when there are fewer.
-  std::vector<Ranked> best(std::size_t most, Only only = Only::all) const;
+  // The best of those, in order: `most`, or all when there are fewer. In `out`, whatever was there.
+  void best(std::vector<Ranked>& out, std::size_t most, Only only = Only::all) const;
   bool is_before(const Ranked& a, const Ranked& b) const;
   // The rows that speak for services of this kind, in the order of the question.
   std::span<const Speaks> speaking(std::uint32_t kind) const {
@@ -61,13 +61,9 @@ private:
   struct Part { // of speaks_
     std::uint32_t first = 0, count = 0;
   };
-  struct Run { // of places in a stretch
+  struct Run { // of words in a stretch
     const Stretch* stretch = nullptr;
-    std::uint32_t first = 0, last = 0; // behind the last
-    // The places of a word that belong to it.
-    std::uint64_t in(std::size_t word) const;
-    std::size_t first_word() const { return first / 64; }
-    std::size_t words() const { return (last + 63) / 64 - first / 64; }
+    std::size_t first = 0, last = 0; // behind the last
   };
   struct Silent { // all of a run of whom nothing is known of places, and equally much whether they fit
     double score = 0;
@@ -100,7 +96,7 @@ private:
   Scratch& scratch_;
   Words &fits_, &known_;
   std::vector<std::size_t> fitting_of_; // by kind
-  std::vector<Run> current_, outdated_; // those whose statement may count today, and all others
+  std::vector<Run> current_, outdated_; // words in which a statement may count today, and all others
   std::vector<Silent> silent_;          // best first
   std::size_t fitting_ = 0;
   LeftOut left_out_;

@@ -79,9 +79,10 @@ Statement Shelf::statement_of(const Service& service) {
 std::size_t Bay::bytes() const {
   std::size_t out = size_of(terms) + size_of(stretches) + size_of(service) + size_of(number) + size_of(active) +
                     size_of(comes_any_time) + size_of(outside) + size_of(without_places) + size_of(may_speak) +
-                    size_of(says_no_area) + size_of(statements) + ages.bytes() + languages.bytes() + areas.bytes();
-  for (const TermSet& kind : kinds)
-    out += sizeof kind + size_of(kind.terms);
+                    size_of(says_no_area) + size_of(statements) + size_of(signs) + size_of(latest) + ages.bytes() +
+                    languages.bytes() + areas.bytes();
+  for (const auto& kind : kinds)
+    out += sizeof kind + size_of(kind);
   return out;
 }
 
@@ -161,10 +162,11 @@ void Shelf::lay_out(std::uint32_t at, const std::vector<std::vector<std::uint32_
   TermSets kinds(organization_.size());
   for (std::uint32_t term = 0; term < bay.terms.size(); ++term)
     kinds.add(term, services_of[bay.terms[term]]);
-  for (const auto& terms : kinds.sets()) {
-    bay.kinds.push_back({terms, 0});
+  bay.kinds = kinds.sets();
+  for (const auto& terms : bay.kinds) {
+    bay.signs.push_back(0);
     for (const std::uint32_t term : terms)
-      bay.kinds.back().signs |= TermSet::sign_of(term);
+      bay.signs.back() |= Bay::sign_of(term);
   }
   // How many stand in each stretch, then where it begins.
   std::vector<std::uint32_t> all; // the services of the bay
@@ -190,6 +192,7 @@ void Shelf::lay_out(std::uint32_t at, const std::vector<std::vector<std::uint32_
   bay.service.assign(places, none);
   bay.number.assign(places, 0);
   bay.statements.resize(statements);
+  bay.latest.assign(places / 64, 0);
   for (Words* words :
        {&bay.active, &bay.comes_any_time, &bay.outside, &bay.without_places, &bay.may_speak, &bay.says_no_area})
     words->assign(places / 64, 0);
@@ -218,8 +221,11 @@ void Shelf::lay_out(std::uint32_t at, const std::vector<std::vector<std::uint32_
       set_bit(bay.outside, place);
     if (service.capacity && service.capacity->available <= 0)
       set_bit(bay.without_places, place);
-    if (stretch.is_stated)
-      bay.statements[stretch.statement + stretch.count] = statement_of(service);
+    if (stretch.is_stated) {
+      Statement& statement = bay.statements[stretch.statement + stretch.count] = statement_of(service);
+      if (place % 64 == 0)
+        bay.latest[place / 64] = statement.latest();
+    }
     ++stretch.count;
   }
   for (const Stretch& stretch : stretches)

@@ -26,16 +26,6 @@ struct Statement {
   }
 };
 
-// A set of terms that services answer with, as positions in Bay::terms, and a sign of which they are.
-struct TermSet {
-  std::vector<std::uint32_t> terms;
-  std::uint64_t signs = 0;
-  static std::uint64_t sign_of(std::uint32_t term) { return std::uint64_t{1} << (term % 64); }
-  bool has(std::uint32_t term) const {
-    return (signs & sign_of(term)) != 0 && std::find(terms.begin(), terms.end(), term) != terms.end();
-  }
-};
-
 // Services next to each other that answer with the same terms: places first … first + count.
 struct Stretch {
   std::uint32_t kind = 0;
@@ -46,8 +36,9 @@ struct Stretch {
 
 // The services for one need.
 struct Bay {
-  std::vector<std::uint32_t> terms; // positions in Shelf::terms
-  std::vector<TermSet> kinds;
+  std::vector<std::uint32_t> terms;              // positions in Shelf::terms
+  std::vector<std::vector<std::uint32_t>> kinds; // sets of terms that services answer with, as positions in `terms`
+  std::vector<std::uint64_t> signs;              // of the terms of each kind: below 64 terms all there is to know
   std::vector<Stretch> stretches; // of each kind the stated first, in it the latest first; the others by position
   // By place. Between stretches stand empty places.
   std::vector<std::uint32_t> service; // position in the directory
@@ -56,7 +47,13 @@ struct Bay {
   Holders ages, languages, areas; // by the numbers of Facets
   Words may_speak, says_no_area;  // as Sayings have it
   std::vector<Statement> statements;
+  std::vector<std::int64_t> latest; // by word of a stretch that is stated: no statement in it is later, nor behind it
 
+  static std::uint64_t sign_of(std::uint32_t term) { return std::uint64_t{1} << (term % 64); }
+  bool has(std::size_t kind, std::uint32_t term) const {
+    return (signs[kind] & sign_of(term)) != 0 &&
+           (terms.size() <= 64 || std::find(kinds[kind].begin(), kinds[kind].end(), term) != kinds[kind].end());
+  }
   std::size_t words() const { return active.size(); }
   std::size_t bytes() const;
 };
@@ -95,13 +92,19 @@ public:
   bool comes_any_time(std::uint32_t service) const { return comes_any_time_[service]; }
   bool is_enforcement(std::uint32_t service) const { return is_enforcement_[service]; }
 
-  // Asks the processor for what is read of a service, so that several are waited for at once.
-  void fetch(std::uint32_t service) const { __builtin_prefetch(&organization_[service]); }
-  void fetch_texts(std::uint32_t service) const {
+  // Ask the processor for what will be read of a service: of so many, each waited for by itself takes longer than all
+  // the arithmetic. First which organization, then the service, then what it points to.
+  void fetch_organization(std::uint32_t service) const { __builtin_prefetch(&organization_[service]); }
+  void fetch_service(std::uint32_t service) const {
     const auto* const begin = reinterpret_cast<const char*>(&this->service(service));
     for (std::size_t at = 0; at < sizeof(directory::Service); at += 64)
       __builtin_prefetch(begin + at);
     __builtin_prefetch(&catalogue_->folded_areas_at(service));
+  }
+  void fetch_sayings(std::uint32_t service) const {
+    __builtin_prefetch(this->service(service).areas.data());
+    __builtin_prefetch(this->service(service).languages.data());
+    __builtin_prefetch(catalogue_->folded_areas_at(service).data());
   }
 
   std::size_t bytes() const; // about; without catalogue and needs
