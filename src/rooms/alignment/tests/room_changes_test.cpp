@@ -149,3 +149,39 @@ TEST_CASE("a service that was refused is not offered again to who may see that, 
     CHECK(other.find(police, id, {}, Going::to_screen)->offers.needs.at(0).offers.size() == 1);
   });
 }
+
+TEST_CASE("what the directory says has effect on the next search: places, and other services") {
+  storage::testing::on_every_engine([](storage::testing::Place& place) {
+    INFO(place.name());
+    House house(place);
+    REQUIRE(house.room.install(shipped_needs_files()));
+    const SituationId id = house.screened();
+    const auto found = [&] {
+      auto out = house.room.find(police, id, {}, Going::to_screen);
+      REQUIRE(out);
+      return std::move(out->offers.needs.at(0));
+    };
+    REQUIRE(found().offers.size() == 1);
+    const FoundOffers held = *house.room.find(police, id, {}, Going::to_screen);
+    const directory::ServiceId shelter = held.offers.needs.at(0).offers.at(0).service->id;
+    const auto state = [&](int available) {
+      directory::StateCapacity act;
+      act.available = available;
+      REQUIRE(house.directory.state_capacity(administrator, shelter, act));
+    };
+    state(0);
+    CHECK(found().offers.empty());
+    CHECK(found().left_out.full == 1);
+    state(3);
+    CHECK(found().offers.at(0).seats.available == 3);
+    house.clock.advance(std::chrono::hours(24 * 8)); // nothing changed but the time
+    CHECK(found().offers.at(0).seats.outdated_by == 8);
+    directory::ImportDirectory other = small_directory();
+    other.files["services.csv"] += "3,1,Second Shelter,\n";
+    other.files["service_categories.json"] = R"({"1":["1"],"2":["1"],"3":["1"]})";
+    REQUIRE(house.directory.install(other));
+    CHECK(found().offers.size() == 2);
+    // Whoever reads an earlier answer still can.
+    CHECK(held.offers.needs.at(0).offers.at(0).service->name == "Night Shelter");
+  });
+}
