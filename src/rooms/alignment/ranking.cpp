@@ -149,15 +149,24 @@ void Ranking::leave_out_refused() {
     }
 }
 
+// Statements lie too far apart to come by themselves.
+void Ranking::fetch_statements(const Run& run, std::size_t word, const Words& of) const {
+  if (word < run.last)
+    for_each_bit(fits_[word] & of[word], word,
+                 [&](std::size_t place) { __builtin_prefetch(statement_at(*run.stretch, place)); });
+}
+
 void Ranking::leave_out_full() {
   for (const Run& run : current_) {
     std::size_t full = 0;
-    for (std::size_t w = run.first; w < run.last; ++w)
+    for (std::size_t w = run.first; w < run.last; ++w) {
+      fetch_statements(run, w + 1, bay_.without_places);
       for_each_bit(fits_[w] & bay_.without_places[w], w, [&](std::size_t place) {
         const std::uint64_t is_full = Seated(*statement_at(*run.stretch, place), question_).is_full ? 1 : 0;
         fits_[w] &= ~(is_full << (place % 64));
         full += is_full;
       });
+    }
     left_out_.full += full;
     fitting_of_[run.stretch->kind] -= full;
     fitting_ -= full;
@@ -223,6 +232,7 @@ void Ranking::collect_stated(std::vector<Ranked>& out, std::size_t most, double 
   for (const Run& run : current_) {
     const Stretch& stretch = *run.stretch;
     for (std::size_t w = run.first; w < run.last; ++w) {
+      fetch_statements(run, w + 1, fits_);
       const std::uint64_t bits = fits_[w] & (only == Only::outside ? bay_.outside[w] : ~std::uint64_t{0});
       if (bits == 0)
         continue;

@@ -82,6 +82,7 @@ private:
   const Statement* statement_at(const Stretch& stretch, std::size_t place) const {
     return stretch.is_stated ? &bay_.statements[stretch.statement + (place - stretch.first)] : nullptr;
   }
+  void fetch_statements(const Run& run, std::size_t word, const Words& of) const;
   double score_of(std::uint32_t kind, double fit, double freshness, int wait_days) const;
   std::uint64_t fitting_in(const Silent& silent, std::size_t word, Only only) const;
   void collect_stated(std::vector<Ranked>& out, std::size_t most, double floor, Only only) const;
