@@ -15,6 +15,7 @@
 #include "rooms/aftercare/sql/aftercare_store.h"
 #include "rooms/agencies/sql/agency_store.h"
 #include "rooms/alignment/sql/alignment_store.h"
+#include "rooms/alignment/sql/area_store.h"
 #include "rooms/codes/sql/code_store.h"
 #include "rooms/directory/sql/directory_store.h"
 #include "rooms/directory/sql/link_store.h"
@@ -115,6 +116,8 @@ struct Concert::Rooms {
   situations::Room situations;
   alignment::SqlStore alignment_store;
   alignment::Room alignment;
+  alignment::SqlAreaStore situation_area_store;
+  alignment::Areas areas;
   meetings::SqlStore meeting_store;
   meetings::Room meetings;
   referrals::SqlStore referral_store;
@@ -156,6 +159,9 @@ struct Concert::Rooms {
         alignment(
             alignment_store, situations, directory, [this] { return codes.book(); }, clock,
             [this](const access::Actor& actor, const situations::View& view) { return declined(actor, view); }),
+        situation_area_store(*database, log),
+        areas(
+            situation_area_store, situations, [this] { return sites.areas(); }, clock, chance),
         meeting_store(*database, log),
         meetings(
             meeting_store, situations, [this] { return codes.book(); },
@@ -188,6 +194,7 @@ struct Concert::Rooms {
     people.when_destroyed([this](SituationId id) {
       try {
         drafts.forget_about("situations/" + id.text());
+        areas.forget_ended();
       } catch (const storage::Failure&) { // the act itself is done; the next round takes it up
       }
     });
@@ -198,17 +205,19 @@ struct Concert::Rooms {
       }
     });
     situations.settle_all_keys();
+    areas.forget_ended();
     referrals.sweep(); // what followed from a change of a situation, should the program have ended in between
     situations.on_change([this](TableId, SituationId id) {
       try {
+        areas.forget_ended();
         referrals.follow(id);
       } catch (const storage::Failure&) { // the act itself is done; the next sweep takes it up
       }
     });
     directory.know_neighbourhoods([this] {
       std::vector<directory::Neighbourhood> out;
-      const sites::SharedAreas areas = sites.areas();
-      for (const sites::Area& area : areas->areas())
+      const sites::SharedAreas map = sites.areas();
+      for (const sites::Area& area : map->areas())
         out.push_back({area.code, area.name, {area.centre.latitude, area.centre.longitude}});
       return out;
     });
@@ -322,6 +331,9 @@ situations::Room& Concert::situations() {
 }
 alignment::Room& Concert::alignment() {
   return rooms_->alignment;
+}
+alignment::Areas& Concert::areas() {
+  return rooms_->areas;
 }
 meetings::Room& Concert::meetings() {
   return rooms_->meetings;

@@ -12,6 +12,7 @@
 #include "rooms/access/room.h"
 #include "rooms/aftercare/room.h"
 #include "rooms/agencies/room.h"
+#include "rooms/alignment/areas.h"
 #include "rooms/alignment/room.h"
 #include "rooms/audit/sql/audit_log.h"
 #include "rooms/codes/room.h"
@@ -60,6 +61,7 @@ public:
   directory::CapacityLinks& capacity_links();
   situations::Room& situations();
   alignment::Room& alignment();
+  alignment::Areas& areas();
   meetings::Room& meetings();
   referrals::Room& referrals();
   aftercare::Room& aftercare();

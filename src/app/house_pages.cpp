@@ -73,8 +73,18 @@ HousePages::HousePages(Concert& concert)
       log_(oversight_, concert.access()), initiative_(initiative_record()),
       find_(concert.alignment(), concert.codes(), concert.agencies()),
       region_(concert.alignment(), concert.codes(), concert.agencies()),
+      unmet_areas_(concert.areas(), concert.codes(), concert.agencies()),
       needs_(concert.alignment(), concert.codes(), concert.directory().capacity_max_age_days()),
-      notices_(concert.notices(), concert.access()) {}
+      notices_(concert.notices(), concert.access()) {
+  region_.show_beside([this](const access::Visit& visit, const alignment::FoundPlan& found) {
+    return unmet_areas_.on_plan(visit, found);
+  });
+}
+
+void HousePages::speak_on(situations::Pages& situations) {
+  situations.say_on_record(
+      [this](const access::Visit& visit, const situations::View& view) { return unmet_areas_.on_record(visit, view); });
+}
 
 void HousePages::add_words(words::Catalogue& catalogue) {
   using namespace embedded;
@@ -112,6 +122,8 @@ void HousePages::add_routes(EntryTable& table) {
   add(get, "/about", Open::anyone, about_, &AboutPages::about);
   add(get, "/about/privacy", Open::anyone, about_, &AboutPages::privacy);
   add(get, "/situations/{id}/find", Open::seated, find_, &alignment::FindPages::find);
+  add(get, "/situations/{id}/area", Open::seated, unmet_areas_, &alignment::AreaPages::asking);
+  add(post, "/situations/{id}/area", Open::seated, unmet_areas_, &alignment::AreaPages::tell);
   add(get, "/alignment/plan", Open::seated, region_, &alignment::PlanPages::plan);
   add(get, "/alignment/plan/otherwise", Open::seated, region_, &alignment::PlanPages::otherwise);
   add(get, "/alignment/plan/rules", Open::seated, region_, &alignment::PlanPages::rules);

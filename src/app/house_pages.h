@@ -9,6 +9,7 @@
 #include "rooms/access/pages/member_pages.h"
 #include "rooms/access/pages/table_pages.h"
 #include "rooms/agencies/pages/agency_pages.h"
+#include "rooms/alignment/pages/area_pages.h"
 #include "rooms/alignment/pages/find_pages.h"
 #include "rooms/alignment/pages/needs_pages.h"
 #include "rooms/alignment/pages/plan_pages.h"
@@ -20,6 +21,7 @@
 #include "rooms/oversight/pages/log_pages.h"
 #include "rooms/oversight/sql/log_store.h"
 #include "rooms/sites/pages/area_pages.h"
+#include "rooms/situations/pages/pages.h"
 
 namespace concert::app {
 
@@ -31,6 +33,7 @@ public:
 
   static void add_words(words::Catalogue& catalogue);
   void add_routes(EntryTable& table);
+  void speak_on(situations::Pages& situations);
 
 private:
   AboutPages about_;
@@ -47,6 +50,7 @@ private:
   initiatives::InitiativePage initiative_;
   alignment::FindPages find_;
   alignment::PlanPages region_;
+  alignment::AreaPages unmet_areas_;
   alignment::NeedsPages needs_;
   notices::NoticePages notices_;
 };

@@ -32,6 +32,7 @@ std::vector<access::NavigationItem> navigation() {
           {"frame.plan", "/alignment/plan", only({Role::chair})},
           {"frame.figures", "/figures", only({Role::chair, Role::planner, Role::evaluator})},
           {"frame.initiative", "/initiative", everybody},
+          {"frame.areas", "/areas", only({Role::administrator})},
           {"frame.codes", "/codes", only({Role::administrator, Role::planner, Role::evaluator})},
           {"frame.needs", "/needs", only({Role::administrator, Role::planner, Role::evaluator})},
           {"frame.members", "/members", only({Role::administrator, Role::agency_administrator, Role::privacy_officer})},

@@ -72,6 +72,7 @@ struct Surface::Parts {
       return referral_door.on_record(visit, view);
     });
     after_door.speak_on(situations_pages);
+    house_pages.speak_on(situations_pages);
   }
 
   access::Site made_site() {

@@ -25,6 +25,8 @@ const std::map<std::string, std::string> without_draft = {
     {"/step-out", "one choice at the table, made and sent in one breath"},
     {"/send-out", "who, and one choice, at the table; a draft would keep who has a conflict of interest"},
     {"/add", "one situation for the agenda, chosen and sent in one breath"},
+    {"/areas", "a whole file, pasted and sent in one breath"},
+    {"/area", "one choice; a draft would keep where somebody lives"},
     {"/take", "one choice on a page of several offers, each with its own forms"},
     {"/decline", "the same"},
 };
@@ -34,6 +36,7 @@ const std::map<std::string, std::string> not_reached = {
     {"/directory/organizations/{id}", "this town has no services; the browser suite sees these forms"},
     {"/directory/services/{id}", "the same"},
     {"/places", "the same"},
+    {"/situations/{id}/area", "this town has no neighbourhoods; one choice without a draft"},
     {"/situations/{id}/after", "begins when a situation has ended, and this walk ends before"},
     {"/situations/{id}/report", "the same"},
     {"/situations/{id}/reopen", "the same"},

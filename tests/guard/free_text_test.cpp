@@ -13,6 +13,7 @@
 #include "rooms/access/acts.h"
 #include "rooms/aftercare/acts.h"
 #include "rooms/agencies/agency.h"
+#include "rooms/alignment/areas.h"
 #include "rooms/alignment/room.h"
 #include "rooms/directory/acts.h"
 #include "rooms/directory/api/directory_api.h"
@@ -46,6 +47,7 @@ const std::vector<Act>& acts() {
       {"export_directory_fields", app::export_directory_fields},
       {"import_capacity_fields", app::import_capacity_fields},
       {"households_fields", app::households_fields},
+      {"area_fields", alignment::area_fields},
       {"import_areas_fields", app::import_areas_fields},
       {"back_up_fields", app::back_up_fields},
       {"agency_fields", agencies::agency_fields},
@@ -190,6 +192,7 @@ const std::map<std::string, std::string> otherwise = {
     {"export_directory_fields folder", "a path, of the command line"},
     {"import_capacity_fields file", "a path, of the command line"},
     {"households_fields files", "a path, of the command line"},
+    {"area_fields area", "a code of the map, or refused"},
     {"import_areas_fields file", "a path, of the command line"},
     {"back_up_fields folder", "a path, of the command line"},
 };

@@ -57,6 +57,17 @@ std::map<std::string, AgencyId> install_agencies(Concert& concert, const fs::pat
   return out;
 }
 
+// The people of the town, each with the neighbourhood of the place where they live.
+std::vector<std::map<std::string, std::string>> people_with_areas(const fs::path& share) {
+  std::map<std::string, std::string> area_of;
+  for (const auto& place : rows_of(share / "demo" / "places.csv"))
+    area_of[place.at("id")] = place.at("kind") == "neighbourhood" ? place.at("id") : place.at("parent");
+  auto out = rows_of(share / "demo" / "people.csv");
+  for (auto& person : out)
+    person["area"] = area_of[person.at("place")];
+  return out;
+}
+
 // Which agency of the town keeps the entries of which organization of that snapshot.
 void link_agencies(Concert& concert, const fs::path& share, const std::map<std::string, AgencyId>& agencies) {
   for (const auto& row : rows_of(share / "demo" / "links.csv")) {
@@ -141,11 +152,11 @@ void fill_town(Concert& concert, clock::ManualClock& clock, Instant today, const
   clock.set(today); // its invented capacity statements are dated from today
   install_directory(concert, share);
   link_agencies(concert, share, agency_ids);
-  must(concert.situations().bring_households(administrator, founded.table,
-                                             file_text(share / "demo" / "households.csv")),
-       "households");
+  must(
+      concert.situations().bring_households(administrator, founded.table, file_text(share / "demo" / "households.csv")),
+      "households");
   progress.say("a year of situations");
-  live_a_year(concert, clock, today, plan, rows_of(share / "demo" / "people.csv"), progress);
+  live_a_year(concert, clock, today, plan, people_with_areas(share), progress);
 }
 
 } // namespace concert::app

@@ -66,6 +66,7 @@ public:
     View v = must(concert_.situations().open(by.actor, must(situations::read_open(screening(subject), *book_))));
     v = must(concert_.situations().amend(by.actor, v.id, v.version, picture(affected)));
     v = must(concert_.situations().keep_identity(by.actor, v.id, 0, identity(who)));
+    must(concert_.areas().tell(by.actor, v.id, who.at("area")));
     if (age < 24h && dice_.chance(40))
       return; // still on the agency's own desk
     clock_.advance(1h);

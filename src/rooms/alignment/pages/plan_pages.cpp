@@ -257,7 +257,7 @@ http::Reply PlanPages::plan(access::Visit& visit) {
                    html::paragraph(of(!found->plan.proven             ? "alignment.plan.not_proven"
                                       : found->rules.change_nothing() ? "alignment.plan.proven"
                                                                       : "alignment.plan.proven.rules")),
-                   rules_shown(of), one_more(of), unmet(of), proposals(of),
+                   rules_shown(of), one_more(of), unmet(of), beside_ ? beside_(visit, *found) : Html(), proposals(of),
                    people_together(of, together_of(found->region)), files(of),
                    html::bullets({html::link_to("/alignment/plan/learning", of("alignment.learning.title")),
                                   html::link_to("/alignment/plan/groups", of("alignment.outcomes.title"))})});

@@ -10,6 +10,8 @@
 //   GET  /alignment/plan/{file}                           file    needs.csv, services.csv, pairs.csv, unmet.csv
 #pragma once
 
+#include <functional>
+
 #include "rooms/access/pages/visit.h"
 #include "rooms/agencies/room.h"
 #include "rooms/alignment/room.h"
@@ -21,6 +23,10 @@ class PlanPages {
 public:
   PlanPages(Room& room, codes::Room& codes, agencies::Room& agencies)
       : room_(room), codes_(codes), agencies_(agencies) {}
+
+  // What stands on the plan beside it: made from what this chair sees. Set before anybody asks.
+  using Beside = std::function<html::Html(const access::Visit&, const FoundPlan&)>;
+  void show_beside(Beside beside) { beside_ = std::move(beside); }
 
   http::Reply plan(access::Visit&);
   http::Reply otherwise(access::Visit&);
@@ -41,6 +47,7 @@ private:
   Room& room_;
   codes::Room& codes_;
   agencies::Room& agencies_;
+  Beside beside_;
 };
 
 } // namespace concert::alignment
