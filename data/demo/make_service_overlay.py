@@ -1,4 +1,4 @@
-"""Writes service_overlay.csv: invented seats, waits and age limits for 600 services of the Baltimore snapshot.
+"""Writes service_overlay.csv: invented seats, waits, age limits and opening hours for 600 services of the Baltimore snapshot.
 
 Needed only to make the file again, never to build or run the program. Every number comes from a hash of the service id,
 so the same snapshot always gives the same file:
@@ -53,6 +53,21 @@ def ages(service):
     at = chance(service, 'ages')
     return (18, '') if at < .28 else (16, '') if at < .38 else (12, 24) if at < .45 else ('', 17) if at < .50 else ('', '')
 
+WEEK, ALL = 'MO,TU,WE,TH,FR', 'MO,TU,WE,TH,FR,SA,SU'
+ROUND_THE_CLOCK = {'Emergency Shelter', 'Safe Housing', 'Immediate Safety', 'Psychiatric Emergency Services', 'Help Hotlines'}
+
+def hours(service):
+    """As many as say theirs in a good directory: about two in three."""
+    at = chance(service, 'hours')
+    if serving[service] & ROUND_THE_CLOCK:
+        return ALL + ' 00:00-24:00' if at < .8 else ''
+    if at < .35: return ''
+    if at < .60: return WEEK + ' 08:30-16:30'
+    if at < .75: return WEEK + ' 09:00-12:00; ' + WEEK + ' 13:00-17:00'
+    if at < .85: return 'MO,TU,WE,TH 12:00-20:00; FR 09:00-17:00'
+    if at < .93: return WEEK + ' 10:00-18:00; SA 10:00-14:00'
+    return ALL + ' 07:00-23:00'
+
 rows = []
 for service in chosen:
     low, high, longest = min((SIZES[term] for term in sorted(serving[service]) if term in SIZES), default=(8, 50, 30))
@@ -68,9 +83,9 @@ for service in chosen:
     stated = int(90 * chance(service, 'stated') ** 2)
     area = 'rivermouth' if chance(service, 'whole') < .25 else areas[between(service, 'area', 0, len(areas) - 1)]
     minimum_age, maximum_age = ages(service)
-    rows.append([service, minimum_age, maximum_age, available, maximum, wait, stated, area])
+    rows.append([service, minimum_age, maximum_age, available, maximum, wait, stated, area, hours(service)])
 
 with open(os.path.join(HERE, 'service_overlay.csv'), 'w', encoding='utf-8', newline='') as out:
     writer = csv.writer(out, lineterminator='\n')
-    writer.writerow(['service_id', 'minimum_age', 'maximum_age', 'capacity_available', 'capacity_maximum', 'wait_days', 'stated_days_ago', 'town_area'])
+    writer.writerow(['service_id', 'minimum_age', 'maximum_age', 'capacity_available', 'capacity_maximum', 'wait_days', 'stated_days_ago', 'town_area', 'hours'])
     writer.writerows(rows)

@@ -181,6 +181,10 @@ void HousePages::add_routes(EntryTable& table) {
   add(post, "/places/still-true", Open::seated, directory_, &DirectoryPages::still_true);
   add(get, "/directory/services/{id}", Open::seated, directory_, &DirectoryPages::service);
   add(post, "/directory/services/{id}/capacity", Open::seated, directory_, &DirectoryPages::state_capacity);
+  add(get, "/directory/services/{id}/hours", Open::seated, directory_, &DirectoryPages::hours);
+  add(post, "/directory/services/{id}/hours", Open::seated, directory_, &DirectoryPages::set_hours);
+  add(get, "/directory/services/{id}/hours/give-up", Open::seated, directory_, &DirectoryPages::back_to_hours);
+  add(post, "/directory/services/{id}/hours/give-up", Open::seated, directory_, &DirectoryPages::give_hours_up);
   add(get, "/directory/organizations/{id}", Open::seated, directory_, &DirectoryPages::organization);
   add(post, "/directory/organizations/{id}/agencies", Open::seated, directory_, &DirectoryPages::link_agency);
   using directory::LinkPages;

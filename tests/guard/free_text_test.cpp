@@ -17,6 +17,7 @@
 #include "rooms/alignment/room.h"
 #include "rooms/directory/acts.h"
 #include "rooms/directory/api/directory_api.h"
+#include "rooms/directory/own_hours.h"
 #include "rooms/meetings/acts.h"
 #include "rooms/meetings/api/meeting_api.h"
 #include "rooms/people/identity.h"
@@ -48,6 +49,7 @@ const std::vector<Act>& acts() {
       {"import_capacity_fields", app::import_capacity_fields},
       {"households_fields", app::households_fields},
       {"area_fields", alignment::area_fields},
+      {"own_hours_fields", directory::own_hours_fields},
       {"import_areas_fields", app::import_areas_fields},
       {"back_up_fields", app::back_up_fields},
       {"agency_fields", agencies::agency_fields},
@@ -193,6 +195,15 @@ const std::map<std::string, std::string> otherwise = {
     {"import_capacity_fields file", "a path, of the command line"},
     {"households_fields files", "a path, of the command line"},
     {"area_fields area", "a code of the map, or refused"},
+    {"own_hours_fields monday", "a public directory of services"},
+    {"own_hours_fields tuesday", "a public directory of services"},
+    {"own_hours_fields wednesday", "a public directory of services"},
+    {"own_hours_fields thursday", "a public directory of services"},
+    {"own_hours_fields friday", "a public directory of services"},
+    {"own_hours_fields saturday", "a public directory of services"},
+    {"own_hours_fields sunday", "a public directory of services"},
+    {"own_hours_fields closed", "a public directory of services"},
+    {"own_hours_fields note", "a public directory of services"},
     {"import_areas_fields file", "a path, of the command line"},
     {"back_up_fields folder", "a path, of the command line"},
 };

@@ -39,7 +39,7 @@ constexpr std::array directory_endings = {".csv", ".tsv", ".json", ".jsonl", ".n
 Result<directory::Files> packed_directory_files(const fs::path& file) {
   const std::string bytes = TRY(bytes_of_file(file, "folder"));
   auto files = zip::read(bytes, [](std::string_view name) {
-    const std::string_view bare = name.substr(name.find_last_of('/') + 1); // none: from 0
+    const std::string_view bare = name.substr(name.find_last_of("/\\") + 1); // none: from 0
     const bool of_a_computer = name.starts_with("__MACOSX/") || bare.starts_with(".");
     return !of_a_computer && std::any_of(directory_endings.begin(), directory_endings.end(),
                                          [&](const char* ending) { return bare.ends_with(ending); });

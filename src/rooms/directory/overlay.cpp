@@ -1,9 +1,14 @@
 #include "rooms/directory/overlay.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <map>
 
+#include "base/text.h"
+#include "rooms/directory/hours_rows.h"
+#include "rooms/directory/own_hours.h"
 #include "rooms/directory/source_table.h"
 
 namespace concert::directory {
@@ -51,6 +56,33 @@ std::string read_row(SourceTable& table, std::size_t i, OverlayRow& row) {
   return "";
 }
 
+// Rows of a timetable that nobody keeps; none when the cell cannot be read.
+std::vector<FurtherRow> hours_in_cell(std::string_view cell, const Service& service) {
+  std::vector<FurtherRow> out;
+  for (const std::string_view each : text::split(cell, ';')) {
+    const std::string_view part = text::trim(each);
+    const std::size_t space = part.find(' '), dash = part.find('-');
+    if (space == std::string_view::npos || dash == std::string_view::npos || dash < space)
+      return {};
+    FurtherRow row;
+    row.origin = {service.origin.import, "schedule",
+                  "invented-" + service.origin.id + "-" + std::to_string(out.size())};
+    row.id = stable_id(row.origin);
+    row.values = {{"service_id", service.id.text()},
+                  {"freq", "WEEKLY"},
+                  {"byday", std::string(part.substr(0, space))},
+                  {"opens_at", std::string(part.substr(space + 1, dash - space - 1))},
+                  {"closes_at", std::string(part.substr(dash + 1))},
+                  {std::string(invented_mark), "yes"}};
+    Hours read;
+    read_schedule(row, {0}, read);
+    if (read.openings.size() != 1 || !read.openings.front().span)
+      return {};
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
 } // namespace
 
 Result<void> apply_overlay(Import& import, const std::string& file, std::string_view bytes, Instant now,
@@ -93,6 +125,18 @@ Result<void> apply_overlay(Import& import, const std::string& file, std::string_
         service.areas.push_back({area, name == area_names.end() ? area : name->second, Provenance::invented});
       else
         import.report.add(NoteKind::noticed, file, table.line(i), "directory.import.real_value_kept", {id, "areas"});
+    }
+    if (const std::string hours = table.cell(i, "hours"); !hours.empty()) {
+      const bool known = std::any_of(import.further.begin(), import.further.end(), [&](const FurtherRow& each) {
+        return each.origin.table == "schedule" && each.at("service_id") == service.id.text();
+      });
+      std::vector<FurtherRow> rows = hours_in_cell(hours, service);
+      if (known || rows.empty())
+        import.report.add(known ? NoteKind::noticed : NoteKind::left_out, file, table.line(i),
+                          known ? "directory.import.real_value_kept" : "directory.import.number_unreadable",
+                          {id, "hours"});
+      else
+        std::move(rows.begin(), rows.end(), std::back_inserter(import.further));
     }
     table.end_of_row(i, import.report);
     ++import.report.read[file];

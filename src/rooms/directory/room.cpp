@@ -121,6 +121,8 @@ Result<CheckedImport> Room::check(const access::Actor& actor, const ImportDirect
 }
 
 Result<ImportOutcome> Room::import_as(audit::Entry entry, const ImportDirectory& act) {
+  if (act.source.name == own_hours_import)
+    return Refusal::invalid("name", "directory.reserved_name");
   Import import = TRY(read_directory(act.files, act.source, act.dialect));
   if (act.strictness == Strictness::all_or_nothing)
     TRY(nothing_left_out(import.report, "folder"));
@@ -135,8 +137,12 @@ Result<ImportOutcome> Room::import_as(audit::Entry entry, const ImportDirectory&
 
 Result<Export> Room::export_hsds(const access::Actor& actor, const ExportSettings& settings) {
   TRY(access::Gate().permit<Act::export_directory>(actor));
-  const Stored stored = store_.load_whole();
+  Stored stored = store_.load_whole();
+  const bool invents = keep_what_leaves(stored.further, stored.entries.services_at_locations);
   Export out = write_hsds(stored.entries, stored.further, settings);
+  constexpr const char* loss = "directory.export.loss_invented";
+  if (invents && std::find(out.losses.begin(), out.losses.end(), loss) == out.losses.end())
+    out.losses.emplace_back(loss);
   store_.record(entry_by(actor, Act::export_directory, "directory", "", "hsds 3.1"));
   return out;
 }

@@ -12,6 +12,7 @@
 #include "rooms/directory/capacity_file.h"
 #include "rooms/directory/catalogue.h"
 #include "rooms/directory/exchange/hsds_export.h"
+#include "rooms/directory/own_hours.h"
 #include "rooms/directory/places.h"
 #include "rooms/directory/store.h"
 #include "rooms/directory/wall_clock.h"
@@ -127,6 +128,18 @@ public:
   // What a file says of moments past, of services that this seat keeps. One transaction, with a trace for each service.
   Result<CapacityOutcome> import_capacity(const access::Actor&, const ImportCapacity&);
   // `version` as it was read. From then on imports leave the service's texts alone.
+  // Opening hours as the agency keeps them here, else as the source's can be kept; and by whom. Permit for all three:
+  // Act::edit_directory, for its own organizations. `mark`: of what was read; refused as stale when it is another now.
+  struct HoursView {
+    ServiceView service;
+    OwnHours hours;
+    bool own = false;
+    std::int64_t mark = 0;
+  };
+  Result<HoursView> hours(const access::Actor&, const ServiceId&);
+  Result<void> set_hours(const access::Actor&, const ServiceId&, std::int64_t mark, const OwnHours&);
+  Result<void> give_hours_up(const access::Actor&, const ServiceId&, std::int64_t mark); // the source's count again
+
   Result<void> edit_service(const access::Actor&, const ServiceId&, std::int64_t version, const EditService&);
   // PRIVACY: a place whose address must not be found, whatever its source says.
   Result<void> set_address_visibility(const access::Actor&, const LocationId&, std::int64_t version, AddressVisibility);
@@ -134,6 +147,7 @@ public:
 private:
   StatedCapacity stated_by(const access::Actor&, const ServiceId&, const StateCapacity&) const; // as of now
   SharedCatalogue current();
+  Result<void> keep_hours(const access::Actor&, const ServiceId&, std::int64_t mark, const std::vector<FurtherRow>&);
   Result<ImportOutcome> import_as(audit::Entry entry, const ImportDirectory&);
   audit::Entry entry(access::Act act, std::string_view kind, std::string object, std::string detail) const;
   audit::Entry entry_by(const access::Actor&, access::Act act, std::string_view kind, std::string object,

@@ -89,6 +89,12 @@ public:
   virtual Result<SavedCapacities> save_capacities(const std::vector<StatedCapacity>&, Precedence,
                                                   const std::optional<LinkUse>& use = {}) = 0;
 
+  // Opening hours that agencies keep here (own_hours.h): of all services; and those of one in place of the ones that were
+  // read. Refused as stale when these are others by now, as not_found without such a service.
+  virtual std::vector<FurtherRow> own_hours() = 0;
+  virtual Result<std::int64_t> save_own_hours(const ServiceId&, const std::vector<FurtherRow>& read,
+                                              const std::vector<FurtherRow>& fresh, const audit::Entry&) = 0;
+
   // Which agencies keep the entries of which organization. False, and no trace, when it is so already.
   virtual bool link(const OrganizationId&, AgencyId, const audit::Entry&) = 0;
   virtual bool unlink(const OrganizationId&, AgencyId, const audit::Entry&) = 0;

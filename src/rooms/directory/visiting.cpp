@@ -6,6 +6,7 @@
 
 #include "rooms/directory/hours_phrases.h"
 #include "rooms/directory/hours_rows.h"
+#include "rooms/directory/own_hours.h"
 
 namespace concert::directory {
 
@@ -24,7 +25,11 @@ Visiting::Visiting(const Entries& entries, const std::vector<FurtherRow>& beside
   std::map<std::pair<ServiceId, LocationId>, Hours> at_place;
   std::unordered_map<ServiceId, Hours> of_service;
   std::unordered_map<LocationId, Hours> of_place;
-  for (const FurtherRow& row : beside) {
+  const std::vector<bool> counts = counting(beside, entries.services_at_locations);
+  for (std::size_t at_row = 0; at_row < beside.size(); ++at_row) {
+    const FurtherRow& row = beside[at_row];
+    if (!counts.empty() && !counts[at_row])
+      continue;
     std::optional<ServiceId> service = ServiceId::parse(row.at("service_id"));
     std::optional<LocationId> place = LocationId::parse(row.at("location_id"));
     if (const std::string_view at = row.at("service_at_location_id"); !at.empty()) {
@@ -41,14 +46,14 @@ Visiting::Visiting(const Entries& entries, const std::vector<FurtherRow>& beside
       continue;
     if (row.origin.table == "accessibility" && place)
       read_accessibility(row, access_[*place]);
-    if (row.origin.table != "schedule")
+    if (row.origin.table != "schedule" || (!service && !place))
       continue;
-    if (service && place)
-      read_schedule(row, offsets, at_place[{*service, *place}]);
-    else if (service)
-      read_schedule(row, offsets, of_service[*service]);
-    else if (place)
-      read_schedule(row, offsets, of_place[*place]);
+    Hours& into = service && place ? at_place[{*service, *place}] : service ? of_service[*service] : of_place[*place];
+    const std::size_t before = into.openings.size();
+    read_schedule(row, offsets, into);
+    if (!row.at(invented_mark).empty())
+      for (std::size_t i = before; i < into.openings.size(); ++i)
+        into.openings[i].source = Provenance::invented;
   }
   for (std::size_t i = 0; i < entries.services.size(); ++i) {
     const Service& service = entries.services[i];

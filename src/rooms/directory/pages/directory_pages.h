@@ -24,6 +24,10 @@ public:
   http::Reply categories(access::Visit&);
   http::Reply service(access::Visit&);        // {id}
   http::Reply state_capacity(access::Visit&); // {id}
+  http::Reply hours(access::Visit&);          // {id}: what the agency keeps, to change
+  http::Reply set_hours(access::Visit&);      // {id}
+  http::Reply give_hours_up(access::Visit&);  // {id}
+  http::Reply back_to_hours(access::Visit&);  // {id}
   http::Reply organization(access::Visit&);   // {id}
   http::Reply link_agency(access::Visit&);    // {id}
   http::Reply about(access::Visit&);
@@ -38,6 +42,7 @@ private:
   enum class Moved { no, meanwhile }; // meanwhile: somebody else of the agency has said something
   http::Reply places_page(const access::Visit&, const OwnPlaces&, html::FormState, Moved, int status);
   http::Reply places_refused(const access::Visit&, const Refusal&, int status);
+  http::Reply hours_page(const access::Visit&, const Room::HoursView&, html::FormState, int status);
   http::Reply service_page(const access::Visit&, const ServiceView&, html::FormState, int status);
 
   Room& room_;

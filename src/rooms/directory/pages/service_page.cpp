@@ -68,6 +68,9 @@ Html timetable(const Timetable& times, const ServiceView& view, const words::Wor
   for (const std::string& text : hours.texts)
     out += el("p", {cls("c-hint")}, words("directory.source_says"), " ",
               in_source_language(text, view.service->language, words));
+  if (std::any_of(hours.openings.begin(), hours.openings.end(),
+                  [](const Opening& each) { return each.source == Provenance::invented; }))
+    out += el("p", provenance_tag(Provenance::invented, words));
   const auto parsed = std::find_if(hours.openings.begin(), hours.openings.end(),
                                    [](const Opening& each) { return each.source == Provenance::parsed_from_prose; });
   if (parsed != hours.openings.end()) {
@@ -255,10 +258,17 @@ http::Reply DirectoryPages::service_page(const access::Visit& visit, const Servi
   Html places;
   for (const Location* location : view.locations)
     places += place(*location, *view.catalogue, words);
+  const bool may_edit = room_.keeping(visit.actor(), access::Act::edit_directory, service.organization).has_value();
   page.body =
       all({notice({.tone = Tone::warning, .label = words("directory.warning"), .body = words("directory.never_refer")}),
            source_paragraphs(service.description, service.language, words), summary_list(facts),
-           section(words("directory.hours"), hours_of(view, words)),
+           section(words("directory.hours"),
+                   all({hours_of(view, words), when(may_edit,
+                                                    [&] {
+                                                      return paragraph(link_to(address_of(service.id) + "/hours",
+                                                                               words("directory.hours.change")));
+                                                    })}),
+                   "hours"),
            when(!places.empty(), [&] { return section(words("directory.places"), places); })});
   const Result<void> keeps = room_.keeping(visit.actor(), access::Act::state_capacity, service.organization);
   const bool may_state = keeps.has_value();

@@ -21,12 +21,6 @@ std::int64_t version_in(Transaction& tx) {
       .value_or(0);
 }
 
-std::int64_t next_version(Transaction& tx) {
-  tx.exec("insert into directory_state (id, version) values (1, 1)"
-          " on conflict (id) do update set version = directory_state.version + 1");
-  return version_in(tx);
-}
-
 Stored entries_in(Transaction& tx) {
   Stored out;
   out.version = version_in(tx);
@@ -143,6 +137,12 @@ void note_import(Transaction& tx, const Import& import, const std::string& langu
 }
 
 } // namespace
+
+std::int64_t next_version(Transaction& tx) {
+  tx.exec("insert into directory_state (id, version) values (1, 1)"
+          " on conflict (id) do update set version = directory_state.version + 1");
+  return version_in(tx);
+}
 
 std::vector<storage::Migration> migrations() {
   std::vector<storage::Migration> out;

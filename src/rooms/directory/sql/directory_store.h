@@ -24,6 +24,9 @@ class SqlStore : public Store {
                                        const audit::Entry&) override;
   Result<SavedCapacities> save_capacities(const std::vector<StatedCapacity>&, Precedence,
                                           const std::optional<LinkUse>& use = {}) override;
+  std::vector<FurtherRow> own_hours() override;
+  Result<std::int64_t> save_own_hours(const ServiceId&, const std::vector<FurtherRow>& read,
+                                      const std::vector<FurtherRow>& fresh, const audit::Entry&) override;
   bool link(const OrganizationId&, AgencyId, const audit::Entry&) override;
   bool unlink(const OrganizationId&, AgencyId, const audit::Entry&) override;
   std::vector<AgencyId> agencies_of(const OrganizationId&) override;

@@ -36,6 +36,9 @@ void put(storage::Transaction&, const TaxonomyTerm&);
 void put(storage::Transaction&, const FurtherRow&);
 void put_capacity(storage::Transaction&, const ServiceId&, const std::optional<Capacity>&, const std::optional<Wait>&);
 
+// One more than there was: readers keep what they read of the one before.
+std::int64_t next_version(storage::Transaction&);
+
 // Ends an open link as used; false, and nothing changed, when it is not open.
 bool end_as_used(storage::Transaction&, const CapacityLinkId&, Instant now);
 

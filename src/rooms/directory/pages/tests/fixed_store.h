@@ -120,6 +120,13 @@ public:
     stated = all.at(0).capacity;
     return SavedCapacities{2, {true}};
   }
+  std::vector<FurtherRow> own_hours() override { return own; }
+  Result<std::int64_t> save_own_hours(const ServiceId&, const std::vector<FurtherRow>&,
+                                      const std::vector<FurtherRow>& fresh, const audit::Entry&) override {
+    own = fresh;
+    return 1;
+  }
+  std::vector<FurtherRow> own;
   bool link(const OrganizationId&, AgencyId agency, const audit::Entry&) override {
     return linked.insert(agency).second;
   }
