@@ -43,6 +43,39 @@ Fields without(const Fields& fields, std::string_view name) {
   return out;
 }
 
+// A directory may bring several trees, and a name may stand at the top of more than one (education is offered, and what
+// somebody has): each is a group of its own. What is offered comes first.
+struct TreeGroup {
+  TermKind kind = TermKind::service;
+  std::string taxonomy;
+  std::vector<const TermNode*> tops;
+  std::string heading; // empty where there is only one
+};
+std::vector<TreeGroup> groups_of(const std::vector<TermNode>& tree, const words::Words& words) {
+  std::vector<TreeGroup> out;
+  for (const TermNode& node : tree) {
+    if (node.depth != 0 || node.services == 0)
+      continue;
+    auto group = std::find_if(out.begin(), out.end(), [&](const TreeGroup& each) {
+      return each.kind == node.term->kind && each.taxonomy == node.term->taxonomy;
+    });
+    if (group == out.end())
+      group = out.insert(out.end(), {node.term->kind, node.term->taxonomy, {}, {}});
+    group->tops.push_back(&node);
+  }
+  std::stable_sort(out.begin(), out.end(), [](const TreeGroup& a, const TreeGroup& b) { return a.kind < b.kind; });
+  if (out.size() < 2)
+    return out;
+  for (TreeGroup& group : out) {
+    const auto of_kind =
+        std::count_if(out.begin(), out.end(), [&](const TreeGroup& each) { return each.kind == group.kind; });
+    group.heading = words(group.kind == TermKind::service ? "directory.tree_offered" : "directory.tree_for_whom");
+    if (of_kind > 1)
+      group.heading += " (" + group.taxonomy + ")";
+  }
+  return out;
+}
+
 // The branch of the tree around the chosen category: its ancestors, itself, and what is below; or the top.
 Html category_panel(const words::Words& words, const Catalogue& catalogue, const Fields& fields,
                     const std::optional<TaxonomyTermId>& chosen, const TermLabels& labels) {
@@ -57,13 +90,20 @@ Html category_panel(const words::Words& words, const Catalogue& catalogue, const
     if (chosen && node.term->id == *chosen)
       here = &node;
   if (here == nullptr) {
-    for (const TermNode& node : tree)
-      if (node.depth == 0 && node.services > 0)
-        items += entry(node);
+    for (const TreeGroup& group : groups_of(tree, words)) {
+      Html lines;
+      for (const TermNode* node : group.tops)
+        lines += entry(*node);
+      if (!group.heading.empty())
+        items += el("h3", group.heading);
+      items += el("ul", {cls("c-bullets")}, lines);
+    }
   } else {
     for (const std::size_t child : here->children)
       if (tree[child].services > 0)
         items += entry(tree[child]);
+    if (!items.empty())
+      items = el("ul", {cls("c-bullets")}, items);
     std::vector<const TaxonomyTerm*> above;
     for (auto parent = here->term->parent; parent;) {
       const TaxonomyTerm* term = catalogue.term(*parent);
@@ -79,8 +119,7 @@ Html category_panel(const words::Words& words, const Catalogue& catalogue, const
     trail = el("ul", {cls("c-bullets")}, trail);
   }
   return panel({.heading = words("directory.categories"),
-                .body = all({trail, when(!items.empty(), [&] { return el("ul", {cls("c-bullets")}, items); }),
-                             el("p", link_to("/directory/categories", words("directory.whole_tree")))})});
+                .body = all({trail, items, el("p", link_to("/directory/categories", words("directory.whole_tree")))})});
 }
 
 // One node of the tree with all below it that has services.
@@ -96,8 +135,9 @@ Html branch(const std::vector<TermNode>& tree, const TermNode& node, const TermL
       when(!below.empty(), [&] { return el("ul", {cls("c-bullets")}, below); }));
 }
 
-Html top_of_tree(const Html& title, const std::string& to, const std::string& count, const Html& below) {
-  return all({el("h2", {cls("c-h3")}, link_to(to, title), " ", el("span", {cls("c-hint")}, count)),
+Html top_of_tree(const Html& title, const std::string& to, const std::string& count, const Html& below, bool grouped) {
+  return all({el(grouped ? ElementName("h3") : ElementName("h2"), {cls("c-h3")}, link_to(to, title), " ",
+                 el("span", {cls("c-hint")}, count)),
               when(!below.empty(), [&] { return el("ul", {cls("c-bullets")}, below); })});
 }
 
@@ -358,18 +398,20 @@ http::Reply DirectoryPages::categories(access::Visit& visit) {
   const std::vector<TermNode>& tree = (*catalogue)->tree();
   Html branches, empty;
   std::size_t without_services = 0;
-  for (const TermNode& node : tree) {
-    if (node.services == 0) {
-      ++without_services;
-    } else if (node.depth == 0) {
+  for (const TermNode& node : tree)
+    without_services += node.services == 0 ? 1 : 0;
+  for (const TreeGroup& group : groups_of(tree, words)) {
+    Html of_group;
+    for (const TermNode* node : group.tops) {
       Html below;
-      for (const std::size_t child : node.children)
+      for (const std::size_t child : node->children)
         if (tree[child].services > 0)
           below += branch(tree, tree[child], labels_, words);
-      const std::string to = with(Fields(), "term", node.term->id.text());
-      const std::string count = words.count("directory.services_count", static_cast<std::int64_t>(node.services));
-      branches += top_of_tree(term_said(*node.term, labels_, words), to, count, below);
+      const std::string to = with(Fields(), "term", node->term->id.text());
+      const std::string count = words.count("directory.services_count", static_cast<std::int64_t>(node->services));
+      of_group += top_of_tree(term_said(*node->term, labels_, words), to, count, below, !group.heading.empty());
     }
+    branches += group.heading.empty() ? of_group : section(group.heading, of_group);
   }
   Html added;
   if (labels_.added)
