@@ -24,6 +24,7 @@ Visiting::Visiting(const Entries& entries, const std::vector<FurtherRow>& beside
   }
   std::map<std::pair<ServiceId, LocationId>, Hours> at_place;
   std::unordered_map<ServiceId, Hours> of_service;
+  std::unordered_set<ServiceId> own;
   std::unordered_map<LocationId, Hours> of_place;
   const std::vector<bool> counts = counting(beside, entries.services_at_locations);
   for (std::size_t at_row = 0; at_row < beside.size(); ++at_row) {
@@ -49,6 +50,8 @@ Visiting::Visiting(const Entries& entries, const std::vector<FurtherRow>& beside
     if (row.origin.table != "schedule" || (!service && !place))
       continue;
     Hours& into = service && place ? at_place[{*service, *place}] : service ? of_service[*service] : of_place[*place];
+    if (service && row.origin.import == own_hours_import)
+      own.insert(*service);
     const std::size_t before = into.openings.size();
     read_schedule(row, offsets, into);
     if (!row.at(invented_mark).empty())
@@ -58,11 +61,11 @@ Visiting::Visiting(const Entries& entries, const std::vector<FurtherRow>& beside
   for (std::size_t i = 0; i < entries.services.size(); ++i) {
     const Service& service = entries.services[i];
     std::vector<Timetable>& out = hours_[i];
-    if (const auto own = of_service.find(service.id); own != of_service.end())
-      out.push_back({std::nullopt, false, own->second});
+    if (const auto said = of_service.find(service.id); said != of_service.end())
+      out.push_back({std::nullopt, false, said->second, own.count(service.id) > 0});
     for (auto each = at_place.lower_bound({service.id, LocationId{}});
          each != at_place.end() && each->first.first == service.id; ++each)
-      out.push_back({each->first.second, false, each->second});
+      out.push_back({each->first.second, false, each->second, false});
     if (const auto there = places.find(service.id); there != places.end()) {
       bool places_say = false;
       for (const LocationId& place : there->second) {
@@ -74,12 +77,12 @@ Visiting::Visiting(const Entries& entries, const std::vector<FurtherRow>& beside
       if (out.empty() && places_say)
         for (const LocationId& place : there->second) {
           const auto known = of_place.find(place);
-          out.push_back({place, true, known == of_place.end() ? Hours{} : known->second});
+          out.push_back({place, true, known == of_place.end() ? Hours{} : known->second, false});
         }
     }
     if (out.empty())
       if (const auto said = hours_in_description(service.description))
-        out.push_back({std::nullopt, false, Hours{*said, {}, {}}});
+        out.push_back({std::nullopt, false, Hours{*said, {}, {}}, false});
   }
 }
 

@@ -16,6 +16,7 @@ struct Timetable {
   std::optional<LocationId> at; // absent: wherever the service is offered
   bool of_place = false;        // the place's own hours, because the source has none for the service there
   Hours hours;                  // may be empty: this place of the service is not known
+  bool own = false;             // kept here by its agency
   friend bool operator==(const Timetable&, const Timetable&) = default;
 };
 

@@ -65,8 +65,10 @@ Html timetable(const Timetable& times, const ServiceView& view, const words::Wor
           words("directory.day_hours", {{"day", words.weekday_day(day.day)}, {"hours", day_said(day, words)}}));
   if (!later.empty())
     out += all({el("p", words("directory.other_days")), bullets(later)});
+  if (times.own)
+    out += el("p", {cls("c-hint")}, words("directory.hours.own"));
   for (const std::string& text : hours.texts)
-    out += el("p", {cls("c-hint")}, words("directory.source_says"), " ",
+    out += el("p", {cls("c-hint")}, words(times.own ? "directory.hours.agency_says" : "directory.source_says"), " ",
               in_source_language(text, view.service->language, words));
   if (std::any_of(hours.openings.begin(), hours.openings.end(),
                   [](const Opening& each) { return each.source == Provenance::invented; }))
