@@ -161,6 +161,9 @@ void keep_floor(const Region& region, const RegionRules& rules, const Blocks& bl
   std::optional<std::vector<Chosen>> chosen;
   if (rules.ties == Ties::longest_wait && !plan.ties_by_lot_only)
     chosen = with_ties(region, rules, blocks, floored.floors);
+  // Of a floor that is kept only in part, the longest wait could go another way, to a plan that is worth less or more.
+  if (chosen && engines::assignment::worth_of(blocks.problem, *chosen) != fair->objective)
+    chosen.reset();
   plan.ties_by_lot_only = rules.ties == Ties::longest_wait && !chosen;
   plan.chosen = engines::assignment::whole(blocks, chosen ? std::move(*chosen) : fair->chosen);
   plan.proven = fair->proven;
