@@ -13,6 +13,7 @@
 #include "rooms/access/acts.h"
 #include "rooms/aftercare/acts.h"
 #include "rooms/agencies/agency.h"
+#include "rooms/alignment/api/alignment_api.h"
 #include "rooms/alignment/areas.h"
 #include "rooms/alignment/room.h"
 #include "rooms/directory/acts.h"
@@ -93,6 +94,13 @@ const std::vector<Act>& acts() {
       {"otherwise_fields", alignment::otherwise_fields},
       {"need_row_fields", alignment::need_row_fields},
       {"retire_need_fields", alignment::retire_need_fields},
+      {"export_needs_fields", app::export_needs_fields},
+      {"import_rows_fields", alignment::import_rows_fields},
+      {"adopt_fields", alignment::adopt_fields},
+      {"take_back_fields", alignment::take_back_fields},
+      {"adopt_row_fields", alignment::adopt_row_fields},
+      {"take_back_row_fields", alignment::take_back_row_fields},
+      {"purpose_fields", alignment::purpose_fields},
       {"plan_fields", meetings::plan_fields},
       {"nothing_told", meetings::nothing_told},
       {"item_fields", meetings::item_fields},
@@ -176,6 +184,17 @@ const std::map<std::string, std::string> otherwise = {
     {"retire_need_fields seen", "a mark that the program made"},
     {"need_row_fields service_term", "a kind of service, of the table of needs"},
     {"need_row_fields relevance", "a number"},
+    {"export_needs_fields file", "a path, of the command line"},
+    {"import_rows_fields file", "a path, of the command line"},
+    {"import_rows_fields seen", "a mark that the program made"},
+    {"adopt_fields seen", "a mark that the program made"},
+    {"adopt_fields value", "a number that the program found"},
+    {"take_back_fields seen", "a mark that the program made"},
+    {"adopt_row_fields service_term", "a kind of service, of the table of needs"},
+    {"adopt_row_fields seen", "a mark that the program made"},
+    {"adopt_row_fields value", "a number that the program found"},
+    {"take_back_row_fields service_term", "a kind of service, of the table of needs"},
+    {"take_back_row_fields seen", "a mark that the program made"},
     {"need_row_fields evidence", "where a number of the table of needs comes from, by administrators"},
     {"plan_fields time", "an hour"},
     {"state_capacity_fields unit", "of places in a service: beds, hours"},
