@@ -159,6 +159,7 @@ public:
   Result<Figures> figures(const access::Actor&);
   // Every open situation that this seat may know of, whole: all of the table's for the chair, its agency's otherwise.
   Result<std::vector<View>> open_situations(const access::Actor&);
+  Result<std::vector<std::shared_ptr<const View>>> open_shared(const access::Actor&); // for who only looks
   // The chair: who sees what of it. Refused as the proposed step itself would be.
   Result<Seats> seats(const access::Actor&, SituationId, const std::optional<Proposal>&);
   Result<people::Names> see_names(const access::Actor&, SituationId);
@@ -238,7 +239,7 @@ private:
     AccountState state = AccountState::held;
   };
   std::optional<HeldAccount> account_of(const Situation&, const std::optional<KeptAccount>&); // nothing: taken back
-  std::vector<View> open_without_accounts(const access::Actor&, ListQuery readable);
+  std::vector<std::shared_ptr<const View>> open_without_accounts(const access::Actor&, ListQuery readable);
   View with_own_account(View, const Situation&, const access::Actor&); // of many: where the actor may write it
   void show_account(const Situation&, const access::Actor&, View&, Look = Look::passing);
   Judged judged(const Situation&, std::string_view text, Language);
@@ -258,8 +259,8 @@ private:
   void tell(const Situation&) const;
 
   Store& store_;
-  Remembered<std::string, std::vector<View>> open_{
-      32}; // by seat and minute: what lies open at a table, without accounts
+  // What lies open at a table, without accounts, by seat and minute.
+  Remembered<std::string, std::vector<std::shared_ptr<const View>>> open_{32};
   people::Room& people_;
   Books books_;
   Tables tables_;

@@ -57,6 +57,15 @@ Result<std::vector<View>> Room::overview(const access::Actor& actor, ListQuery q
 }
 
 Result<std::vector<View>> Room::open_situations(const access::Actor& actor) {
+  const std::vector<std::shared_ptr<const View>> open = TRY(open_shared(actor));
+  std::vector<View> out;
+  out.reserve(open.size());
+  for (const std::shared_ptr<const View>& view : open)
+    out.push_back(*view);
+  return out;
+}
+
+Result<std::vector<std::shared_ptr<const View>>> Room::open_shared(const access::Actor& actor) {
   ListQuery query;
   query.open_only = true;
   query.involving = actor.role == access::Role::chair ? Involving::anyone : Involving::mine;
@@ -71,23 +80,26 @@ Result<std::vector<View>> Room::open_situations(const access::Actor& actor) {
   auto known = open_.at(asked, revision);
   if (!known)
     known = open_.keep(asked, revision, open_without_accounts(actor, std::move(query)));
-  std::vector<View> out = *known;
-  for (View& view : out)
-    if (view.allows(Act::write_account)) // PRIVACY: a text is read anew each time
-      if (const auto s = store_.load(view.id))
-        show_account(*s, actor, view);
+  std::vector<std::shared_ptr<const View>> out = *known;
+  for (std::shared_ptr<const View>& view : out)
+    if (view->allows(Act::write_account)) // PRIVACY: a text is read anew each time
+      if (const auto s = store_.load(view->id)) {
+        const auto with_account = std::make_shared<View>(*view);
+        show_account(*s, actor, *with_account);
+        view = with_account;
+      }
   return out;
 }
 
-std::vector<View> Room::open_without_accounts(const access::Actor& actor, ListQuery query) {
+std::vector<std::shared_ptr<const View>> Room::open_without_accounts(const access::Actor& actor, ListQuery query) {
   const access::NamesPolicy policy = tables_.names_policy(actor.table);
-  std::vector<View> out;
+  std::vector<std::shared_ptr<const View>> out;
   for (;;) {
     const std::vector<std::shared_ptr<const Situation>> page = store_.listed(query);
     for (const std::shared_ptr<const Situation>& s : page) {
       const access::Standing standing{s->stage, relations_of(*s, actor.agency, true), policy};
       if (gate_.allows(Act::see_header, actor, standing))
-        out.push_back(view_without_identity(s, actor, standing));
+        out.push_back(std::make_shared<const View>(view_without_identity(s, actor, standing)));
     }
     if (page.size() < static_cast<std::size_t>(query.limit))
       return out;

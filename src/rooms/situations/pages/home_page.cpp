@@ -31,7 +31,7 @@ Html clock_or_dash(const Telling& tell, const View& view) {
 }
 
 // More of each table than anybody reads here; the list has them all.
-constexpr std::size_t most_rows = 40;
+constexpr std::size_t most_rows = 20;
 
 // The most urgent first: clocks that are over, then those that are due, then the rest as they came.
 int urgency_of(const View& view) {
@@ -79,14 +79,14 @@ struct Overdue {
 };
 
 // What is overdue in the plans, for those whom it has reached.
-std::vector<Overdue> overdue_in(const Telling& tell, const std::vector<View>& open) {
+std::vector<Overdue> overdue_in(const Telling& tell, const std::vector<std::shared_ptr<const View>>& open) {
   std::vector<Overdue> out;
-  for (const View& view : open)
-    for (const Escalation& one : escalations(view.plan, tell.visit.now()))
-      if (concerns(one, view, tell.visit.actor()))
-        for (const Task& task : view.plan)
+  for (const std::shared_ptr<const View>& view : open)
+    for (const Escalation& one : escalations(view->plan, tell.visit.now()))
+      if (concerns(one, *view, tell.visit.actor()))
+        for (const Task& task : view->plan)
           if (task.id == one.task)
-            out.push_back({&view, &task, one.overdue_by});
+            out.push_back({view.get(), &task, one.overdue_by});
   std::stable_sort(out.begin(), out.end(), [](const Overdue& a, const Overdue& b) { return a.by > b.by; });
   return out;
 }
@@ -120,10 +120,10 @@ struct Line {
 
 } // namespace
 
-html::Page home_page(const Telling& tell, const std::vector<View>& open) {
+html::Page home_page(const Telling& tell, const std::vector<std::shared_ptr<const View>>& open) {
   std::vector<Line> mine, others;
-  for (const View& view : open) {
-    Line line{&view, waiting_for(view, tell.today), std::nullopt};
+  for (const std::shared_ptr<const View>& view : open) {
+    Line line{view.get(), waiting_for(*view, tell.today), std::nullopt};
     for (const Waiting& one : line.waiting)
       if (!line.to_do && concerns(one, tell.visit.actor()))
         line.to_do = one.what;

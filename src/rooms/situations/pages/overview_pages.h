@@ -8,7 +8,7 @@
 namespace concert::situations {
 
 // `open`: the open situations of this seat (its agency's, or the table's for the chair).
-html::Page home_page(const Telling& tell, const std::vector<View>& open);
+html::Page home_page(const Telling& tell, const std::vector<std::shared_ptr<const View>>& open);
 // For seats that see no situation: what they can do instead.
 html::Page home_without_situations(const Telling& tell);
 

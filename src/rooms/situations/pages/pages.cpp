@@ -81,7 +81,7 @@ Reply Pages::home(Visit& visit) {
   const access::Actor& who = visit.actor();
   if (!sees_situations(who))
     return visit.page(home_without_situations(tell));
-  const auto open = room_.open_situations(who);
+  const auto open = room_.open_shared(who);
   if (!open)
     return visit.refuse(open.error());
   html::Page page = home_page(tell, *open);
